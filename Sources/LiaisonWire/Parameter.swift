@@ -107,7 +107,8 @@ extension Parameter.Kind {
         case (.object(let members), .within):
             try Parameter.validate(value, against: members, path: "\(path).\(name)")
         case (.list(let kind, _), .within):
-            for (index, element) in (value.array ?? []).enumerated() {
+            for (index, element) in (value.array ?? []).enumerated()
+            where kind.problem(with: element) != nil {
                 try kind.validate(element, path: path, name: "\(name)[\(index)]")
             }
         case (_, .type(let wanted)):
