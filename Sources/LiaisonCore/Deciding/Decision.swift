@@ -1,0 +1,54 @@
+/// What follows from a command: the changes to commit and the answer to give once they are.
+package struct Decision: Equatable, Sendable {
+    package var changes: [Change]
+    package var outcome: Outcome
+
+    package init(changes: [Change] = [], outcome: Outcome = Outcome()) {
+        self.changes = changes
+        self.outcome = outcome
+    }
+}
+
+/// The answer to a command about a member: numbers and words only, since it is kept for replays.
+package struct Outcome: Equatable, Sendable {
+    /// The facts recorded, in order.
+    package var facts: [Int64] = []
+    package var opened: [DutyMark] = []
+    package var fulfilled: [DutyMark] = []
+    package var superseded: [DutyMark] = []
+    /// The duties that are open afterwards, by due date.
+    package var next: [DutyMark] = []
+
+    package init() {}
+}
+
+/// A duty as an answer names it.
+package struct DutyMark: Equatable, Sendable {
+    package var duty: Int64
+    package var rule: String
+    package var due: CivilDate
+    package var item: Int
+
+    package init(_ duty: Duty) {
+        self.duty = duty.number
+        self.rule = duty.rule
+        self.due = duty.due
+        self.item = duty.item
+    }
+}
+
+/// Where and when a decision is taken: everything the rules may ask besides the dossier.
+package struct Circumstance: Sendable {
+    package var now: Instant
+    /// The civil date of `now` in the office's zone.
+    package var today: CivilDate
+    package var reporter: Reporter
+    package var rules: RuleBook
+
+    package init(now: Instant, today: CivilDate, reporter: Reporter, rules: RuleBook) {
+        self.now = now
+        self.today = today
+        self.reporter = reporter
+        self.rules = rules
+    }
+}

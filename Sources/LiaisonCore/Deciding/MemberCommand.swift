@@ -1,0 +1,131 @@
+/// What is asked about one member, in the imperative. Personal values are not part of a command:
+/// it names the fields that the request brings, the values travel beside it.
+package enum MemberCommand: Equatable, Sendable {
+    case recordContact(ContactReport)
+    case recordAttendance(on: CivilDate)
+    case recordDues(through: CivilMonth, payer: Payer, on: CivilDate)
+    case recordDecision(DecisionKind, on: CivilDate)
+    case openAbsence(Departure)
+    case amendAbsence(AbsenceAmendment)
+    case recognise(on: CivilDate)
+    case checkIn(on: CivilDate)
+    case place(on: CivilDate)
+    case closeAbsence(on: CivilDate, AbsenceEnd)
+    case assign(StaffID, on: CivilDate)
+    case amend(MemberAmendment, personal: [PersonalField])
+    /// One answer of a clerk or liaison that may settle several duties of the person at once.
+    case report(ContactReport, checkedIn: CivilDate?, duesThrough: CivilMonth?, payer: Payer)
+    /// What an import row brings for a member on the roll: new facts, amendments, an assignment.
+    case take(LedgerNews)
+    /// The member is on the roll; plan the duties.
+    case enroll
+    case release
+    /// Facts stand, rules or calendar have changed.
+    case recompute
+}
+
+/// A contact or an attempt at one.
+package struct ContactReport: Equatable, Sendable {
+    package var on: CivilDate
+    package var result: ContactResult
+    package var channel: Channel
+    package var startedBy: StartedBy
+    /// Which personal fields the report brings: a new phone, a place, a note.
+    package var personal: [PersonalField]
+
+    package init(
+        on: CivilDate,
+        result: ContactResult = .reached,
+        channel: Channel,
+        startedBy: StartedBy = .unknown,
+        personal: [PersonalField] = []
+    ) {
+        self.on = on
+        self.result = result
+        self.channel = channel
+        self.startedBy = startedBy
+        self.personal = personal
+    }
+}
+
+/// A departure (外出登记).
+package struct Departure: Equatable, Sendable {
+    package var on: CivilDate?
+    package var isAbroad: Bool
+    package var reason: Reason?
+    package var until: CivilDate?
+
+    package init(on: CivilDate?, isAbroad: Bool, reason: Reason?, until: CivilDate? = nil) {
+        self.on = on
+        self.isAbroad = isAbroad
+        self.reason = reason
+        self.until = until
+    }
+}
+
+/// Corrections of the open absence; nil leaves a field as it is.
+package struct AbsenceAmendment: Equatable, Sendable {
+    package var departed: CivilDate?
+    package var isAbroad: Bool?
+    package var reason: Reason?
+    package var until: CivilDate?
+    package var personal: [PersonalField]
+
+    package init(
+        departed: CivilDate? = nil,
+        isAbroad: Bool? = nil,
+        reason: Reason? = nil,
+        until: CivilDate? = nil,
+        personal: [PersonalField] = []
+    ) {
+        self.departed = departed
+        self.isAbroad = isAbroad
+        self.reason = reason
+        self.until = until
+        self.personal = personal
+    }
+}
+
+/// What a ledger row says of a member that the roll does not know yet. Only news: an equal or
+/// earlier date, and a blank, say nothing.
+package struct LedgerNews: Equatable, Sendable {
+    package var amendment: MemberAmendment
+    package var personal: [PersonalField]
+    /// Opens an absence when none is open; amends the open one when the departure differs.
+    package var departure: Departure?
+    package var checkedIn: CivilDate?
+    package var checkedInUndated: Bool
+    package var recognised: CivilDate?
+    package var contact: CivilDate?
+    package var dues: CivilMonth?
+    package var duesPayer: Payer
+    package var liaison: StaffID?
+    /// The ledger's own date: nothing it reports happened later.
+    package var ledgerDate: CivilDate
+
+    package init(
+        amendment: MemberAmendment = MemberAmendment(),
+        personal: [PersonalField] = [],
+        departure: Departure? = nil,
+        checkedIn: CivilDate? = nil,
+        checkedInUndated: Bool = false,
+        recognised: CivilDate? = nil,
+        contact: CivilDate? = nil,
+        dues: CivilMonth? = nil,
+        duesPayer: Payer = .member,
+        liaison: StaffID? = nil,
+        ledgerDate: CivilDate
+    ) {
+        self.amendment = amendment
+        self.personal = personal
+        self.departure = departure
+        self.checkedIn = checkedIn
+        self.checkedInUndated = checkedInUndated
+        self.recognised = recognised
+        self.contact = contact
+        self.dues = dues
+        self.duesPayer = duesPayer
+        self.liaison = liaison
+        self.ledgerDate = ledgerDate
+    }
+}

@@ -1,0 +1,101 @@
+/// The rules in force and the calendar: what duties are planned with. A value, replaced whole when
+/// an office edits its files.
+package struct RuleBook: Sendable {
+    /// Sorted by id, so that everything derived from them has one order.
+    package let rules: [Rule]
+    package let calendar: WorkCalendar
+
+    package init(rules: [Rule], calendar: WorkCalendar) {
+        self.rules = rules.sorted { $0.id < $1.id }
+        self.calendar = calendar
+    }
+
+    /// The rule with this id, enabled or not.
+    package subscript(id: String) -> Rule? { rules.first { $0.id == id } }
+
+    /// The duties that facts and rules expect of one member.
+    package func expected(of dossier: Dossier) -> [Reading] {
+        rules.filter { $0.subject == .member }.map { $0.read(dossier) }.filter(\.isExpected)
+    }
+
+    /// The notices of a duty, from its rule's ladder.
+    ///
+    /// A rung whose day has passed when the duty is planned (`floor`: the day of recording, or of
+    /// release) is told on that day; rungs above it keep their distance from it, so that a roll
+    /// opened with old arrears climbs its ladders from the release on instead of reaching every
+    /// secretary at once. While a member is held, only the liaison's rungs are planned.
+    package func ladder(
+        of rule: Rule,
+        since: CivilDate,
+        due: CivilDate,
+        from floor: CivilDate,
+        isHeld: Bool
+    ) -> [PlannedRung] {
+        let rungs = rule.ladder.map { rung in
+            PlannedRung(
+                name: rung.name,
+                role: rung.to,
+                day: told(rule.day(of: rung, since: since, due: due), of: rule, due: due)
+            )
+        }
+        let passed = rungs.filter { $0.day < floor }
+        let base = passed.last { $0.role == rungs.first?.role }?.day ?? passed.last?.day
+        return rungs.compactMap { rung in
+            guard !isHeld || rung.role == .liaison else { return nil }
+            guard let base, rung.day < floor else { return rung }
+            var moved = rung
+            let least = rung.role == .liaison ? 0 : Self.graceDays
+            let distance = max(least, base.days(until: rung.day))
+            moved.day = distance == 0
+                ? floor : calendar.previousWorking(onOrBefore: floor.adding(days: distance))
+            return moved
+        }
+    }
+
+    /// Days that a liaison has to himself before a rung above him whose day had already passed is
+    /// told (a product number): enough for a few calls, short enough for somebody long silent.
+    static let graceDays = 7
+
+    /// Moves a reminder to a working day: back to the previous one, and forward to the next one
+    /// for the suggested action day of a not-before duty (rulebook 6.2). The deadline never moves.
+    private func told(_ day: CivilDate, of rule: Rule, due: CivilDate) -> CivilDate {
+        if rule.direction == .notBefore, day >= due { return calendar.nextWorking(onOrAfter: day) }
+        return calendar.previousWorking(onOrBefore: day)
+    }
+
+    /// The day on which to act: the deadline itself moved back to a working day, or, where acting
+    /// before the date is wrong, forward.
+    package func actionDay(of rule: Rule, due: CivilDate) -> CivilDate {
+        rule.direction == .notBefore
+            ? calendar.nextWorking(onOrAfter: due) : calendar.previousWorking(onOrBefore: due)
+    }
+}
+
+/// One rung with the day on which it is told.
+package struct PlannedRung: Equatable, Sendable {
+    package var name: String
+    package var role: Role
+    package var day: CivilDate
+}
+
+extension RuleBook {
+    /// A text that is another one whenever something that duties are derived from is.
+    package var fingerprint: String {
+        let years = calendar.years.keys.sorted().map { year in
+            let data = calendar.years[year]
+            return "\(year) \((data?.off ?? []).sorted().map(\.iso))"
+                + " \((data?.working ?? []).sorted().map(\.iso))"
+        }
+        return rules.map { rule in
+            [
+                rule.id, "\(rule.enabled)", rule.effectiveFrom?.iso ?? "-",
+                rule.appliesTo.map(\.rawValue).sorted().joined(separator: ","),
+                rule.clock.map(\.rawValue).joined(separator: ","), rule.clockFallback.rawValue,
+                rule.period.text, "\(rule.halfYearEnd)", rule.direction.rawValue,
+                rule.fulfilledBy.map(\.rawValue).sorted().joined(separator: ","),
+                rule.ladder.map { "\($0.name) \($0.offset) \($0.to.rawValue)" }
+                    .joined(separator: ","),
+            ].joined(separator: "|")
+        }.joined(separator: "\n") + years.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,137 @@
+extension RuleBook {
+    /// Compares what the rules expect with the duties that are open, and says what changes: the
+    /// one place where duties come and go.
+    ///
+    /// A duty that is expected as it stands is left alone, its notices included: recording a fact
+    /// that moves no clock sends nothing twice. One that is no longer expected ends, `fulfilled`
+    /// when one of the facts just recorded is what its rule asks for, else `superseded`.
+    ///
+    /// - Parameters:
+    ///   - after: the dossier with the facts applied; its `duties` are still the old ones.
+    ///   - causes: what was just recorded, as the words rules use.
+    ///   - today: the civil date of the recording; notices are never planned before it.
+    package func reconcile(
+        _ after: Dossier,
+        causes: Set<Fulfilment>,
+        today: CivilDate,
+        numbers: inout Numbers
+    ) -> [Change] {
+        var changes: [Change] = []
+        let expected = expected(of: after)
+        var places = after.places
+        var standing: Set<String> = []
+        var ended: [String: Duty] = [:]
+        for duty in after.duties {
+            let reading = expected.first { $0.rule == duty.rule && $0.period == duty.period }
+            if let reading, reading.due == duty.due, reading.since == duty.since {
+                standing.insert(duty.rule)
+                changes += completed(duty, for: after, today: today, numbers: &numbers)
+                continue
+            }
+            let fulfilled = self[duty.rule].map { !$0.fulfilledBy.isDisjoint(with: causes) } ?? false
+            changes.append(.dutyEnded(duty.number, fulfilled ? .fulfilled : .superseded))
+            ended[duty.rule] = duty
+        }
+        for reading in expected where !standing.contains(reading.rule) {
+            guard let rule = self[reading.rule], let since = reading.since, let due = reading.due,
+                let period = reading.period
+            else { continue }
+            let item = places[rule.id] ?? (places.values.max() ?? 0) + 1
+            places[rule.id] = item
+            var duty = Duty(
+                number: numbers.nextDuty(),
+                subject: .member(after.member),
+                rule: rule.id,
+                period: period,
+                since: since,
+                due: due,
+                showsFrom: rule.ladder.map { rule.day(of: $0, since: since, due: due) }
+                    .reduce(due, min),
+                item: item
+            )
+            duty.notices = notices(
+                of: duty,
+                under: rule,
+                for: after,
+                forerunner: ended[rule.id],
+                causes: causes,
+                today: today,
+                numbers: &numbers
+            )
+            changes.append(.dutyOpened(duty))
+        }
+        return changes
+    }
+
+    /// The notices of a new duty. When it replaces a superseded one, what that one has already told
+    /// for a day that has passed is not told again: moving a date sends nothing twice.
+    private func notices(
+        of duty: Duty,
+        under rule: Rule,
+        for dossier: Dossier,
+        forerunner: Duty?,
+        causes: Set<Fulfilment>,
+        today: CivilDate,
+        numbers: inout Numbers
+    ) -> [Notice] {
+        let isReplaced = forerunner != nil && rule.fulfilledBy.isDisjoint(with: causes)
+        let told = isReplaced ? forerunner?.notices.filter { $0.fate == .sent } ?? [] : []
+        return ladder(
+            of: rule,
+            since: duty.since,
+            due: duty.due,
+            from: today,
+            isHeld: dossier.isHeld
+        ).map { rung in
+            let isTold = rung.day <= today && told.contains { $0.rung == rung.name }
+            return Notice(
+                number: numbers.nextNotice(),
+                duty: duty.number,
+                rung: rung.name,
+                role: rung.role,
+                planned: rung.day,
+                fate: isTold ? .folded : nil
+            )
+        }
+    }
+
+    /// The rungs that a standing duty still lacks: those that were not planned while the member
+    /// was held. Its unsent notices are planned anew from today.
+    private func completed(
+        _ duty: Duty,
+        for dossier: Dossier,
+        today: CivilDate,
+        numbers: inout Numbers
+    ) -> [Change] {
+        guard let rule = self[duty.rule], !dossier.isHeld,
+            duty.notices.count < rule.ladder.count
+        else { return [] }
+        var changes: [Change] = []
+        let rungs = ladder(
+            of: rule,
+            since: duty.since,
+            due: duty.due,
+            from: today,
+            isHeld: false
+        )
+        for rung in rungs {
+            if let notice = duty.notices.first(where: { $0.rung == rung.name }) {
+                guard notice.fate == nil, notice.planned != rung.day else { continue }
+                changes.append(.noticeMoved(notice.number, rung.day))
+            } else {
+                changes.append(
+                    .noticePlanned(
+                        Notice(
+                            number: numbers.nextNotice(),
+                            duty: duty.number,
+                            rung: rung.name,
+                            role: rung.role,
+                            planned: rung.day
+                        )
+                    )
+                )
+            }
+        }
+        return changes
+    }
+}

@@ -1,0 +1,78 @@
+/// A node of the organisation tree.
+package struct Org: Equatable, Sendable {
+    package var id: OrgID
+    package var kind: OrgKind
+    package var parent: OrgID?
+    package var secretary: StaffID?
+
+    package init(id: OrgID, kind: OrgKind, parent: OrgID? = nil, secretary: StaffID? = nil) {
+        self.id = id
+        self.kind = kind
+        self.parent = parent
+        self.secretary = secretary
+    }
+}
+
+/// The kinds of org (design 2).
+package enum OrgKind: String, Sendable, CaseIterable {
+    case committee
+    case generalBranch = "general-branch"
+    case branch
+    case mobileOrg = "mobile-org"
+    case office
+}
+
+/// Who stands where: resolves the rungs of a ladder to people at the moment of telling, so that a
+/// ladder never points to somebody who has left.
+package struct OrgTree: Sendable {
+    package let orgs: [OrgID: Org]
+    /// The office's own staff record; rungs without a holder go there (design 7).
+    package let office: StaffID
+
+    package init(_ orgs: [Org], office: StaffID) {
+        self.orgs = Dictionary(orgs.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        self.office = office
+    }
+
+    /// The person who holds a role toward a member.
+    package func holder(of role: Role, liaison: StaffID?, branch: OrgID?) -> StaffID {
+        switch role {
+        case .liaison: liaison ?? secretary(of: branch) ?? office
+        case .secretary: secretary(of: branch) ?? office
+        case .committee: committee(above: branch).flatMap { secretary(of: $0) } ?? office
+        case .office: office
+        }
+    }
+
+    private func secretary(of org: OrgID?) -> StaffID? {
+        org.flatMap { orgs[$0]?.secretary }
+    }
+
+    /// The nearest committee above an org. The walk is bounded: a tree that was entered as a ring
+    /// ends after as many steps as there are orgs.
+    private func committee(above org: OrgID?) -> OrgID? {
+        var next = org.flatMap { orgs[$0]?.parent }
+        for _ in 0..<orgs.count {
+            guard let here = next, let node = orgs[here] else { return nil }
+            if node.kind == .committee { return here }
+            next = node.parent
+        }
+        return nil
+    }
+
+    /// The org and everything below it, sorted.
+    package func subtree(of root: OrgID) -> [OrgID] {
+        var found: Set<OrgID> = [root]
+        var grown = true
+        while grown {
+            grown = false
+            for org in orgs.values {
+                if let parent = org.parent, found.contains(parent), !found.contains(org.id) {
+                    found.insert(org.id)
+                    grown = true
+                }
+            }
+        }
+        return found.sorted()
+    }
+}

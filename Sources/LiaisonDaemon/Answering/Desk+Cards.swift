@@ -1,0 +1,111 @@
+internal import LiaisonCore
+internal import LiaisonStore
+internal import LiaisonWire
+
+/// Records as JSON.
+extension Desk {
+    static func encode(_ org: OrgLine) -> JSONValue {
+        .compact([
+            ("org", .string(org.handle)), ("name", .string(org.name)),
+            ("kind", .string(org.kind)), ("parent", org.parent.map { .string($0) }),
+            ("secretary", org.secretary.map { .string($0) }), ("members", .integer(org.members)),
+        ])
+    }
+
+    static func encode(_ staff: StaffLine) -> JSONValue {
+        .compact([
+            ("staff", .string(staff.handle)), ("name", .string(staff.name)),
+            ("phone", staff.phone.map { .string($0) }), ("org", staff.org.map { .string($0) }),
+            ("role", .string(staff.role)), ("channel", .string(staff.channel)),
+            ("members", .integer(staff.members)),
+        ])
+    }
+
+    /// A member as lists show him.
+    static func encode(_ line: MemberLine) -> JSONValue {
+        .compact([
+            ("member", .string(line.handle)), ("name", .string(line.name)),
+            ("branch", line.branch.map { .string($0) }),
+            ("liaison", line.liaison.map { Self.short($0) }),
+            ("departed", line.dossier.absence?.departed.map { .string($0.iso) }),
+            ("destination", line.destination.map { .string($0) }),
+            ("standing", .string(line.dossier.standing.rawValue)),
+        ])
+    }
+
+    static func short(_ staff: StaffLine) -> JSONValue {
+        .compact([
+            ("staff", .string(staff.handle)), ("name", .string(staff.name)),
+            ("phone", staff.phone.map { .string($0) }),
+        ])
+    }
+
+    /// Everything on record of one member; the ID number masked to its last four characters.
+    func card(_ line: MemberLine) throws -> JSONValue {
+        let values = try store.member(line.id)?.values ?? [:]
+        let dossier = line.dossier
+        func value(_ field: PersonalField) -> JSONValue? { values[field].map { .string($0) } }
+        func date(_ day: CivilDate?) -> JSONValue? { day.map { .string($0.iso) } }
+        let branch: JSONValue? = line.branch.map {
+            ["org": .optional(line.branchHandle), "name": .string($0)]
+        }
+        let absence = dossier.absence.map { absence in
+            JSONValue.compact([
+                ("departed", date(absence.departed)), ("destination", value(.destination)),
+                ("abroad", .bool(absence.isAbroad)),
+                ("reason", absence.reason.map { .string($0.rawValue) }),
+                ("until", date(absence.until)), ("recognised", date(absence.recognisedOn)),
+                ("checked_in", date(absence.checkedInOn)), ("placed", date(absence.placedOn)),
+                ("receiving_org", value(.receivingOrg)),
+                ("receiving_contact", value(.receivingContact)),
+            ])
+        }
+        let card = JSONValue.compact([
+            ("member", .string(line.handle)), ("revision", .integer(dossier.revision)),
+            ("name", value(.name)), ("sex", value(.sex)), ("ethnicity", value(.ethnicity)),
+            ("id_number", values[.idNumber].map { .string(Self.masked($0)) }),
+            ("phone", value(.phone)), ("second_phone", value(.secondPhone)),
+            ("education", value(.education)), ("standing", .string(dossier.standing.rawValue)),
+            ("joined", date(dossier.joined)), ("converted", date(dossier.converted)),
+            ("branch", branch), ("liaison", line.liaison.map { Self.short($0) }),
+            ("note", value(.note)), ("absence", absence),
+            ("clocks", Self.encode(dossier.clocks, openedOn: dossier.openedOn)),
+            ("held", .bool(dossier.isHeld)),
+            ("open", .array(dossier.duties.map { item($0) })),
+            ("unknown", .strings(unknown(of: line, values: values))),
+        ])
+        return ["member": card]
+    }
+
+    static func encode(_ clocks: Clocks, openedOn: CivilDate) -> JSONValue {
+        .compact([
+            ("contact", clocks.contact.map { .string($0.iso) }),
+            ("attendance", clocks.attendance.map { .string($0.iso) }),
+            ("own_dues", clocks.ownDues.map { .string($0.iso) }),
+            ("dues_through", clocks.duesThrough.map { .string($0.iso) }),
+            ("opening", .string(openedOn.iso)),
+        ])
+    }
+
+    /// At most the last four characters: with the region as well, some 3,300 candidates remain
+    /// (reliability.md 5.6).
+    static func masked(_ number: String) -> String {
+        String(repeating: "*", count: max(0, number.count - 4)) + number.suffix(4)
+    }
+
+    /// What is not on record of somebody away. A blank is unknown, not never: these are questions
+    /// for the office, not alarms.
+    func unknown(of line: MemberLine, values: [PersonalField: String]) -> [String] {
+        guard let absence = line.dossier.absence else { return [] }
+        let dossier = line.dossier
+        let missing: [(String, Bool)] = [
+            ("id_number", values[.idNumber] == nil), ("phone", values[.phone] == nil),
+            ("branch", line.branch == nil), ("liaison", line.liaison == nil),
+            ("departed", absence.departed == nil), ("destination", values[.destination] == nil),
+            ("last_contact", dossier.clocks.contact == nil),
+            ("dues_through", dossier.clocks.duesThrough == nil),
+            ("joined", dossier.joined == nil),
+        ]
+        return missing.filter(\.1).map(\.0)
+    }
+}

@@ -1,0 +1,118 @@
+internal import LiaisonCore
+internal import LiaisonStore
+internal import LiaisonWire
+
+/// `duty.done`: one answer may settle several duties of one person, and never closes one with the
+/// wrong kind of fact. What stays open says what it needs.
+extension Desk {
+    /// What an item names: a person, and all or some of his open duties.
+    private struct Target {
+        var member: MemberLine
+        var duties: Set<Int64>
+    }
+
+    func done(_ params: JSONValue) throws -> Change {
+        let roster = try params["for"]?.string.map { try staff(named: $0).id }
+        var targets: [Target] = []
+        for item in params["items"]?.array ?? [] {
+            let target = try self.target(item.string ?? "", roster)
+            if let index = targets.firstIndex(where: { $0.member.id == target.member.id }) {
+                targets[index].duties.formUnion(target.duties)
+            } else {
+                targets.append(target)
+            }
+        }
+        guard !targets.isEmpty else {
+            throw ErrorReply(.paramsInvalid, "name at least one item", path: "params.items")
+        }
+        let (report, values) = try contact(params)
+        let command = MemberCommand.report(
+            report,
+            checkedIn: try optionalDay(params, "checked_in"),
+            duesThrough: try optionalMonth(params, "dues_through"),
+            payer: .member
+        )
+        let rules = engine.rules
+        let aims = targets.map { target in
+            target.member.dossier.duties.filter { target.duties.contains($0.number) }
+        }
+        return Change(
+            work: .members(targets.map { ($0.member.id, command, values) }),
+            reporter: roster == nil ? .office : .liaison,
+            encode: { answer in
+                guard case .outcomes(let outcomes) = answer else { return [:] }
+                return [
+                    "people": .array(
+                        zip(outcomes, aims).map { outcome, duties in
+                            Self.settlement(outcome, of: duties, under: rules)
+                        }
+                    )
+                ]
+            }
+        )
+    }
+
+    private static func settlement(
+        _ outcome: (member: String, outcome: Outcome),
+        of duties: [Duty],
+        under rules: RuleBook
+    ) -> JSONValue {
+        let ended = Set(
+            (outcome.outcome.fulfilled + outcome.outcome.superseded).map(\.duty)
+        )
+        func mark(_ duty: Duty) -> [JSONMember] {
+            [
+                JSONMember("duty", .string(Handle(.duty, number: duty.number).description)),
+                JSONMember("rule", .string(duty.rule)),
+            ]
+        }
+        var members = encode(outcome.outcome, of: outcome.member).members ?? []
+        members.append(
+            JSONMember(
+                "settled",
+                .array(duties.filter { ended.contains($0.number) }.map { .object(mark($0)) })
+            )
+        )
+        members.append(
+            JSONMember(
+                "open",
+                .array(
+                    duties.filter { !ended.contains($0.number) }.map { duty in
+                        let needs = rules[duty.rule]?.fulfilledBy.map(\.rawValue).sorted() ?? []
+                        return .object(mark(duty) + [JSONMember("needs", .strings(needs))])
+                    }
+                )
+            )
+        )
+        return .object(members)
+    }
+
+    /// Reads an item: `3`, `3.2`, a duty's handle, a member's handle or a name.
+    private func target(_ text: String, _ roster: StaffID?) throws -> Target {
+        if let handle = Handle(parsing: text), handle.kind == .duty, let number = handle.number {
+            guard let id = try store.subject(of: handle), let member = try store.member(id)?.line
+            else { throw ErrorReply(.dutyNotFound, "no such duty") }
+            guard member.dossier.duties.contains(where: { $0.number == number }) else {
+                throw ErrorReply(
+                    .stateInvalid,
+                    "this duty is no longer open",
+                    details: ["reason": "duty.nothing-open"]
+                )
+            }
+            return Target(member: member, duties: [number])
+        }
+        let parts = text.split(separator: ".", maxSplits: 1).map(String.init)
+        if parts.count == 2, Int(parts[0]) != nil, let item = Int(parts[1]) {
+            let member = try member(named: parts[0], on: roster)
+            let duties = member.dossier.duties.filter { $0.item == item }.map(\.number)
+            guard !duties.isEmpty else {
+                throw ErrorReply(.dutyNotFound, "this person has no open item of that number")
+            }
+            return Target(member: member, duties: Set(duties))
+        }
+        let member = try member(named: text, on: roster)
+        // Everything that stands on the agenda; what only lies ahead is not in question.
+        let duties = member.dossier.duties.filter { $0.showsFrom <= today }.map(\.number)
+        return Target(member: member, duties: Set(duties))
+    }
+}

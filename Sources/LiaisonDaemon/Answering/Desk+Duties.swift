@@ -1,0 +1,161 @@
+internal import LiaisonCore
+internal import LiaisonStore
+internal import LiaisonWire
+
+/// What is due, to whom, and why.
+extension Desk {
+    static let dutyHandlers: [String: Handler] = [
+        "agenda.get": read { desk, params in try desk.agenda(params) },
+        "unknowns.get": read { desk, params in try desk.unknowns(params) },
+        "duty.why": read { desk, params in try desk.why(params) },
+        "duty.done": { desk, params, _ in .change(try desk.done(params)) },
+        "delivery.list": read { desk, _ in
+            [
+                "deliveries": .array(
+                    try desk.store.deliveries(limit: 200).map { line in
+                        [
+                            "delivery": .string(line.handle),
+                            "staff": .string(line.staff.handle),
+                            "name": .string(line.staff.name), "channel": .string(line.channel),
+                            "on": .string(line.on), "state": .string(line.state),
+                            "notices": .integer(line.notices),
+                        ]
+                    }
+                )
+            ]
+        },
+        "delivery.told": change { desk, params in
+            Change(work: .told(try desk.staff(named: params["staff"]?.string ?? "").id))
+        },
+        "rules.list": read { desk, _ in try desk.rulesList() },
+        "rules.check": read { desk, _ in ["faults": .strings(desk.office.checkRules())] },
+        "calendar.get": read { desk, params in desk.calendar(params) },
+    ]
+
+    /// One open duty as an item of a list.
+    func item(_ duty: Duty) -> JSONValue {
+        let book = engine.rules
+        guard let rule = book[duty.rule] else {
+            return ["duty": .string(Handle(.duty, number: duty.number).description)]
+        }
+        let action = book.actionDay(of: rule, due: duty.due)
+        return .compact([
+            ("duty", .string(Handle(.duty, number: duty.number).description)),
+            ("item", .integer(duty.item)), ("rule", .string(duty.rule)),
+            ("title", Self.encode(rule.title)), ("basis", .string(rule.basis)),
+            ("origin", .string(rule.origin.rawValue)), ("since", .string(duty.since.iso)),
+            ("due", .string(duty.due.iso)), ("action_day", .string(action.iso)),
+            ("direction", .string(rule.direction.rawValue)),
+            ("overdue_days", .integer(max(0, duty.due.days(until: today)))),
+            ("needs", .strings(rule.fulfilledBy.map(\.rawValue).sorted())),
+            ("provisional", .bool(!book.calendar.isKnown(year: action.year))),
+        ])
+    }
+
+    static func encode(_ text: LocalText) -> JSONValue {
+        ["zh": .string(text.zh), "en": .string(text.en)]
+    }
+
+    private func agenda(_ params: JSONValue) throws -> JSONValue {
+        let horizon = today.adding(days: params["days"]?.integer ?? 0)
+        let staff = try params["for"]?.string.map { try self.staff(named: $0) }
+        let org = try params["org"]?.string.map { try self.org(named: $0).id }
+        let lines = try store.agenda(until: horizon, in: org, of: staff?.id)
+        var items = 0
+        var overdue = 0
+        let people = lines.map { line in
+            let open = line.dossier.duties.filter { $0.showsFrom <= horizon }
+                .sorted { ($0.due, $0.number) < ($1.due, $1.number) }
+            items += open.count
+            overdue += open.filter { $0.due < today }.count
+            return JSONValue.compact([
+                // Roster numbers are a liaison's own: other lists show handles (design 7).
+                ("no", staff == nil ? nil : line.number.map { .integer($0) }),
+                ("member", .string(line.handle)), ("name", .string(line.name)),
+                ("phone", line.phone.map { .string($0) }),
+                ("branch", line.branch.map { .string($0) }),
+                ("liaison", line.liaison.map { Self.short($0) } ?? .null),
+                ("destination", line.destination.map { .string($0) }),
+                ("departed", line.dossier.absence?.departed.map { .string($0.iso) }),
+                ("last_contact", line.dossier.clocks.contact.map { .string($0.iso) }),
+                ("held", .bool(line.dossier.isHeld)),
+                ("items", .array(open.map { item($0) })),
+            ])
+        }
+        return [
+            "today": .string(today.iso), "for": staff.map { Self.short($0) } ?? "office",
+            "people": .array(people),
+            "counts": [
+                "people": .integer(people.count), "items": .integer(items),
+                "overdue": .integer(overdue),
+            ],
+            "held": .integer(lines.filter(\.dossier.isHeld).count),
+        ]
+    }
+
+    private func unknowns(_ params: JSONValue) throws -> JSONValue {
+        let org = try params["org"]?.string.map { try self.org(named: $0).id }
+        var counts: [String: Int] = [:]
+        var people: [JSONValue] = []
+        for (line, values, questions) in try store.away(in: org) {
+            var known: [PersonalField: String] = [:]
+            for (field, value) in values {
+                if let field = PersonalField(rawValue: field) { known[field] = value }
+            }
+            let unknown = unknown(of: line, values: known) + questions
+            guard !unknown.isEmpty else { continue }
+            for field in unknown { counts[field, default: 0] += 1 }
+            people.append(
+                .compact([
+                    ("member", .string(line.handle)), ("name", .string(line.name)),
+                    ("branch", line.branch.map { .string($0) }), ("unknown", .strings(unknown)),
+                ])
+            )
+        }
+        return [
+            "people": .array(people),
+            "counts": .object(
+                counts.keys.sorted().map { JSONMember($0, .integer(counts[$0] ?? 0)) }
+            ),
+        ]
+    }
+
+    private func rulesList() throws -> JSONValue {
+        let open = try store.openByRule()
+        return [
+            "rules": .array(
+                engine.rules.rules.map { rule in
+                    .compact([
+                        ("rule", .string(rule.id)), ("title", Self.encode(rule.title)),
+                        ("basis", .string(rule.basis)),
+                        ("confidence", .string(rule.confidence.rawValue)),
+                        ("origin", .string(rule.origin.rawValue)),
+                        ("enabled", .bool(rule.enabled)),
+                        ("period", .string(rule.period.text)),
+                        ("direction", .string(rule.direction.rawValue)),
+                        ("open", .integer(open[rule.id] ?? 0)),
+                    ])
+                }
+            )
+        ]
+    }
+
+    private func calendar(_ params: JSONValue) -> JSONValue {
+        let calendar = engine.rules.calendar
+        let asked = params["year"]?.integer.map { [$0] }
+        let years = asked ?? Set(calendar.years.keys.sorted() + [today.year]).sorted()
+        return [
+            "years": .array(
+                years.map { year in
+                    let data = calendar.years[year]
+                    return [
+                        "year": .integer(year), "known": .bool(calendar.isKnown(year: year)),
+                        "working_days": .integer(calendar.workingDays(year: year)),
+                        "off": .strings((data?.off ?? []).sorted().map(\.iso)),
+                        "make_up": .strings((data?.working ?? []).sorted().map(\.iso)),
+                    ]
+                }
+            )
+        ]
+    }
+}

@@ -1,0 +1,49 @@
+internal import LiaisonCore
+internal import LiaisonStore
+internal import LiaisonWire
+
+/// Prose for refusals and failures, in one place. The words in `details.reason` are the contract;
+/// the sentences are for whoever reads the line itself.
+extension Desk {
+    static func reply(to refusal: Refusal) -> ErrorReply {
+        let sentence =
+            switch refusal {
+            case .futureDate: "a fact cannot be dated after today; check the date"
+            case .beforeDeparture: "that is before the departure on record; check the dates"
+            case .noOpenAbsence: "this member is not recorded as away; record the departure first"
+            case .alreadyAway: "this member is already recorded as away; record the return first"
+            case .alreadyRecognised: "this absence has already been recognised"
+            case .recognitionTooEarly:
+                "six months away are not reached; record until when the member stays away, or wait"
+            case .departureUnknown: "the departure date is unknown; record it first"
+            case .notProbationary: "this member is not recorded as probationary"
+            case .conversionTooEarly: "conversion is not decided before the probation has run out"
+            case .duesTooFarAhead: "dues cannot be recorded so far ahead; check the month"
+            case .reviewNotDue: "no review of lost contact is due for this member"
+            case .nothingOpen: "nothing is open here"
+            }
+        return ErrorReply(
+            .stateInvalid,
+            sentence,
+            details: .compact([
+                ("reason", .string(refusal.word)),
+                ("date", refusal.date.map { .string($0) }),
+            ])
+        )
+    }
+
+    static func reply(to failure: StoreFailure) -> ErrorReply {
+        switch failure {
+        case .full:
+            ErrorReply(
+                .storageFull,
+                "the disk is full: nothing was changed; free some space, then try again"
+            )
+        case .denied, .newer, .foreign, .notDurable, .io, .corrupt, .unexpected:
+            ErrorReply(
+                .storageFailed,
+                "the database could not be written: nothing was changed; see the journal"
+            )
+        }
+    }
+}

@@ -1,0 +1,167 @@
+internal import LiaisonCore
+internal import LiaisonStore
+internal import LiaisonWire
+
+/// The recording methods: each makes one command of its params.
+extension Desk {
+    static let factHandlers: [String: Handler] = [
+        "contact.record": about { desk, params in
+            let (report, values) = try desk.contact(params)
+            return (.recordContact(report), values)
+        },
+        "attendance.record": about { desk, params in
+            (
+                .recordAttendance(on: try desk.day(params)),
+                PersonalValues(factNote: params["note"]?.string)
+            )
+        },
+        "dues.record": about { desk, params in
+            guard let through = try desk.optionalMonth(params, "through") else {
+                throw ErrorReply(.paramsInvalid, "missing", path: "params.through")
+            }
+            return (
+                .recordDues(
+                    through: through,
+                    payer: try desk.word(params, "payer", else: Payer.member),
+                    on: try desk.day(params)
+                ), PersonalValues()
+            )
+        },
+        "decision.record": about { desk, params in
+            (
+                .recordDecision(
+                    try desk.word(params, "kind", else: DecisionKind.review),
+                    on: try desk.day(params)
+                ), PersonalValues(factNote: params["document"]?.string)
+            )
+        },
+        "absence.open": about { desk, params in
+            let place = params["to"]?.string ?? ""
+            return (
+                .openAbsence(
+                    Departure(
+                        on: try desk.day(params),
+                        isAbroad: params["abroad"]?.bool ?? desk.isAbroad(place),
+                        reason: Reason(reading: params["reason"]?.string ?? ""),
+                        until: try desk.optionalDay(params, "until")
+                    )
+                ), PersonalValues([.destination: place])
+            )
+        },
+        "absence.update": about { desk, params in
+            let place = params["to"]?.string
+            return (
+                .amendAbsence(
+                    AbsenceAmendment(
+                        departed: try desk.optionalDay(params, "departed"),
+                        isAbroad: place.map { desk.isAbroad($0) },
+                        reason: params["reason"]?.string.map { Reason(reading: $0) },
+                        until: try desk.optionalDay(params, "until"),
+                        personal: place == nil ? [] : [.destination]
+                    )
+                ), PersonalValues(place.map { [.destination: $0] } ?? [:])
+            )
+        },
+        "absence.recognise": about { desk, params in
+            (.recognise(on: try desk.day(params)), PersonalValues())
+        },
+        "absence.check_in": about { desk, params in
+            (.checkIn(on: try desk.day(params)), PersonalValues())
+        },
+        "absence.place": about { desk, params in
+            (
+                .place(on: try desk.day(params)),
+                PersonalValues([.receivingOrg: params["org"]?.string ?? ""])
+            )
+        },
+        "absence.close": about { desk, params in
+            (
+                .closeAbsence(
+                    on: try desk.day(params),
+                    try desk.word(params, "how", else: AbsenceEnd.returned)
+                ), PersonalValues()
+            )
+        },
+        "assignment.set": about { desk, params in
+            let staff = try desk.staff(named: params["staff"]?.string ?? "")
+            return (.assign(staff.id, on: try desk.day(params)), PersonalValues())
+        },
+    ]
+
+    /// The contact part of `contact.record` and `duty.done`.
+    func contact(_ params: JSONValue) throws -> (ContactReport, PersonalValues) {
+        var values = PersonalValues(factNote: params["note"]?.string)
+        var personal: [PersonalField] = []
+        if let phone = params["new_phone"]?.string {
+            values[.phone] = phone
+            personal.append(.phone)
+        }
+        if let place = params["place"]?.string {
+            values[.destination] = place
+            personal.append(.destination)
+        }
+        let report = ContactReport(
+            on: try day(params),
+            result: try word(params, "result", else: ContactResult.reached),
+            channel: try word(params, "by", else: Channel.unknown),
+            startedBy: try word(params, "started_by", else: StartedBy.unknown),
+            personal: personal
+        )
+        return (report, values)
+    }
+
+    /// Whether a place is abroad: it starts with a name of the office's list.
+    func isAbroad(_ place: String) -> Bool {
+        office.abroad.contains { place.hasPrefix($0) }
+    }
+
+    /// An answer as JSON. Handles and numbers only: it is kept for replays.
+    static func encode(_ answer: Answer) -> JSONValue {
+        switch answer {
+        case .outcomes(let outcomes):
+            guard let (member, outcome) = outcomes.first else { return [:] }
+            return encode(outcome, of: member)
+        case .added(let handle, _): return ["handle": .string(handle)]
+        case .released(let people, let notices):
+            return ["released": .bool(people > 0), "people": .integer(people),
+                "notices": .integer(notices)]
+        case .told(let deliveries, let notices):
+            return ["deliveries": .integer(deliveries), "notices": .integer(notices)]
+        case .applied(let plan):
+            return [
+                "added": .integer(plan.added), "updated": .integer(plan.updated),
+                "unchanged": .integer(plan.unchanged), "orgs": .integer(plan.orgs),
+                "staff": .integer(plan.staff), "questions": .integer(plan.questions),
+            ]
+        case .digest, .recomputed, .done: return [:]
+        }
+    }
+
+    static func encode(_ outcome: Outcome, of member: String) -> JSONValue {
+        func handles(_ marks: [DutyMark]) -> JSONValue {
+            .strings(marks.map { Handle(.duty, number: $0.duty).description })
+        }
+        return .compact([
+            ("member", .string(member)),
+            ("fact", outcome.facts.first.map { .string(Handle(.fact, number: $0).description) }),
+            (
+                "duties",
+                [
+                    "opened": handles(outcome.opened), "fulfilled": handles(outcome.fulfilled),
+                    "superseded": handles(outcome.superseded),
+                ]
+            ),
+            (
+                "next",
+                .array(
+                    outcome.next.map { mark in
+                        [
+                            "duty": .string(Handle(.duty, number: mark.duty).description),
+                            "rule": .string(mark.rule), "due": .string(mark.due.iso),
+                        ]
+                    }
+                )
+            ),
+        ])
+    }
+}

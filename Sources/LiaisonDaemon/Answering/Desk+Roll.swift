@@ -1,0 +1,172 @@
+internal import LiaisonCore
+internal import LiaisonStore
+internal import LiaisonWire
+
+/// Orgs, staff and members.
+extension Desk {
+    static let rollHandlers: [String: Handler] = [
+        "org.add": change { desk, params in
+            Change(
+                work: .addOrg(
+                    name: params["name"]?.string ?? "",
+                    try desk.word(params, "kind", else: OrgKind.branch),
+                    parent: try params["parent"]?.string.map { try desk.org(named: $0).id }
+                ),
+                encode: { Desk.encode($0, as: "org") }
+            )
+        },
+        "org.update": change { desk, params in
+            let org = try desk.org(named: params["org"]?.string ?? "")
+            let handle = org.handle
+            return Change(
+                work: .amendOrg(
+                    org.id,
+                    name: params["name"]?.string,
+                    parent: try params["parent"]?.string.map { try desk.org(named: $0).id },
+                    secretary: try params["secretary"]?.string.map {
+                        try desk.staff(named: $0).id
+                    }
+                ),
+                encode: { _ in ["org": .string(handle)] }
+            )
+        },
+        "org.list": read { desk, _ in
+            ["orgs": .array(try desk.store.orgs().map { Desk.encode($0) })]
+        },
+        "staff.add": change { desk, params in
+            Change(
+                work: .addStaff(
+                    NewStaff(
+                        fields: try desk.staffFields(params),
+                        values: Desk.staffValues(params)
+                    )
+                ),
+                encode: { Desk.encode($0, as: "staff") }
+            )
+        },
+        "staff.update": change { desk, params in
+            let staff = try desk.staff(named: params["staff"]?.string ?? "")
+            let handle = staff.handle
+            return Change(
+                work: .amendStaff(
+                    staff.id,
+                    try desk.staffFields(params),
+                    Desk.staffValues(params)
+                ),
+                encode: { _ in ["staff": .string(handle)] }
+            )
+        },
+        "staff.list": read { desk, _ in
+            ["staff": .array(try desk.store.staff().map { Desk.encode($0) })]
+        },
+        "member.add": change { desk, params in
+            let (amendment, values) = try desk.fields(of: params)
+            return Change(
+                work: .addMember(
+                    NewMember(
+                        standing: amendment.standing ?? .full,
+                        joined: amendment.joined,
+                        converted: amendment.converted,
+                        branch: amendment.branch,
+                        values: values
+                    )
+                ),
+                encode: { Desk.encode($0, as: "member") }
+            )
+        },
+        "member.update": change { desk, params in
+            let member = try desk.member(params)
+            let revision = member.dossier.revision
+            if let expected = params["if_revision"]?.integer, expected != revision {
+                throw ErrorReply(
+                    .revisionConflict,
+                    "the record has changed meanwhile; read it again",
+                    details: ["revision": .integer(revision)]
+                )
+            }
+            let (amendment, values) = try desk.fields(of: params["set"] ?? [:])
+            let personal = values.values.keys.sorted { $0.rawValue < $1.rawValue }
+            return Change(
+                work: .member(member.id, .amend(amendment, personal: personal), values),
+                encode: { Desk.encode($0) }
+            )
+        },
+        "member.get": read { desk, params in try desk.card(try desk.member(params)) },
+        "member.list": read { desk, params in
+            let limit = params["limit"]?.integer ?? 100
+            let after = MemberID(Int64(params["cursor"]?.string ?? "") ?? 0)
+            let org = try params["org"]?.string.map { try desk.org(named: $0).id }
+            let lines = try desk.store.members(in: org, after: after, limit: limit)
+            return .compact([
+                ("members", .array(lines.map { Desk.encode($0) })),
+                (
+                    "next",
+                    lines.count == limit
+                        ? lines.last.map { .string(String($0.id.number)) } : nil
+                ),
+            ])
+        },
+        "member.find": read { desk, params in
+            let lines = try desk.store.search(params["text"]?.string ?? "", limit: 50)
+            return ["members": .array(lines.map { Desk.encode($0) })]
+        },
+        "member.history": read { desk, params in
+            let member = try desk.member(params)
+            let lines = try desk.store.history(of: member.id, limit: 200)
+            return [
+                "entries": .array(
+                    lines.map { line in
+                        .compact([
+                            ("at", .string(line.at.rfc3339)), ("by", .string(line.by)),
+                            ("what", .string(line.what)), ("on", line.on.map { .string($0) }),
+                            ("detail", .string(line.detail)),
+                        ])
+                    }
+                )
+            ]
+        },
+    ]
+
+    private func staffFields(_ params: JSONValue) throws -> NewStaffFields {
+        NewStaffFields(
+            org: try params["org"]?.string.map { try org(named: $0).id },
+            role: params["role"]?.string,
+            channel: params["channel"]?.string
+        )
+    }
+
+    private static func staffValues(_ params: JSONValue) -> PersonalValues {
+        var values = PersonalValues()
+        values[.name] = params["name"]?.string
+        values[.phone] = params["phone"]?.string
+        return values
+    }
+
+    /// Splits the fields of a member's record into those that rules see and personal values. An
+    /// ID number is checked here as an import checks it: the same rule, the same words.
+    func fields(of params: JSONValue) throws -> (MemberAmendment, PersonalValues) {
+        var amendment = MemberAmendment()
+        amendment.standing = params["standing"]?.string.flatMap { Standing(rawValue: $0) }
+        amendment.joined = try optionalDay(params, "joined")
+        amendment.converted = try optionalDay(params, "converted")
+        amendment.branch = try params["branch"]?.string.map { try org(named: $0).id }
+        var values = PersonalValues()
+        for field in PersonalField.allCases {
+            guard let text = params[field.rawValue]?.string else { continue }
+            values[field] = text
+        }
+        if let text = values[.idNumber] { values[.idNumber] = try Self.checkedID(text) }
+        return (amendment, values)
+    }
+
+    static func encode(_ answer: Answer, as name: String) -> JSONValue {
+        guard case .added(let handle, let outcome) = answer else { return [:] }
+        var members = [JSONMember(name, .string(handle))]
+        if let outcome { members += encode(outcome, of: handle).members ?? [] }
+        return .object(
+            members.enumerated().filter { index, member in
+                index == 0 || member.name != name
+            }.map(\.element)
+        )
+    }
+}

@@ -1,0 +1,52 @@
+internal import LiaisonCore
+internal import LiaisonStore
+internal import LiaisonWire
+
+/// From a method's name to what answers it. A test holds the two lists, this one and the method
+/// table, equal.
+extension Desk {
+    typealias Handler = @Sendable (Desk, JSONValue, Caller) throws -> Route
+
+    func route(_ request: Request, _ caller: Caller) throws -> Route {
+        guard let handler = Self.handlers[request.method.name] else {
+            throw ErrorReply(.methodNotFound, "no such method; liaison.describe lists them")
+        }
+        return try handler(self, request.params, caller)
+    }
+
+    /// The names that can be dispatched.
+    package static var dispatchable: [String] { handlers.keys.sorted() }
+
+    private static let handlers: [String: Handler] = serviceHandlers
+        .merging(rollHandlers) { first, _ in first }
+        .merging(factHandlers) { first, _ in first }
+        .merging(dutyHandlers) { first, _ in first }
+        .merging(importHandlers) { first, _ in first }
+
+    /// A handler that reads.
+    static func read(
+        _ body: @escaping @Sendable (Desk, JSONValue) throws -> JSONValue
+    ) -> Handler {
+        { desk, params, _ in .answer(try body(desk, params)) }
+    }
+
+    /// A handler that asks for a change.
+    static func change(
+        _ body: @escaping @Sendable (Desk, JSONValue) throws -> Change
+    ) -> Handler {
+        { desk, params, _ in .change(try body(desk, params)) }
+    }
+
+    /// A handler for a command about one member.
+    static func about(
+        _ body:
+            @escaping @Sendable (Desk, JSONValue) throws -> (MemberCommand, PersonalValues)
+    ) -> Handler {
+        { desk, params, _ in
+            let member = try desk.member(params)
+            let (command, values) = try body(desk, params)
+            let reporter: Reporter = params["for"] == nil ? .office : .liaison
+            return .change(Change(work: .member(member.id, command, values), reporter: reporter))
+        }
+    }
+}

@@ -1,0 +1,99 @@
+internal import LiaisonCore
+internal import LiaisonStore
+internal import LiaisonWire
+
+/// The daemon about itself.
+extension Desk {
+    /// The product's version.
+    package static let version = "0.1.0"
+
+    static let serviceHandlers: [String: Handler] = [
+        "liaison.describe": read { _, _ in Method.describe },
+        "daemon.ping": read { desk, _ in ["time": .string(desk.engine.now.rfc3339)] },
+        "daemon.version": read { _, _ in
+            [
+                "product": "liaisond", "version": .string(version),
+                "protocol": [
+                    "major": .integer(ProtocolVersion.major),
+                    "minor": .integer(ProtocolVersion.minor),
+                ],
+            ]
+        },
+        "daemon.health": read { desk, _ in desk.health() },
+        "daemon.status": read { desk, _ in try desk.status() },
+        "daemon.release": change { _, _ in Change(work: .release) },
+    ]
+
+    private func status() throws -> JSONValue {
+        let counts = try store.counts(on: today)
+        let unknowns = try store.away(in: nil).filter { line, values, questions in
+            let known = Dictionary(
+                uniqueKeysWithValues: values.compactMap { field, value in
+                    PersonalField(rawValue: field).map { ($0, value) }
+                }
+            )
+            return !questions.isEmpty || !unknown(of: line, values: known).isEmpty
+        }
+        let calendar = engine.rules.calendar
+        return .compact([
+            ("office", .string(counts.officeName ?? "")), ("today", .string(today.iso)),
+            ("zone", .string(office.zone)), ("members", .integer(counts.members)),
+            ("away", .integer(counts.away)), ("held", .integer(counts.held)),
+            ("staff", .integer(counts.staff)), ("unassigned", .integer(counts.unassigned)),
+            (
+                "duties",
+                [
+                    "open": .integer(counts.openDuties), "on_agenda": .integer(counts.onAgenda),
+                    "due_today": .integer(counts.dueToday), "overdue": .integer(counts.overdue),
+                    "reviews": .integer(counts.reviews),
+                ]
+            ),
+            ("unknowns", .integer(unknowns.count)),
+            ("next_digest", .string(nextDigest(counts.lastDigest))),
+            ("last_digest", counts.lastDigest.map { .string($0) }),
+            (
+                "calendar",
+                ["known_until": calendar.years.keys.filter { calendar.isKnown(year: $0) }.max()
+                    .map { .integer($0) } ?? .null]
+            ),
+            ("release_pending", .bool(counts.held > 0)),
+        ])
+    }
+
+    /// The next working day on which a digest goes out.
+    private func nextDigest(_ last: String?) -> String {
+        let isDone = last.map { $0 >= today.iso } ?? false
+        let from = isDone ? today.adding(days: 1) : today
+        return engine.rules.calendar.nextWorking(onOrAfter: from).iso
+    }
+
+    private func health() -> JSONValue {
+        var checks: [(String, String, String)] = []
+        let durability = (try? store.durability()) ?? -1  // a failure to read is the finding
+        checks.append(
+            (
+                "storage", durability == 2 ? "ok" : "failing",
+                durability == 2 ? "written and synced" : "cannot be read or is not durable"
+            )
+        )
+        let year = today.month >= 11 ? today.year + 1 : today.year
+        let isKnown = engine.rules.calendar.isKnown(year: year)
+        checks.append(
+            (
+                "calendar", isKnown ? "ok" : "degraded",
+                isKnown ? "known for \(year)" : "no working-day calendar for \(year)"
+            )
+        )
+        let state =
+            checks.contains { $0.1 == "failing" }
+            ? "failing" : checks.contains { $0.1 == "degraded" } ? "degraded" : "ok"
+        return [
+            "state": .string(state),
+            "checks": .array(
+                checks.map {
+                    ["name": .string($0.0), "state": .string($0.1), "detail": .string($0.2)]
+                }
+            ),
+        ]
+    }
+}

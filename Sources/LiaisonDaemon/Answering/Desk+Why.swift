@@ -1,0 +1,95 @@
+internal import LiaisonCore
+internal import LiaisonStore
+internal import LiaisonWire
+
+/// `duty.why`: for a member, a duty or a notice, every rule with what it says and why, every duty,
+/// every notice with its fate and reason.
+extension Desk {
+    func why(_ params: JSONValue) throws -> JSONValue {
+        let text = params["id"]?.string ?? ""
+        var only: Handle?
+        let line: MemberLine
+        if let handle = Handle(parsing: text), !handle.kind.isRandom {
+            guard let id = try store.subject(of: handle), let found = try store.member(id)?.line
+            else { throw ErrorReply(.dutyNotFound, "no such duty or notice") }
+            only = handle
+            line = found
+        } else {
+            line = try member(params, "id")
+        }
+        let lines = try store.duties(of: line.id, limit: 60).filter { duty in
+            switch only?.kind {
+            case .duty: duty.duty.number == only?.number
+            case .notice: duty.notices.contains { $0.notice.number == only?.number }
+            default: true
+            }
+        }
+        return [
+            "subject": [
+                "kind": "member", "handle": .string(line.handle), "name": .string(line.name),
+                "held": .bool(line.dossier.isHeld),
+            ],
+            "clocks": Self.encode(line.dossier.clocks, openedOn: line.dossier.openedOn),
+            "rules": .array(
+                engine.rules.rules.filter { rule in
+                    only == nil ? rule.enabled : lines.contains { $0.duty.rule == rule.id }
+                }.map { reading($0, line.dossier) }
+            ),
+            "duties": .array(lines.map { encode($0) }),
+        ]
+    }
+
+    private func reading(_ rule: Rule, _ dossier: Dossier) -> JSONValue {
+        let reading = rule.read(dossier)
+        return .compact([
+            ("rule", .string(rule.id)), ("title", Self.encode(rule.title)),
+            ("basis", .string(rule.basis)), ("origin", .string(rule.origin.rawValue)),
+            ("applies", .bool(reading.isExpected)),
+            ("because", .string(Self.words(reading.because))),
+            ("anchor", reading.since.map { .string($0.iso) }),
+            ("due", reading.due.map { .string($0.iso) }),
+        ])
+    }
+
+    static func words(_ because: Because) -> String {
+        switch because {
+        case .disabled: "disabled"
+        case .doesNotApply(let condition): "does-not-apply:\(condition.rawValue)"
+        case .clock(let anchor): "clock:\(anchor.rawValue)"
+        case .opening: "clock:opening"
+        case .unknown(let anchor): "unknown:\(anchor.rawValue)"
+        case .settled(let fulfilment): "settled:\(fulfilment.rawValue)"
+        }
+    }
+
+    private func encode(_ line: DutyLine) -> JSONValue {
+        let duty = line.duty
+        return .compact([
+            ("duty", .string(Handle(.duty, number: duty.number).description)),
+            ("rule", .string(duty.rule)), ("state", .string(duty.state.rawValue)),
+            ("since", .string(duty.since.iso)), ("due", .string(duty.due.iso)),
+            ("ended_at", line.endedAt.map { .string($0.rfc3339) }),
+            (
+                "notices",
+                .array(
+                    line.notices.map { notice in
+                        .compact([
+                            (
+                                "notice",
+                                .string(Handle(.notice, number: notice.notice.number).description)
+                            ),
+                            ("rung", .string(notice.notice.rung)),
+                            ("role", .string(notice.notice.role.rawValue)),
+                            ("to", notice.staff.map { Self.short($0) }),
+                            ("planned", .string(notice.notice.planned.iso)),
+                            ("fate", notice.notice.fate.map { .string($0.rawValue) }),
+                            ("reason", notice.reason.map { .string($0) }),
+                            ("delivery", notice.delivery.map { .string($0) }),
+                            ("at", notice.at.map { .string($0.rfc3339) }),
+                        ])
+                    }
+                )
+            ),
+        ])
+    }
+}

@@ -1,0 +1,126 @@
+internal import Crypto
+package import LiaisonCore
+internal import LiaisonStore
+package import LiaisonWire
+
+/// Where requests are answered: finds what a request speaks of, and either reads the answer from
+/// the store or makes the ticket that asks the engine for a change.
+package struct Desk: Sendable {
+    package let engine: Engine
+    package let office: OfficeSettings
+    let imports: ImportTray
+
+    package init(engine: Engine, office: OfficeSettings) {
+        self.engine = engine
+        self.office = office
+        self.imports = ImportTray()
+    }
+
+    var store: Store { engine.store }
+    var today: CivilDate { engine.today }
+
+    /// Answers one validated request; `reply` is called once, from any thread.
+    package func answer(
+        _ request: Request,
+        from caller: Caller,
+        reply: @escaping @Sendable ([UInt8]) -> Void
+    ) {
+        let id = request.id
+        do {
+            switch try route(request, caller) {
+            case .answer(let result): reply(Reply.result(result, id: id))
+            case .change(let change):
+                engine.submit(ticket(change, request, caller)) { verdict in
+                    reply(Self.line(verdict, id: id))
+                }
+            }
+        } catch let error as ErrorReply {
+            reply(Reply.error(error, id: id))
+        } catch let failure as StoreFailure {
+            reply(Reply.error(Self.reply(to: failure), id: id))
+        } catch {
+            reply(Reply.error(ErrorReply(.internal, "an unexpected error"), id: id))
+        }
+    }
+
+    /// What becomes of a request.
+    enum Route {
+        case answer(JSONValue)
+        case change(Change)
+    }
+
+    /// A change to ask of the engine, and how its answer reads.
+    struct Change {
+        var work: Work
+        var reporter: Reporter = .office
+        var encode: @Sendable (Answer) -> JSONValue = { Desk.encode($0) }
+    }
+
+    private func ticket(_ change: Change, _ request: Request, _ caller: Caller) -> Ticket {
+        var hash = SHA256()
+        hash.update(data: Array(request.method.name.utf8) + [0])
+        hash.update(data: request.fingerprint)
+        let encode = change.encode
+        return Ticket(
+            work: change.work,
+            origin: Origin(
+                uid: caller.uid,
+                pid: caller.pid,
+                method: request.method.name,
+                key: request.meta.key,
+                fingerprint: Array(hash.finalize()),
+                reporter: change.reporter
+            ),
+            encode: { encode($0).encoded() }
+        )
+    }
+
+    static func line(_ verdict: Verdict, id: RequestID) -> [UInt8] {
+        switch verdict {
+        case .done(let bytes, let replayed, _):
+            Reply.result(encoded: bytes, id: id, isReplay: replayed)
+        case .refused(let refusal): Reply.error(reply(to: refusal), id: id)
+        case .missing:
+            Reply.error(ErrorReply(.memberNotFound, "no such record any more"), id: id)
+        case .mismatch:
+            Reply.error(
+                ErrorReply(.idempotencyMismatch, "this key was used for another request"),
+                id: id
+            )
+        case .stalePlan:
+            Reply.error(
+                ErrorReply(.planStale, "the roll has changed since the plan was made; plan again"),
+                id: id
+            )
+        case .noPlan:
+            Reply.error(ErrorReply(.planNotFound, "no such plan; plan the import first"), id: id)
+        case .failed(let failure): Reply.error(reply(to: failure), id: id)
+        }
+    }
+}
+
+/// What the desk needs of the configuration.
+package struct OfficeSettings: Sendable {
+    package var zone: String
+    package var duesPayer: Payer
+    package var digest: CivilTime
+    package var headings: HeadingMap
+    package var abroad: [String]
+    package var checkRules: @Sendable () -> [String]
+
+    package init(
+        zone: String,
+        duesPayer: Payer,
+        digest: CivilTime,
+        headings: HeadingMap,
+        abroad: [String],
+        checkRules: @escaping @Sendable () -> [String]
+    ) {
+        self.zone = zone
+        self.duesPayer = duesPayer
+        self.digest = digest
+        self.headings = headings
+        self.abroad = abroad
+        self.checkRules = checkRules
+    }
+}

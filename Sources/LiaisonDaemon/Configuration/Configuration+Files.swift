@@ -1,0 +1,109 @@
+package import LiaisonCore
+
+/// The files beside the configuration: rules, calendar, headings, places abroad.
+extension Configuration {
+    /// All rules of all packs, in the order of file names. An id occurs once among them.
+    package func loadRules() -> Result<[Rule], ConfigurationFaults> {
+        var rules: [Rule] = []
+        var seen: [String: String] = [:]
+        return each(rulesDirectory) { root in
+            _ = root.text("pack", isRequired: true)
+            for section in root.sections("rule") {
+                guard let rule = Rule(reading: section) else { continue }
+                if let other = seen[rule.id] {
+                    section.blame("id", "rule \(rule.id) is also in \(other)")
+                }
+                seen[rule.id] = root.document.file
+                rules.append(rule)
+            }
+        }.map { rules }
+    }
+
+    package func loadCalendar() -> Result<WorkCalendar, ConfigurationFaults> {
+        var years: [Int: WorkCalendar.Year] = [:]
+        return each(calendarDirectory) { root in
+            guard
+                let year = root.integer("year", in: CivilDate.minYear...CivilDate.maxYear)
+            else {
+                root.blame("year", "missing")
+                return
+            }
+            _ = root.text("source")
+            let off = root.days("off", of: year)
+            let working = root.days("working", of: year)
+            if !off.isDisjoint(with: working) {
+                root.blame("working", "a day is both off and working")
+            }
+            years[year] = WorkCalendar.Year(off: off, working: working)
+        }.map { WorkCalendar(years: years) }
+    }
+
+    /// Spellings of ledger headings by field.
+    package func loadHeadings() -> Result<[String: [String]], ConfigurationFaults> {
+        var headings: [String: [String]] = [:]
+        return Self.read(headingsFile) { root in
+            guard let fields = root.section("fields", isRequired: true) else { return }
+            for key in fields.keys { headings[key] = fields.texts(key) ?? [] }
+        }.map { headings }
+    }
+
+    /// Names of places that count as abroad.
+    package func loadAbroad() -> Result<[String], ConfigurationFaults> {
+        var places: [String] = []
+        return Self.read(abroadFile) { root in
+            places = root.texts("places", isRequired: true) ?? []
+        }.map { places }
+    }
+
+    /// Everything that `--check` and `rules.check` report.
+    package func checkRules() -> [String] {
+        var faults: [ConfigurationFault] = []
+        if case .failure(let found) = loadRules() { faults += found.faults }
+        if case .failure(let found) = loadCalendar() { faults += found.faults }
+        if case .failure(let found) = loadHeadings() { faults += found.faults }
+        if case .failure(let found) = loadAbroad() { faults += found.faults }
+        return faults.map(\.description)
+    }
+
+    /// Reads every TOML file of a directory.
+    private func each(
+        _ directory: String,
+        _ body: (TOMLSection) -> Void
+    ) -> Result<Void, ConfigurationFaults> {
+        let names: [String]
+        do { names = try Files.names(in: directory, ending: ".toml") } catch {
+            let message = "the directory cannot be read (errno \(error.code))"
+            return .failure(
+                ConfigurationFaults([
+                    ConfigurationFault(file: directory, line: 1, key: "", message: message)
+                ])
+            )
+        }
+        var faults: [ConfigurationFault] = []
+        for name in names {
+            if case .failure(let found) = Self.read(directory + "/" + name, body) {
+                faults += found.faults
+            }
+        }
+        return faults.isEmpty ? .success(()) : .failure(ConfigurationFaults(faults))
+    }
+}
+
+extension TOMLSection {
+    /// Days of a year: single ones, or runs written `2026-10-01..2026-10-07`.
+    fileprivate func days(_ key: String, of year: Int) -> Set<CivilDate> {
+        var days: Set<CivilDate> = []
+        for text in texts(key, isRequired: true) ?? [] {
+            let ends = text.split(separator: "..", omittingEmptySubsequences: false)
+            let dates = ends.compactMap { CivilDate(iso: String($0)) }
+            guard dates.count == ends.count, let first = dates.first, let last = dates.last,
+                first <= last, dates.count <= 2, first.year == year, last.year == year
+            else {
+                blame(key, "\"\(text)\" is not a day or a run of days of \(year)")
+                continue
+            }
+            for offset in 0...first.days(until: last) { days.insert(first.adding(days: offset)) }
+        }
+        return days
+    }
+}

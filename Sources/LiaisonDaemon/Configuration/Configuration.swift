@@ -1,0 +1,143 @@
+package import LiaisonCore
+internal import TOMLKit
+
+/// What `liaison.toml` says, every key with its default. Flags of the command line come after.
+package struct Configuration: Sendable {
+    /// Bounds on what clients may do; the numbers and reasons stand in etc/liaison.toml.
+    package struct Bounds: Equatable, Sendable {
+        package var lineBytes = 262_144
+        package var connections = 256
+        package var connectionsPerUser = 64
+        package var firstLineSeconds = 10
+    }
+
+    package var officeName = "党务办公室"
+    /// `zh` or `en`: the language of people who say nothing else.
+    package var language = "zh"
+    package var zone = "Asia/Shanghai"
+    package var stateDirectory = "/var/lib/liaison"
+    package var socket = "/run/liaison/control.sock"
+    package var monitorSocket = "/run/liaison/monitor.sock"
+    package var rulesDirectory: String
+    package var calendarDirectory: String
+    package var headingsFile: String
+    package var abroadFile: String
+    /// The hour of the day's messages.
+    package var digestTime = CivilTime(secondOfDay: 8 * 3600 + 1800)
+    /// The channel of the office's own staff record: `journal` or `manual`.
+    package var digestChannel = "journal"
+    /// Who is taken to have paid the dues that a ledger reports.
+    package var duesPayer = Payer.member
+    package var accessGroup: String?
+    package var limits = Bounds()
+
+    /// The defaults; other files stand beside the configuration file.
+    package init(directory: String) {
+        rulesDirectory = directory + "/rules.d"
+        calendarDirectory = directory + "/calendar.d"
+        headingsFile = directory + "/headings.toml"
+        abroadFile = directory + "/abroad.toml"
+    }
+
+    /// Reads a file; all of its faults at once.
+    package static func load(file: String) -> Result<Configuration, ConfigurationFaults> {
+        let slash = file.lastIndex(of: "/")
+        let directory = slash.map { String(file[..<$0]) } ?? "."
+        var configuration = Configuration(directory: directory.isEmpty ? "/" : directory)
+        return read(file) { root in configuration.take(root, directory) }.map { configuration }
+    }
+
+    /// Reads a TOML file strictly and gives its faults, if any.
+    static func read(
+        _ file: String,
+        _ body: (TOMLSection) -> Void
+    ) -> Result<Void, ConfigurationFaults> {
+        let text: String
+        do { text = try Files.text(file) } catch {
+            let message = "cannot be read (errno \(error.code))"
+            return .failure(
+                ConfigurationFaults([
+                    ConfigurationFault(file: file, line: 1, key: "", message: message)
+                ])
+            )
+        }
+        let (document, root) = TOMLDocument.parse(file: file, text: text)
+        if let root {
+            body(root)
+            root.finish()
+        }
+        guard document.faults.isEmpty else {
+            return .failure(ConfigurationFaults(document.faults.sorted { $0.line < $1.line }))
+        }
+        return .success(())
+    }
+
+    private mutating func take(_ root: TOMLSection, _ directory: String) {
+        if let office = root.section("office") {
+            officeName = office.text("name") ?? officeName
+            if let text = office.text("language") {
+                if ["zh", "en"].contains(text) {
+                    language = text
+                } else {
+                    office.blame("language", "\"\(text)\" is not one of zh, en")
+                }
+            }
+            zone = office.text("zone") ?? zone
+            office.finish()
+        }
+        if let paths = root.section("paths") { take(paths: paths, directory) }
+        if let digest = root.section("digest") {
+            if let text = digest.text("time") {
+                if let time = CivilTime(text) {
+                    digestTime = time
+                } else {
+                    digest.blame("time", "must be a time such as 08:30 or 08:30:00")
+                }
+            }
+            digestChannel = channel(digest) ?? digestChannel
+            digest.finish()
+        }
+        if let section = root.section("import") {
+            duesPayer = section.word("dues_payer") ?? duesPayer
+            section.finish()
+        }
+        if let section = root.section("access") {
+            accessGroup = section.text("group")
+            section.finish()
+        }
+        if let section = root.section("limits") { take(limits: section) }
+    }
+
+    private func channel(_ digest: TOMLSection) -> String? {
+        guard let text = digest.text("channel") else { return nil }
+        guard ["journal", "manual"].contains(text) else {
+            digest.blame("channel", "\"\(text)\" is not one of journal, manual")
+            return nil
+        }
+        return text
+    }
+
+    private mutating func take(paths: TOMLSection, _ directory: String) {
+        func path(_ key: String) -> String? {
+            paths.text(key).map { $0.hasPrefix("/") ? $0 : directory + "/" + $0 }
+        }
+        stateDirectory = path("state_dir") ?? stateDirectory
+        socket = path("socket") ?? socket
+        monitorSocket = path("monitor_socket") ?? monitorSocket
+        rulesDirectory = path("rules_dir") ?? rulesDirectory
+        calendarDirectory = path("calendar_dir") ?? calendarDirectory
+        headingsFile = path("headings") ?? headingsFile
+        abroadFile = path("abroad") ?? abroadFile
+        paths.finish()
+    }
+
+    private mutating func take(limits section: TOMLSection) {
+        limits.lineBytes = section.integer("line_bytes", in: 4096...4_194_304) ?? limits.lineBytes
+        limits.connections = section.integer("connections", in: 8...4096) ?? limits.connections
+        limits.connectionsPerUser =
+            section.integer("connections_per_uid", in: 1...4096) ?? limits.connectionsPerUser
+        limits.firstLineSeconds =
+            section.integer("first_line_seconds", in: 1...3600) ?? limits.firstLineSeconds
+        section.finish()
+    }
+}

@@ -1,0 +1,205 @@
+internal import Crypto
+internal import Glibc
+internal import LiaisonCore
+internal import LiaisonStore
+internal import LiaisonSystemd
+internal import LiaisonWire
+internal import Logging
+internal import ServiceLifecycle
+internal import UnixSignals
+
+/// The daemon put together: reads from top to bottom, and holds no rule.
+package struct Daemon: Sendable {
+    let configuration: Configuration
+    let logger: Logger
+    let sink: JournalLogHandler.Sink
+
+    package init(configuration: Configuration) {
+        let sink = JournalLogHandler.Sink()
+        self.configuration = configuration
+        self.sink = sink
+        self.logger = Logger(label: "liaisond") { _ in
+            JournalLogHandler(level: .info, sink: sink)
+        }
+    }
+
+    /// Runs until SIGTERM or SIGINT; returns the exit status.
+    package func run() async -> ExitStatus {
+        defer { sink.flush() }
+        do {
+            try await serve()
+            return .ok
+        } catch {
+            let (status, sentence) = ExitStatus.of(error, configuration)
+            logger.critical("\(sentence)", metadata: ["exit": "\(status.rawValue)"])
+            ServiceNotifier().notify("STATUS=\(sentence)", "ERRNO=0")
+            return status
+        }
+    }
+
+    private func serve() async throws {
+        let started = Self.now()
+        guard let zone = SystemZone(named: configuration.zone) else {
+            throw StartFailure.zone(configuration.zone)
+        }
+        let rules = try RuleBook(
+            rules: configuration.loadRules().get(),
+            calendar: configuration.loadCalendar().get()
+        )
+        let headings = try configuration.loadHeadings().get()
+        let abroad = try configuration.loadAbroad().get()
+        mkdir(configuration.stateDirectory, 0o700)
+        let lock = try StateLock(path: configuration.stateDirectory + "/liaisond.lock")
+        let store = try Store(path: configuration.stateDirectory + "/liaison.db")
+        let engine = Engine(store: store, rules: rules, zone: zone, clock: Self.now)
+        try store.setUpOffice(
+            Store.OfficeSetup(
+                name: configuration.officeName,
+                channel: configuration.digestChannel
+            ),
+            in: Circumstance(
+                now: started,
+                today: engine.today,
+                reporter: .office,
+                rules: rules
+            )
+        )
+        let desk = Desk(
+            engine: engine,
+            office: OfficeSettings(
+                zone: configuration.zone,
+                duesPayer: configuration.duesPayer,
+                digest: configuration.digestTime,
+                headings: HeadingMap(headings),
+                abroad: abroad,
+                checkRules: { configuration.checkRules() }
+            )
+        )
+        let server = try SocketServer(
+            control: configuration.socket,
+            monitor: configuration.monitorSocket,
+            group: socketGroup(),
+            parts: try parts(desk, store)
+        )
+        let alarm = try Alarm()
+        let scheduler = Scheduler(
+            engine: engine,
+            zone: zone,
+            hour: configuration.digestTime,
+            alarm: alarm,
+            logger: logger
+        )
+        try await adopt(rules, in: engine)
+        ServiceNotifier().notify("READY=1", "STATUS=Serving")
+        logger.notice(
+            "ready",
+            metadata: [
+                "version": "\(Desk.version)", "schema": "1",
+                "milliseconds": "\(Self.now().milliseconds - started.milliseconds)",
+            ]
+        )
+        try await runServices(server, scheduler)
+        try store.close()
+        logger.notice("stopped")
+        withExtendedLifetime(lock) {}
+    }
+
+    /// Runs until told to stop. Services end in reverse order: first no new requests, then no new
+    /// digests; the store is closed after both.
+    private func runServices(_ server: SocketServer, _ scheduler: Scheduler) async throws {
+        var settings = ServiceGroupConfiguration(
+            services: [scheduler, ServerService(server: server)],
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger
+        )
+        settings.maximumGracefulShutdownDuration = .seconds(15)
+        settings.maximumCancellationDuration = .seconds(5)
+        try await ServiceGroup(configuration: settings).run()
+    }
+
+    private func parts(_ desk: Desk, _ store: Store) throws -> SocketServer.Parts {
+        let instance = Self.hex(SHA256.hash(data: Array(Self.now().rfc3339.utf8)).prefix(8))
+        let schema = "sha256:" + Self.hex(SHA256.hash(data: Method.describe.encoded()).prefix(16))
+        let epoch = try store.meta("epoch") ?? ""
+        let language = configuration.language
+        return SocketServer.Parts(
+            desk: desk,
+            access: Access(ownUID: getuid(), group: try socketGroup()),
+            doorman: Doorman(
+                Doorman.Bounds(
+                    total: configuration.limits.connections,
+                    perUser: configuration.limits.connectionsPerUser
+                )
+            ),
+            readers: ReaderQueues(4),
+            greeting: { role in
+                Greeting(
+                    version: Desk.version,
+                    schema: schema,
+                    instance: instance,
+                    epoch: epoch,
+                    role: role,
+                    language: language,
+                    time: Self.now().rfc3339
+                ).encoded
+            },
+            lineBytes: configuration.limits.lineBytes,
+            firstLineSeconds: configuration.limits.firstLineSeconds
+        )
+    }
+
+    /// The group that owns the control socket, by the name in the configuration.
+    private func socketGroup() throws -> UInt32? {
+        guard let name = configuration.accessGroup else { return nil }
+        guard let entry = getgrnam(name) else { throw StartFailure.group(name) }
+        return entry.pointee.gr_gid
+    }
+
+    /// Derives all duties anew when the rules or the calendar are others than last time: editing a
+    /// rule supersedes notices; it never sends one twice and never loses one.
+    private func adopt(_ rules: RuleBook, in engine: Engine) async throws {
+        let fingerprint = Self.hex(
+            SHA256.hash(data: Array(String(describing: rules.fingerprint).utf8)).prefix(16)
+        )
+        guard try engine.store.meta("rules") != fingerprint else { return }
+        var after: MemberID? = MemberID(0)
+        var people = 0
+        while let from = after {
+            let ticket = Ticket(
+                work: .recompute(after: from, limit: 500, fingerprint: fingerprint),
+                origin: Origin(uid: 0, pid: 0, method: "rules", key: nil, fingerprint: []),
+                encode: { _ in [] }
+            )
+            guard case .done(_, _, .recomputed(let count, let last)?) = await engine.perform(ticket)
+            else { throw StartFailure.recompute }
+            people += count
+            after = last
+        }
+        if people > 0 {
+            logger.notice("rules adopted; duties derived anew", metadata: ["people": "\(people)"])
+        }
+    }
+
+    static let now: @Sendable () -> Instant = {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+    }
+
+    static func hex(_ bytes: some Sequence<UInt8>) -> String {
+        let digits = Array("0123456789abcdef")
+        return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+    }
+}
+
+extension Scheduler: Service {}
+
+/// The server as a service: it serves until told to stop, then drains.
+private struct ServerService: Service {
+    let server: SocketServer
+
+    func run() async throws {
+        try? await gracefulShutdown()  // it throws when cancelled, which also means: stop
+        await server.drain()
+    }
+}

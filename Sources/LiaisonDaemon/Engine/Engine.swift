@@ -1,0 +1,122 @@
+package import LiaisonCore
+package import LiaisonStore
+internal import Dispatch
+internal import Synchronization
+
+/// The one way anything changes: tickets come in, one writer decides and commits them in batches,
+/// and each is answered after its sync.
+///
+/// Whatever arrives while a commit is under way waits for the next one and shares its sync (group
+/// commit). The queue is serial, so there is one writer, whoever calls.
+package final class Engine: Sendable {
+    /// Larger batches gain nothing once the sync is a small part of the whole, and keep the first
+    /// ticket waiting.
+    static let batchTickets = 256
+
+    /// Called once with the verdict, on the writer's queue; never waits.
+    package typealias Completion = @Sendable (Verdict) -> Void
+
+    private struct Pending {
+        var ticket: Ticket
+        var completion: Completion
+    }
+
+    private struct State {
+        var pending: [Pending] = []
+        var isDraining = false
+        var rules: RuleBook
+        var tickets = 0
+        var batches = 0
+    }
+
+    package let store: Store
+    private let queue = DispatchQueue(label: "liaison.writer")
+    private let state: Mutex<State>
+    private let clock: @Sendable () -> Instant
+    private let zone: any ZoneRules
+
+    package init(
+        store: Store,
+        rules: RuleBook,
+        zone: any ZoneRules,
+        clock: @escaping @Sendable () -> Instant
+    ) {
+        self.store = store
+        self.state = Mutex(State(rules: rules))
+        self.zone = zone
+        self.clock = clock
+    }
+
+    package var rules: RuleBook { state.withLock { $0.rules } }
+    package var now: Instant { clock() }
+    package var today: CivilDate { zone.civil(of: clock()).date }
+
+    /// Tickets performed and the batches they shared, since the start.
+    package var work: (tickets: Int, batches: Int) {
+        state.withLock { ($0.tickets, $0.batches) }
+    }
+
+    /// Replaces the rules for every ticket decided from now on.
+    package func adopt(_ rules: RuleBook) { state.withLock { $0.rules = rules } }
+
+    /// Queues a ticket.
+    package func submit(_ ticket: Ticket, completion: @escaping Completion) {
+        let mustWake = state.withLock { state in
+            state.pending.append(Pending(ticket: ticket, completion: completion))
+            defer { state.isDraining = true }
+            return !state.isDraining
+        }
+        if mustWake { queue.async { self.drain() } }
+    }
+
+    /// Performs a ticket and waits for its verdict.
+    package func perform(_ ticket: Ticket) async -> Verdict {
+        await withCheckedContinuation { continuation in
+            submit(ticket) { continuation.resume(returning: $0) }
+        }
+    }
+
+    /// Waits until everything queued before has been answered.
+    package func settle() async {
+        await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
+            queue.async { continuation.resume() }
+        }
+    }
+
+    private func drain() {
+        while true {
+            let batch = state.withLock { state in
+                let batch = Array(state.pending.prefix(Self.batchTickets))
+                state.pending.removeFirst(batch.count)
+                if batch.isEmpty { state.isDraining = false }
+                state.tickets += batch.count
+                state.batches += batch.isEmpty ? 0 : 1
+                return batch
+            }
+            if batch.isEmpty { return }
+            commit(batch)
+        }
+    }
+
+    private func commit(_ batch: [Pending]) {
+        let now = clock()
+        let circumstance = Circumstance(
+            now: now,
+            today: zone.civil(of: now).date,
+            reporter: .office,
+            rules: rules
+        )
+        #if DEBUG
+            if Fault.isActive(.replyBeforeCommit) {
+                // The control of the crash experiment: answers before the disk has.
+                _ = store.perform(batch.map(\.ticket), in: circumstance) { verdicts in
+                    for (pending, verdict) in zip(batch, verdicts) { pending.completion(verdict) }
+                    Fault.dawdle()
+                }
+                return
+            }
+        #endif
+        let verdicts = store.perform(batch.map(\.ticket), in: circumstance)
+        for (pending, verdict) in zip(batch, verdicts) { pending.completion(verdict) }
+    }
+}

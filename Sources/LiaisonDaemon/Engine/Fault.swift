@@ -1,0 +1,17 @@
+#if DEBUG
+    internal import Glibc
+
+    /// Faults that tests switch on by name with `LIAISON_FAULT`, to prove that an experiment can
+    /// fail. Debug builds only: a test proves that release binaries hold none.
+    enum Fault: String {
+        /// Answers before the commit: an acknowledged command can be lost.
+        case replyBeforeCommit = "reply-before-commit"
+
+        private static let active = getenv("LIAISON_FAULT").map { String(cString: $0) }
+
+        static func isActive(_ fault: Fault) -> Bool { active == fault.rawValue }
+
+        /// Widens the window between a premature answer and the commit, so that a kill meets it.
+        static func dawdle() { usleep(20_000) }
+    }
+#endif

@@ -1,0 +1,73 @@
+internal import LiaisonStore
+internal import LiaisonSystemd
+
+/// How the daemon ends (sysexits.h); the unit restarts it after 74 and 75, not after 77 and 78.
+package enum ExitStatus: Int32, Sendable {
+    case ok = 0
+    case software = 70
+    case io = 74
+    case tryAgain = 75
+    case denied = 77
+    case configuration = 78
+
+    /// The status for an error of the start, and one sentence: what failed, why, what to do now.
+    static func of(_ error: any Error, _ configuration: Configuration) -> (ExitStatus, String) {
+        let state = configuration.stateDirectory
+        switch error {
+        case StateLock.Failure.held:
+            return (.tryAgain, "another liaisond holds \(state); stop it first")
+        case StateLock.Failure.io(let path, let code):
+            return (.denied, "cannot open \(path) (errno \(code)); check its owner and mode")
+        case StoreFailure.newer(let found, let known):
+            return (
+                .configuration,
+                "the database in \(state) has schema \(found), this liaisond knows \(known): "
+                    + "it was left untouched; install the newer liaisond again"
+            )
+        case StoreFailure.foreign:
+            return (
+                .configuration,
+                "liaison.db in \(state) is no liaison database: it was left untouched; "
+                    + "set paths.state_dir to another directory"
+            )
+        case StoreFailure.full:
+            return (.io, "the disk of \(state) is full; free some space, then start again")
+        case StoreFailure.denied:
+            return (.denied, "the database in \(state) cannot be written; check owner and mode")
+        case let failure as StoreFailure:
+            return (.io, "the database in \(state) cannot be used (\(failure)); see the disk")
+        case let failure as StartFailure: return (.configuration, failure.sentence)
+        case let failure as ConfigurationFaults:
+            return (.configuration, failure.faults.map(\.description).joined(separator: "; "))
+        case let failure as SocketServer.Failure: return (.denied, failure.sentence)
+        default: return (.software, "unexpected: \(type(of: error))")
+        }
+    }
+}
+
+/// Why the daemon does not start, beside its configuration file's own faults.
+enum StartFailure: Error {
+    case zone(String)
+    case group(String)
+    case recompute
+
+    var sentence: String {
+        switch self {
+        case .zone(let name):
+            "office.zone: no zone \(name) in the system's zone data; install tzdata or correct it"
+        case .group(let name):
+            "access.group: no group \(name) on this system; create it or remove the key"
+        case .recompute: "the duties could not be derived anew; see the lines above"
+        }
+    }
+}
+
+extension SocketServer.Failure {
+    var sentence: String {
+        switch self {
+        case .pathTooLong(let path): "the socket path \(path) is longer than 107 bytes; shorten it"
+        case .bind(let path, let code):
+            "cannot listen on \(path) (errno \(code)); check that its directory exists and is yours"
+        }
+    }
+}

@@ -1,0 +1,85 @@
+internal import LiaisonCore
+internal import LiaisonStore
+internal import LiaisonSystemd
+internal import Logging
+
+/// Makes each day's digest at the office's hour.
+///
+/// The timer is a hint to look at the clock: a wake-up that comes early, late or twice makes no
+/// second digest, since the store makes at most one a day.
+struct Scheduler: Sendable {
+    let engine: Engine
+    let zone: any ZoneRules
+    let hour: CivilTime
+    let alarm: Alarm
+    let logger: Logger
+
+    /// Runs until the alarm is shut down.
+    func run() async {
+        await look()
+        for await wake in alarm.wakes {
+            if wake == .clockStepped { logger.notice("the clock was set; looking again") }
+            await look()
+        }
+    }
+
+    /// Looks at the clock: makes the digest that is due, and arms the timer for the next.
+    func look() async {
+        let now = engine.now
+        let today = zone.civil(of: now).date
+        let due = zone.instant(of: today, at: hour)
+        guard now >= due else {
+            alarm.arm(atMilliseconds: due.milliseconds)
+            return
+        }
+        // What is due is made first; should the store refuse, the next look is in a minute, not
+        // tomorrow.
+        let isMade = await makeDigest(on: today)
+        let next = isMade
+            ? zone.instant(of: today.adding(days: 1), at: hour).milliseconds
+            : now.milliseconds + Self.retryMilliseconds
+        alarm.arm(atMilliseconds: next)
+    }
+
+    /// How long to wait before trying a digest again that the disk refused.
+    static let retryMilliseconds: Int64 = 60_000
+
+    private func makeDigest(on day: CivilDate) async -> Bool {
+        let ticket = Ticket(
+            work: .digest(on: day),
+            origin: Origin(uid: 0, pid: 0, method: "timer", key: nil, fingerprint: []),
+            encode: { _ in [] }
+        )
+        switch await engine.perform(ticket) {
+        case .done(_, _, .digest(let messages, let ended)?):
+            for message in messages { announce(message) }
+            if !messages.isEmpty || ended > 0 {
+                logger.info(
+                    "digest made",
+                    metadata: [
+                        "day": "\(day.iso)", "messages": "\(messages.count)", "ended": "\(ended)",
+                    ]
+                )
+            }
+            return true
+        case .failed(let failure):
+            logger.error("the digest could not be made", metadata: ["reason": "\(failure)"])
+            return false
+        default: return true
+        }
+    }
+
+    /// The journal's line about a message: handles and counts, nothing about anybody.
+    private func announce(_ message: Answer.Message) {
+        logger.notice(
+            message.channel == "journal"
+                ? "work reminder: items are due; read them with liaisonctl agenda"
+                : "work reminder to pass on: read it with liaisonctl agenda, then liaisonctl told",
+            metadata: [
+                "delivery": "\(message.delivery)", "staff": "\(message.staff)",
+                "channel": "\(message.channel)", "people": "\(message.people)",
+                "items": "\(message.items)",
+            ]
+        )
+    }
+}

@@ -1,0 +1,171 @@
+internal import GRDB
+internal import LiaisonCore
+
+/// Orgs, staff and members coming onto the roll.
+extension Act {
+    mutating func addOrg(_ name: String, _ kind: OrgKind, _ parent: OrgID?) throws -> Answer {
+        .added(handle: try insertOrg(name, kind, parent).handle, nil)
+    }
+
+    mutating func insertOrg(
+        _ name: String,
+        _ kind: OrgKind,
+        _ parent: OrgID?
+    ) throws -> (id: OrgID, handle: String) {
+        let handle = try newHandle(.org, table: "org")
+        try db.run(
+            "INSERT INTO org(handle, kind, name, parent) VALUES(?,?,?,?)",
+            [handle, kind.rawValue, name, parent?.number]
+        )
+        entries.append(Entry(subject: handle, detail: "org-added kind=\(kind.rawValue)"))
+        return (OrgID(db.lastInsertedRowID), handle)
+    }
+
+    mutating func amendOrg(
+        _ id: OrgID,
+        _ name: String?,
+        _ parent: OrgID?,
+        _ secretary: StaffID?
+    ) throws -> Answer {
+        guard let handle = try db.text("SELECT handle FROM org WHERE id = ?", [id.number]) else {
+            throw Stop(verdict: .missing)
+        }
+        try db.run(
+            """
+            UPDATE org SET name = coalesce(?, name), parent = coalesce(?, parent),
+              secretary = coalesce(?, secretary) WHERE id = ?
+            """,
+            [name, parent?.number, secretary?.number, id.number]
+        )
+        entries.append(Entry(subject: handle, detail: "org-amended"))
+        return .done
+    }
+
+    mutating func add(_ staff: NewStaff) throws -> (id: StaffID, handle: String) {
+        let handle = try newHandle(.staff, table: "staff")
+        try db.run(
+            "INSERT INTO staff(handle, org, role, channel) VALUES(?,?,?,?)",
+            [
+                handle, staff.fields.org?.number, staff.fields.role ?? "liaison",
+                staff.fields.channel ?? "journal",
+            ]
+        )
+        let id = StaffID(db.lastInsertedRowID)
+        for (field, value) in staff.values.values.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            try db.set(value, field.rawValue, kind: "s", owner: id.number)
+        }
+        entries.append(Entry(subject: handle, detail: "staff-added"))
+        return (id, handle)
+    }
+
+    mutating func amend(
+        _ id: StaffID,
+        _ fields: NewStaffFields,
+        _ values: PersonalValues
+    ) throws -> Answer {
+        guard let handle = try db.text("SELECT handle FROM staff WHERE id = ?", [id.number]) else {
+            throw Stop(verdict: .missing)
+        }
+        try db.run(
+            """
+            UPDATE staff SET org = coalesce(?, org), role = coalesce(?, role),
+              channel = coalesce(?, channel) WHERE id = ?
+            """,
+            [fields.org?.number, fields.role, fields.channel, id.number]
+        )
+        for (field, value) in values.values {
+            try db.set(value, field.rawValue, kind: "s", owner: id.number)
+        }
+        entries.append(Entry(subject: handle, detail: "staff-amended"))
+        return .done
+    }
+
+    mutating func add(_ member: NewMember) throws -> Answer {
+        let (id, handle) = try insertMember(
+            standing: member.standing,
+            joined: member.joined,
+            converted: member.converted,
+            branch: member.branch,
+            isHeld: false
+        )
+        for (field, value) in member.values.values {
+            try db.set(value, field.rawValue, kind: "m", owner: id.number)
+        }
+        let (_, outcome) = try perform(.enroll, on: id, PersonalValues())
+        return .added(handle: handle, outcome)
+    }
+
+    mutating func insertMember(
+        standing: Standing,
+        joined: CivilDate?,
+        converted: CivilDate?,
+        branch: OrgID?,
+        isHeld: Bool
+    ) throws -> (id: MemberID, handle: String) {
+        let handle = try newHandle(.member, table: "member")
+        try db.run(
+            """
+            INSERT INTO member(handle, revision, standing, joined, converted, branch, openedOn, held)
+            VALUES(?,1,?,?,?,?,?,?)
+            """,
+            [
+                handle, standing.rawValue, joined?.iso, converted?.iso, branch?.number, today.iso,
+                isHeld ? 1 : 0,
+            ]
+        )
+        entries.append(Entry(subject: handle, detail: "member-added"))
+        return (MemberID(db.lastInsertedRowID), handle)
+    }
+
+    /// Ends the opening: everyone who came with an import gets his whole ladder from today.
+    mutating func release() throws -> Answer {
+        let held = try db.rows("SELECT id FROM member WHERE held = 1 ORDER BY id")
+        var notices = 0
+        for row in held {
+            _ = try perform(.release, on: MemberID(row.number(0)), PersonalValues())
+        }
+        if !held.isEmpty {
+            notices = Int(
+                try db.integer(
+                    "SELECT count(*) FROM notice WHERE fate IS NULL AND delivery IS NULL AND planned <= ?",
+                    [today.iso]
+                )
+            )
+        }
+        return .released(people: held.count, notices: notices)
+    }
+
+    /// Derives duties anew for a slice of the roll; the last slice notes the fingerprint of the
+    /// rules, so that an interrupted run is taken up again at the next start.
+    mutating func recompute(
+        after: MemberID,
+        limit: Int,
+        fingerprint: String
+    ) throws -> Answer {
+        let rows = try db.rows(
+            "SELECT id FROM member WHERE id > ? ORDER BY id LIMIT ?",
+            [after.number, limit]
+        )
+        for row in rows {
+            _ = try perform(.recompute, on: MemberID(row.number(0)), PersonalValues())
+        }
+        guard rows.count == limit, let last = rows.last else {
+            try db.setMeta("rules", fingerprint)
+            return .recomputed(people: rows.count, last: nil)
+        }
+        return .recomputed(people: rows.count, last: MemberID(last.number(0)))
+    }
+}
+
+extension Database {
+    func meta(_ name: String) throws -> String? {
+        try text("SELECT value FROM meta WHERE name = ?", [name])
+    }
+
+    func setMeta(_ name: String, _ value: String) throws {
+        try run(
+            "INSERT INTO meta VALUES(?,?) ON CONFLICT(name) DO UPDATE SET value = excluded.value",
+            [name, value]
+        )
+    }
+}

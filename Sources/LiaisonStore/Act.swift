@@ -1,0 +1,128 @@
+internal import GRDB
+internal import LiaisonCore
+
+/// One ticket being performed inside the transaction: loads what the decision needs, lets the core
+/// decide, and commits what it decided.
+struct Act {
+    let db: Database
+    let circumstance: Circumstance
+    var numbers: Numbers
+    let store: Store
+    /// What the log will say.
+    var entries: [Entry] = []
+
+    init(db: Database, circumstance: Circumstance, numbers: Numbers, store: Store) {
+        self.db = db
+        self.circumstance = circumstance
+        self.numbers = numbers
+        self.store = store
+    }
+
+    /// A line of the log: the handle of what was touched, and what happened to it in words.
+    struct Entry {
+        var subject: String
+        var detail: String
+    }
+
+    /// An end that is neither an answer nor a refusal of the rules.
+    struct Stop: Error {
+        var verdict: Verdict
+    }
+
+    var now: Instant { circumstance.now }
+    var today: CivilDate { circumstance.today }
+
+    mutating func perform(_ work: Work) throws -> Answer {
+        switch work {
+        case .member(let id, let command, let values):
+            return .outcomes([try perform(command, on: id, values)])
+        case .members(let commands):
+            return .outcomes(try commands.map { try perform($0.1, on: $0.0, $0.2) })
+        case .addMember(let member): return try add(member)
+        case .addOrg(let name, let kind, let parent): return try addOrg(name, kind, parent)
+        case .amendOrg(let id, let name, let parent, let secretary):
+            return try amendOrg(id, name, parent, secretary)
+        case .addStaff(let staff): return .added(handle: try add(staff).handle, nil)
+        case .amendStaff(let id, let fields, let values): return try amend(id, fields, values)
+        case .release: return try release()
+        case .digest(let day): return try digest(on: day)
+        case .told(let staff): return try told(staff)
+        case .recompute(let after, let limit, let fingerprint):
+            return try recompute(after: after, limit: limit, fingerprint: fingerprint)
+        }
+    }
+
+    /// Decides and commits a command about one member. The one way a member changes.
+    mutating func perform(
+        _ command: MemberCommand,
+        on id: MemberID,
+        _ values: PersonalValues
+    ) throws -> (member: String, outcome: Outcome) {
+        guard let dossier = try db.dossier(id),
+            let handle = try db.text("SELECT handle FROM member WHERE id = ?", [id.number])
+        else { throw Stop(verdict: .missing) }
+        let decision = try decide(command, about: dossier, in: circumstance, numbers: &numbers)
+        try db.commit(decision.changes, values: values, at: now)
+        if !decision.changes.isEmpty {
+            try db.run("UPDATE member SET revision = revision + 1 WHERE id = ?", [id.number])
+        }
+        try keepNote(values, of: decision.outcome)
+        if !decision.changes.isEmpty {
+            entries.append(Entry(subject: handle, detail: Self.detail(decision)))
+        }
+        return (handle, decision.outcome)
+    }
+
+    /// A note belongs to the fact it was made with, not to the person: it says what was said on
+    /// that day.
+    private func keepNote(_ values: PersonalValues, of outcome: Outcome) throws {
+        guard let note = values.factNote, let fact = outcome.facts.first else { return }
+        try db.set(note, PersonalField.note.rawValue, kind: "f", owner: fact)
+    }
+
+    /// The decision as the log keeps it: handles, rule ids and words, never values.
+    static func detail(_ decision: Decision) -> String {
+        var words: [String] = []
+        for change in decision.changes {
+            switch change {
+            case .factRecorded(let fact):
+                words.append("\(fact.event.word) \(Handle(.fact, number: fact.number))"
+                    + " on=\(fact.happenedOn.iso)")
+            case .absenceOpened(_, let absence):
+                words.append("absence-opened from=\(absence.departed?.iso ?? "unknown")")
+            case .absenceAmended(let absence):
+                words.append("absence-amended from=\(absence.departed?.iso ?? "unknown")")
+            case .absenceClosed(_, let day, let end):
+                words.append("absence-\(end.rawValue) on=\(day.iso)")
+            case .assigned(_, let staff, _): words.append("assigned staff=\(staff?.number ?? 0)")
+            case .memberAmended(_, let amendment): words.append(Self.words(of: amendment))
+            case .released: words.append("released")
+            case .dutyOpened(let duty):
+                words.append("opened \(duty.rule) \(Handle(.duty, number: duty.number))")
+            case .dutyEnded(let number, let state):
+                words.append("\(state.rawValue) \(Handle(.duty, number: number))")
+            case .personalSet(_, let field): words.append("set \(field.rawValue)")
+            case .noticePlanned, .noticeMoved: continue
+            }
+        }
+        return words.joined(separator: "; ")
+    }
+
+    private static func words(of amendment: MemberAmendment) -> String {
+        var words = ["amended"]
+        if let standing = amendment.standing { words.append("standing=\(standing.rawValue)") }
+        if let joined = amendment.joined { words.append("joined=\(joined.iso)") }
+        if let converted = amendment.converted { words.append("converted=\(converted.iso)") }
+        if let branch = amendment.branch { words.append("branch=\(branch.number)") }
+        return words.joined(separator: " ")
+    }
+
+    /// A handle that nothing else has: redrawn on collision.
+    func newHandle(_ kind: Handle.Kind, table: String) throws -> String {
+        while true {
+            let handle = String(describing: Handle(kind, drawn: store.draw()))
+            let taken = try db.integer("SELECT count(*) FROM \(table) WHERE handle = ?", [handle])
+            if taken == 0 { return handle }
+        }
+    }
+}

@@ -1,0 +1,164 @@
+/// The tables. One SQLite file; STRICT; the schema refuses what the core should have.
+///
+/// On-disk rules, to check before any edit:
+/// - Dates are ISO text (`2026-11-24`), months `YYYY-MM`, instants integer milliseconds UTC.
+/// - A personal value stands in `personal` and nowhere else: log, idempotency, plans and
+///   deliveries hold handles and versions. A test scans the raw file for canaries.
+/// - Until issue 3 is begun this text may be edited in place; then it is frozen and migrated.
+enum Schema {
+    /// Stored as `PRAGMA user_version`; a file with a higher one is refused untouched.
+    static let version = 1
+    /// "liai" in ASCII, as `PRAGMA application_id`: tells the file from any other SQLite file.
+    static let applicationID = 0x6C69_6169
+
+    static let statements = [
+        """
+        CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE org(
+          id INTEGER PRIMARY KEY, handle TEXT NOT NULL UNIQUE,
+          kind TEXT NOT NULL
+            CHECK(kind IN ('committee','general-branch','branch','mobile-org','office')),
+          name TEXT NOT NULL, parent INTEGER REFERENCES org, secretary INTEGER REFERENCES staff
+        ) STRICT
+        """,
+        "CREATE INDEX orgByName ON org(name)",
+        """
+        CREATE TABLE staff(
+          id INTEGER PRIMARY KEY, handle TEXT NOT NULL UNIQUE, org INTEGER REFERENCES org,
+          role TEXT NOT NULL CHECK(role IN ('liaison','deputy','secretary','office')),
+          channel TEXT NOT NULL CHECK(channel IN ('journal','manual'))
+        ) STRICT
+        """,
+        """
+        CREATE TABLE member(
+          id INTEGER PRIMARY KEY, handle TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL,
+          standing TEXT NOT NULL CHECK(standing IN ('full','probationary','unknown')),
+          joined TEXT, converted TEXT, branch INTEGER REFERENCES org,
+          openedOn TEXT NOT NULL, held INTEGER NOT NULL CHECK(held IN (0,1)),
+          liaison INTEGER REFERENCES staff
+        ) STRICT
+        """,
+        "CREATE INDEX memberByBranch ON member(branch)",
+        "CREATE INDEX memberByLiaison ON member(liaison)",
+        "CREATE INDEX memberHeld ON member(held) WHERE held = 1",
+        """
+        CREATE TABLE absence(
+          id INTEGER PRIMARY KEY, member INTEGER NOT NULL REFERENCES member,
+          departed TEXT, abroad INTEGER NOT NULL CHECK(abroad IN (0,1)), reason TEXT, until TEXT,
+          recognisedOn TEXT, checkedInOn TEXT,
+          checkedInUndated INTEGER NOT NULL CHECK(checkedInUndated IN (0,1)),
+          placedOn TEXT, closedOn TEXT, closedHow TEXT CHECK(closedHow IN ('returned','transferred')),
+          CHECK((closedOn IS NULL) = (closedHow IS NULL))
+        ) STRICT
+        """,
+        "CREATE UNIQUE INDEX absenceOpen ON absence(member) WHERE closedOn IS NULL",
+        "CREATE INDEX absenceByMember ON absence(member)",
+        """
+        CREATE TABLE assignment(
+          id INTEGER PRIMARY KEY, member INTEGER NOT NULL REFERENCES member,
+          staff INTEGER NOT NULL REFERENCES staff, since TEXT NOT NULL, until TEXT
+        ) STRICT
+        """,
+        "CREATE UNIQUE INDEX assignmentCurrent ON assignment(member) WHERE until IS NULL",
+        """
+        CREATE TABLE roster(
+          staff INTEGER NOT NULL REFERENCES staff, number INTEGER NOT NULL CHECK(number > 0),
+          member INTEGER NOT NULL REFERENCES member, freedOn TEXT,
+          PRIMARY KEY(staff, number)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX rosterByMember ON roster(member)",
+        """
+        CREATE TABLE fact(
+          id INTEGER PRIMARY KEY, member INTEGER NOT NULL REFERENCES member, kind TEXT NOT NULL,
+          happenedOn TEXT NOT NULL, recordedAt INTEGER NOT NULL, reporter TEXT NOT NULL,
+          result TEXT, channel TEXT, startedBy TEXT, through TEXT, payer TEXT, absence INTEGER
+        ) STRICT
+        """,
+        "CREATE INDEX factByMember ON fact(member, kind)",
+        """
+        CREATE TABLE duty(
+          id INTEGER PRIMARY KEY, subjectKind TEXT NOT NULL CHECK(subjectKind IN ('m','o','s')),
+          subject INTEGER NOT NULL, rule TEXT NOT NULL, period TEXT NOT NULL, since TEXT NOT NULL,
+          due TEXT NOT NULL, showsFrom TEXT NOT NULL,
+          state TEXT NOT NULL CHECK(state IN ('open','fulfilled','superseded','waived','lapsed')),
+          item INTEGER NOT NULL CHECK(item > 0), endedAt INTEGER,
+          CHECK((state = 'open') = (endedAt IS NULL))
+        ) STRICT
+        """,
+        "CREATE INDEX dutyBySubject ON duty(subjectKind, subject)",
+        """
+        CREATE UNIQUE INDEX dutyOpen ON duty(subjectKind, subject, rule, period)
+          WHERE state = 'open'
+        """,
+        "CREATE INDEX dutyShows ON duty(showsFrom) WHERE state = 'open'",
+        """
+        CREATE TABLE notice(
+          id INTEGER PRIMARY KEY, duty INTEGER NOT NULL REFERENCES duty, rung TEXT NOT NULL,
+          role TEXT NOT NULL, planned TEXT NOT NULL, delivery INTEGER REFERENCES delivery,
+          fate TEXT CHECK(fate IN ('sent','fulfilled-before','folded','suppressed','superseded',
+            'missed','failed')),
+          reason TEXT, endedAt INTEGER, CHECK((fate IS NULL) = (endedAt IS NULL)), UNIQUE(duty, rung)
+        ) STRICT
+        """,
+        "CREATE INDEX noticePlanned ON notice(planned) WHERE fate IS NULL AND delivery IS NULL",
+        "CREATE INDEX noticeByDelivery ON notice(delivery) WHERE delivery IS NOT NULL",
+        """
+        CREATE TABLE delivery(
+          id INTEGER PRIMARY KEY, staff INTEGER NOT NULL REFERENCES staff,
+          channel TEXT NOT NULL CHECK(channel IN ('journal','manual')), madeOn TEXT NOT NULL,
+          madeAt INTEGER NOT NULL, expiresOn TEXT,
+          state TEXT NOT NULL CHECK(state IN ('open','sent','failed')), settledAt INTEGER,
+          UNIQUE(staff, madeOn)
+        ) STRICT
+        """,
+        "CREATE INDEX deliveryOpen ON delivery(expiresOn) WHERE state = 'open'",
+        """
+        CREATE TABLE personal(
+          kind TEXT NOT NULL CHECK(kind IN ('m','s','f','r')), owner INTEGER NOT NULL,
+          field TEXT NOT NULL, version INTEGER NOT NULL, suite INTEGER NOT NULL, value BLOB NOT NULL,
+          PRIMARY KEY(kind, owner, field, version)
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE INDEX personalByValue ON personal(field, value)
+          WHERE field IN ('id_number','phone','name') AND kind IN ('m','s')
+        """,
+        """
+        CREATE TABLE question(
+          id INTEGER PRIMARY KEY, member INTEGER NOT NULL REFERENCES member, kind TEXT NOT NULL,
+          other INTEGER REFERENCES org, raisedAt INTEGER NOT NULL, settledAt INTEGER
+        ) STRICT
+        """,
+        "CREATE INDEX questionOpen ON question(member) WHERE settledAt IS NULL",
+        """
+        CREATE TABLE idempotency(
+          uid INTEGER NOT NULL, key TEXT NOT NULL, method TEXT NOT NULL, fingerprint BLOB NOT NULL,
+          response BLOB NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(uid, key)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX idempotencyByAge ON idempotency(at)",
+        """
+        CREATE TABLE log(
+          seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, uid INTEGER NOT NULL,
+          pid INTEGER NOT NULL, method TEXT NOT NULL, key TEXT, subject TEXT, detail TEXT NOT NULL
+        ) STRICT
+        """,
+        "CREATE INDEX logBySubject ON log(subject)",
+        """
+        CREATE TABLE plan(
+          digest TEXT PRIMARY KEY, madeAt INTEGER NOT NULL, rollSeq INTEGER NOT NULL,
+          uid INTEGER NOT NULL, parent INTEGER REFERENCES org, rows INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE planRow(
+          id INTEGER PRIMARY KEY, digest TEXT NOT NULL REFERENCES plan ON DELETE CASCADE,
+          number INTEGER NOT NULL, action TEXT NOT NULL, member INTEGER REFERENCES member
+        ) STRICT
+        """,
+        "CREATE INDEX planRowByDigest ON planRow(digest)",
+    ]
+}

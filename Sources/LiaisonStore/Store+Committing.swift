@@ -1,0 +1,159 @@
+internal import struct Foundation.Data
+internal import GRDB
+internal import LiaisonCore
+
+/// Changes into rows: one case per change, exhaustive.
+extension Database {
+    func commit(_ changes: [Change], values: PersonalValues, at now: Instant) throws {
+        for change in changes { try commit(change, values: values, at: now) }
+    }
+
+    private func commit(_ change: Change, values: PersonalValues, at now: Instant) throws {
+        switch change {
+        case .factRecorded(let fact): try insert(fact)
+        case .absenceOpened(let member, let absence): try insert(absence, of: member)
+        case .absenceAmended(let absence): try update(absence)
+        case .absenceClosed(let number, let day, let end):
+            try run(
+                "UPDATE absence SET closedOn = ?, closedHow = ? WHERE id = ?",
+                [day.iso, end.rawValue, number]
+            )
+        case .assigned(let member, let staff, let day): try assign(member, staff, on: day)
+        case .memberAmended(let member, let amendment): try amend(member, amendment)
+        case .released(let member):
+            try run("UPDATE member SET held = 0 WHERE id = ?", [member.number])
+        case .dutyOpened(let duty): try insert(duty, at: now)
+        case .dutyEnded(let number, let state): try end(duty: number, state, at: now)
+        case .noticePlanned(let notice): try insert(notice, at: now)
+        case .noticeMoved(let number, let day):
+            try run("UPDATE notice SET planned = ? WHERE id = ?", [day.iso, number])
+        case .personalSet(let subject, let field):
+            guard let value = values[field] else { return }
+            try set(value, field.rawValue, kind: subject.letter.rawValue, owner: subject.number)
+        }
+    }
+
+    private func insert(_ fact: Fact) throws {
+        var result: String?
+        var channel: String?
+        var startedBy: String?
+        var through: String?
+        var payer: String?
+        var absence: Int64?
+        switch fact.event {
+        case .contact(let outcome, let medium, let starter):
+            result = outcome.rawValue
+            channel = medium.rawValue
+            startedBy = starter.rawValue
+        case .dues(let month, let who):
+            through = month.iso
+            payer = who.rawValue
+        case .departure(let number), .recognition(let number), .checkIn(let number),
+            .placement(let number), .return(let number), .transfer(let number):
+            absence = number
+        case .attendance, .decision: break
+        }
+        try run(
+            "INSERT INTO fact VALUES(?,?,?,?,?,?,?,?,?,?,?,?)",
+            [
+                fact.number, fact.member.number, fact.event.word, fact.happenedOn.iso,
+                fact.recordedAt.milliseconds, fact.reporter.rawValue, result, channel, startedBy,
+                through, payer, absence,
+            ]
+        )
+    }
+
+    private func insert(_ absence: Absence, of member: MemberID) throws {
+        try run(
+            "INSERT INTO absence VALUES(?,?,?,?,?,?,?,?,?,?,NULL,NULL)",
+            [
+                absence.number, member.number, absence.departed?.iso, absence.isAbroad ? 1 : 0,
+                absence.reason?.rawValue, absence.until?.iso, absence.recognisedOn?.iso,
+                absence.checkedInOn?.iso, absence.checkedInUndated ? 1 : 0, absence.placedOn?.iso,
+            ]
+        )
+    }
+
+    private func update(_ absence: Absence) throws {
+        try run(
+            """
+            UPDATE absence SET departed = ?, abroad = ?, reason = ?, until = ?, recognisedOn = ?,
+              checkedInOn = ?, checkedInUndated = ?, placedOn = ? WHERE id = ?
+            """,
+            [
+                absence.departed?.iso, absence.isAbroad ? 1 : 0, absence.reason?.rawValue,
+                absence.until?.iso, absence.recognisedOn?.iso, absence.checkedInOn?.iso,
+                absence.checkedInUndated ? 1 : 0, absence.placedOn?.iso, absence.number,
+            ]
+        )
+    }
+
+    private func amend(_ member: MemberID, _ amendment: MemberAmendment) throws {
+        try run(
+            """
+            UPDATE member SET standing = coalesce(?, standing), joined = coalesce(?, joined),
+              converted = coalesce(?, converted), branch = coalesce(?, branch) WHERE id = ?
+            """,
+            [
+                amendment.standing?.rawValue, amendment.joined?.iso, amendment.converted?.iso,
+                amendment.branch?.number, member.number,
+            ]
+        )
+    }
+
+    private func insert(_ duty: Duty, at now: Instant) throws {
+        try run(
+            "INSERT INTO duty VALUES(?,?,?,?,?,?,?,?,'open',?,NULL)",
+            [
+                duty.number, String(duty.subject.letter.rawValue), duty.subject.number, duty.rule,
+                duty.period, duty.since.iso, duty.due.iso, duty.showsFrom.iso, duty.item,
+            ]
+        )
+        for notice in duty.notices { try insert(notice, at: now) }
+    }
+
+    private func insert(_ notice: Notice, at now: Instant) throws {
+        try run(
+            "INSERT INTO notice VALUES(?,?,?,?,?,NULL,?,?,?)",
+            [
+                notice.number, notice.duty, notice.rung, notice.role.rawValue, notice.planned.iso,
+                notice.fate?.rawValue, notice.fate == nil ? nil : "told-before-the-change",
+                notice.fate == nil ? nil : now.milliseconds,
+            ]
+        )
+    }
+
+    /// Ends a duty, and with it every notice that has no fate yet. A notice already in a message
+    /// that waits to be passed on keeps its message: it was handed over.
+    private func end(duty number: Int64, _ state: DutyState, at now: Instant) throws {
+        try run(
+            "UPDATE duty SET state = ?, endedAt = ? WHERE id = ?",
+            [state.rawValue, now.milliseconds, number]
+        )
+        let fate: Fate = state == .fulfilled ? .fulfilledBefore : .superseded
+        try run(
+            """
+            UPDATE notice SET fate = ?, reason = ?, endedAt = ?
+            WHERE duty = ? AND fate IS NULL AND delivery IS NULL
+            """,
+            [fate.rawValue, "duty-\(state.rawValue)", now.milliseconds, number]
+        )
+    }
+
+    /// Adds a version of a personal value, unless it equals the current one.
+    func set(_ value: String, _ field: String, kind: Character, owner: Int64) throws {
+        let current = try row(
+            """
+            SELECT version, value FROM personal WHERE kind = ? AND owner = ? AND field = ?
+            ORDER BY version DESC LIMIT 1
+            """,
+            [String(kind), owner, field]
+        )
+        let bytes = Data(value.utf8)
+        if let current, current[1] as Data? == bytes { return }
+        try run(
+            "INSERT INTO personal VALUES(?,?,?,?,0,?)",
+            [String(kind), owner, field, (current?.number(0) ?? 0) + 1, bytes]
+        )
+    }
+}

@@ -1,0 +1,156 @@
+internal import GRDB
+internal import LiaisonCore
+
+/// Rows into dossiers. Runs inside the transaction that decides.
+extension Database {
+    func dossier(_ id: MemberID) throws -> Dossier? {
+        guard
+            let row = try row(
+                """
+                SELECT m.revision, m.standing, m.joined, m.converted, m.openedOn, m.held, m.liaison,
+                  a.id, a.departed, a.abroad, a.reason, a.until, a.recognisedOn, a.checkedInOn,
+                  a.checkedInUndated, a.placedOn
+                FROM member m LEFT JOIN absence a ON a.member = m.id AND a.closedOn IS NULL
+                WHERE m.id = ?
+                """,
+                [id.number]
+            )
+        else { return nil }
+        var dossier = Dossier(
+            member: id,
+            revision: Int(row.number(0)),
+            standing: try row.word(1, as: Standing.self),
+            joined: try row.date(2),
+            converted: try row.date(3),
+            openedOn: try row.requiredDate(4),
+            isHeld: row.flag(5),
+            clocks: try clocks(of: id),
+            liaison: row.optionalNumber(6).map { StaffID($0) }
+        )
+        if let absence = row.optionalNumber(7) {
+            dossier.absence = Absence(
+                number: absence,
+                departed: try row.date(8),
+                isAbroad: row.flag(9),
+                reason: try row.optionalWord(10, as: Reason.self),
+                until: try row.date(11),
+                recognisedOn: try row.date(12),
+                checkedInOn: try row.date(13),
+                checkedInUndated: row.flag(14),
+                placedOn: try row.date(15)
+            )
+        }
+        dossier.duties = try openDuties(of: .member(id))
+        for row in try rows(
+            "SELECT rule, max(item) FROM duty WHERE subjectKind = 'm' AND subject = ? GROUP BY rule",
+            [id.number]
+        ) {
+            let rule: String = row[0]
+            dossier.places[rule] = Int(row.number(1))
+        }
+        return dossier
+    }
+
+    /// The latest date of each kind of fact that moves a clock: what `Clocks.note` says, as one
+    /// aggregate over the member's facts. A test holds the two equal.
+    func clocks(of id: MemberID) throws -> Clocks {
+        guard
+            let row = try row(
+                """
+                SELECT
+                  max(CASE WHEN kind = 'contact' AND result = 'reached' THEN happenedOn END),
+                  max(CASE WHEN kind = 'attendance' THEN happenedOn END),
+                  max(CASE WHEN kind = 'dues' AND payer = 'member' THEN happenedOn END),
+                  max(CASE WHEN kind = 'dues' THEN through END),
+                  max(CASE WHEN kind = 'review' THEN happenedOn END),
+                  max(CASE WHEN kind IN ('extension','cancellation') THEN happenedOn END)
+                FROM fact WHERE member = ?
+                """,
+                [id.number]
+            )
+        else { return Clocks() }
+        return Clocks(
+            contact: try row.date(0),
+            attendance: try row.date(1),
+            ownDues: try row.date(2),
+            duesThrough: try row.month(3),
+            review: try row.date(4),
+            probationDecided: try row.date(5)
+        )
+    }
+
+    /// The open duties of a subject with their notices, sorted by number.
+    func openDuties(of subject: Subject) throws -> [Duty] {
+        var duties: [Duty] = []
+        let found = try rows(
+            """
+            SELECT d.id, d.rule, d.period, d.since, d.due, d.showsFrom, d.item,
+              n.id, n.rung, n.role, n.planned, n.fate
+            FROM duty d LEFT JOIN notice n ON n.duty = d.id
+            WHERE d.subjectKind = ? AND d.subject = ? AND d.state = 'open'
+            ORDER BY d.id, n.id
+            """,
+            [String(subject.letter.rawValue), subject.number]
+        )
+        for row in found {
+            let number = row.number(0)
+            if duties.last?.number != number {
+                duties.append(
+                    Duty(
+                        number: number,
+                        subject: subject,
+                        rule: row[1],
+                        period: row[2],
+                        since: try row.requiredDate(3),
+                        due: try row.requiredDate(4),
+                        showsFrom: try row.requiredDate(5),
+                        item: Int(row.number(6))
+                    )
+                )
+            }
+            guard let notice = row.optionalNumber(7) else { continue }
+            duties[duties.count - 1].notices.append(
+                Notice(
+                    number: notice,
+                    duty: number,
+                    rung: row[8],
+                    role: try row.word(9, as: Role.self),
+                    planned: try row.requiredDate(10),
+                    fate: try row.optionalWord(11, as: Fate.self)
+                )
+            )
+        }
+        return duties
+    }
+
+    /// The organisation tree and the office's own staff record.
+    func orgTree() throws -> OrgTree {
+        let orgs = try rows("SELECT id, kind, parent, secretary FROM org").map { row in
+            Org(
+                id: OrgID(row.number(0)),
+                kind: try row.word(1, as: OrgKind.self),
+                parent: row.optionalNumber(2).map { OrgID($0) },
+                secretary: row.optionalNumber(3).map { StaffID($0) }
+            )
+        }
+        let office = try integer("SELECT id FROM staff WHERE role = 'office' ORDER BY id LIMIT 1")
+        return OrgTree(orgs, office: StaffID(office))
+    }
+
+    /// The sequence numbers last used.
+    func numbers() throws -> Numbers {
+        let row = try row(
+            """
+            SELECT (SELECT max(id) FROM fact), (SELECT max(id) FROM duty),
+              (SELECT max(id) FROM notice), (SELECT max(id) FROM absence)
+            """
+        )
+        guard let row else { return Numbers() }
+        return Numbers(
+            fact: row.number(0),
+            duty: row.number(1),
+            notice: row.number(2),
+            absence: row.number(3)
+        )
+    }
+}

@@ -1,0 +1,118 @@
+package import LiaisonCore
+internal import GRDB
+internal import struct Foundation.Data
+
+/// The funnel: decide, commit; the caller announces.
+extension Store {
+    /// Performs a batch in one transaction with one sync. Each ticket is decided in order; a refusal
+    /// changes nothing and does not disturb its neighbours. An unexpected error of the store rolls
+    /// the batch back and performs its tickets one by one, so that one bad ticket fails alone.
+    ///
+    /// Blocks until the disk has answered; called on the writer's own queue only.
+    ///
+    /// - Parameter beforeCommit: given only by a control that must fail: called with the verdicts
+    ///   while nothing is on disk yet.
+    package func perform(
+        _ batch: [Ticket],
+        in circumstance: Circumstance,
+        beforeCommit: (([Verdict]) -> Void)? = nil
+    ) -> [Verdict] {
+        do {
+            return try transaction(batch, circumstance, beforeCommit)
+        } catch {
+            guard batch.count > 1 else { return [.failed(StoreFailure(error))] }
+            return batch.map { ticket in
+                do {
+                    return try transaction([ticket], circumstance, beforeCommit).first
+                        ?? .failed(.unexpected(code: 0))
+                } catch { return .failed(StoreFailure(error)) }
+            }
+        }
+    }
+
+    private func transaction(
+        _ batch: [Ticket],
+        _ circumstance: Circumstance,
+        _ beforeCommit: (([Verdict]) -> Void)?
+    ) throws -> [Verdict] {
+        try pool.writeWithoutTransaction { db in
+            var verdicts: [Verdict] = []
+            try db.inTransaction(.immediate) {
+                var numbers = try db.numbers()
+                for ticket in batch {
+                    verdicts.append(try perform(ticket, circumstance, &numbers, db))
+                }
+                beforeCommit?(verdicts)
+                return .commit
+            }
+            return verdicts
+        }
+    }
+
+    private func perform(
+        _ ticket: Ticket,
+        _ circumstance: Circumstance,
+        _ numbers: inout Numbers,
+        _ db: Database
+    ) throws -> Verdict {
+        if let kept = try db.kept(ticket.origin) { return kept }
+        var circumstance = circumstance
+        circumstance.reporter = ticket.origin.reporter
+        var act = Act(db: db, circumstance: circumstance, numbers: numbers, store: self)
+        let answer: Answer
+        do {
+            answer = try act.perform(ticket.work)
+        } catch let refusal as Refusal {
+            return .refused(refusal)
+        } catch let stop as Act.Stop {
+            return stop.verdict
+        }
+        numbers = act.numbers
+        let response = ticket.encode(answer)
+        try db.keep(response, ticket.origin, at: circumstance.now)
+        try db.log(act.entries, ticket.origin, at: circumstance.now)
+        return .done(response, replayed: false, answer)
+    }
+}
+
+extension Database {
+    /// The kept answer to a key that was used before, or a mismatch.
+    fileprivate func kept(_ origin: Origin) throws -> Verdict? {
+        guard let key = origin.key else { return nil }
+        guard
+            let row = try row(
+                "SELECT fingerprint, response FROM idempotency WHERE uid = ? AND key = ?",
+                [Int64(origin.uid), key]
+            )
+        else { return nil }
+        guard let fingerprint: Data = row[0], [UInt8](fingerprint) == origin.fingerprint else {
+            return .mismatch
+        }
+        let response: Data = row[1]
+        return .done([UInt8](response), replayed: true, nil)
+    }
+
+    fileprivate func keep(_ response: [UInt8], _ origin: Origin, at now: Instant) throws {
+        guard let key = origin.key else { return }
+        try run(
+            "INSERT INTO idempotency VALUES(?,?,?,?,?,?)",
+            [
+                Int64(origin.uid), key, origin.method, Data(origin.fingerprint), Data(response),
+                now.milliseconds,
+            ]
+        )
+    }
+
+    /// One line per subject touched: who, when, what, as handles and words.
+    fileprivate func log(_ entries: [Act.Entry], _ origin: Origin, at now: Instant) throws {
+        for entry in entries {
+            try run(
+                "INSERT INTO log(at,uid,pid,method,key,subject,detail) VALUES(?,?,?,?,?,?,?)",
+                [
+                    now.milliseconds, Int64(origin.uid), Int64(origin.pid), origin.method,
+                    origin.key, entry.subject, entry.detail,
+                ]
+            )
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package import LiaisonCore
+internal import GRDB
+
+/// Questions about what is due, and why.
+extension Store {
+    /// More people than this are not read on one screen; the answer says that it was cut.
+    package static let agendaPeople = 2000
+
+    /// People with something on the agenda up to a day, the most urgent first.
+    package func agenda(
+        until horizon: CivilDate,
+        in org: OrgID?,
+        of staff: StaffID?
+    ) throws(StoreFailure) -> [MemberLine] {
+        try read { db in
+            let branches = try org.map { try db.orgTree().subtree(of: $0) }
+            let rows = try db.rows(
+                """
+                SELECT m.id, min(d.due) FROM duty d JOIN member m ON m.id = d.subject
+                WHERE d.state = 'open' AND d.subjectKind = 'm' AND d.showsFrom <= ?
+                \(Self.filter(branches, staff))
+                GROUP BY m.id ORDER BY min(d.due), m.id LIMIT ?
+                """,
+                [horizon.iso, Self.agendaPeople]
+            )
+            return try rows.map { try db.memberLine(MemberID($0.number(0))) }
+        }
+    }
+
+    /// Everyone away, for the list of what is unknown.
+    package func away(in org: OrgID?) throws(StoreFailure) -> [(MemberLine, [String: String], questions: [String])] {
+        try read { db in
+            let branches = try org.map { try db.orgTree().subtree(of: $0) }
+            let rows = try db.rows(
+                """
+                SELECT m.id FROM member m JOIN absence a ON a.member = m.id AND a.closedOn IS NULL
+                WHERE 1 \(Self.filter(branches, nil)) ORDER BY m.branch, m.id
+                """
+            )
+            return try rows.map { row in
+                let id = row.number(0)
+                let questions = try db.rows(
+                    "SELECT kind FROM question WHERE member = ? AND settledAt IS NULL",
+                    [id]
+                ).map { $0[0] as String }
+                return (try db.memberLine(MemberID(id)), try db.values("m", id), questions)
+            }
+        }
+    }
+
+    /// The duties of a member, ended ones last, with every notice and its fate.
+    package func duties(
+        of id: MemberID,
+        limit: Int
+    ) throws(StoreFailure) -> [DutyLine] {
+        try read { db in
+            try db.rows(
+                """
+                SELECT id, rule, period, since, due, showsFrom, state, item, endedAt FROM duty
+                WHERE subjectKind = 'm' AND subject = ?
+                ORDER BY state = 'open' DESC, id DESC LIMIT ?
+                """,
+                [id.number, limit]
+            ).map { row in
+                let duty = Duty(
+                    number: row.number(0),
+                    subject: .member(id),
+                    rule: row[1],
+                    period: row[2],
+                    since: try row.requiredDate(3),
+                    due: try row.requiredDate(4),
+                    showsFrom: try row.requiredDate(5),
+                    state: try row.word(6, as: DutyState.self),
+                    item: Int(row.number(7))
+                )
+                return DutyLine(
+                    duty: duty,
+                    endedAt: row.optionalNumber(8).map { Instant(milliseconds: $0) },
+                    notices: try db.noticeLines(of: duty.number, about: id)
+                )
+            }
+        }
+    }
+
+    /// The member a duty or a notice is about.
+    package func subject(of handle: Handle) throws(StoreFailure) -> MemberID? {
+        try read { db in
+            guard let number = handle.number else { return nil }
+            let sql =
+                switch handle.kind {
+                case .duty: "SELECT subject FROM duty WHERE id = ?"
+                case .notice:
+                    "SELECT d.subject FROM notice n JOIN duty d ON d.id = n.duty WHERE n.id = ?"
+                default: "SELECT member FROM fact WHERE id = ?"
+                }
+            return try db.row(sql, [number]).map { MemberID($0.number(0)) }
+        }
+    }
+
+    package func deliveries(limit: Int) throws(StoreFailure) -> [DeliveryLine] {
+        try read { db in
+            try db.rows(
+                """
+                SELECT v.id, v.staff, v.channel, v.madeOn, v.state,
+                  (SELECT count(*) FROM notice n WHERE n.delivery = v.id)
+                FROM delivery v ORDER BY v.id DESC LIMIT ?
+                """,
+                [limit]
+            ).map { row in
+                DeliveryLine(
+                    handle: Handle(.delivery, number: row.number(0)).description,
+                    staff: try db.staffLine(StaffID(row.number(1))),
+                    channel: row[2],
+                    on: row[3],
+                    state: row[4],
+                    notices: Int(row.number(5))
+                )
+            }
+        }
+    }
+
+    /// How many open duties each rule has.
+    package func openByRule() throws(StoreFailure) -> [String: Int] {
+        try read { db in
+            var counts: [String: Int] = [:]
+            for row in try db.rows(
+                "SELECT rule, count(*) FROM duty WHERE state = 'open' GROUP BY rule"
+            ) {
+                counts[row[0]] = Int(row.number(1))
+            }
+            return counts
+        }
+    }
+}
+
+extension Database {
+    fileprivate func noticeLines(of duty: Int64, about member: MemberID) throws -> [NoticeLine] {
+        let tree = try orgTree()
+        return try rows(
+            """
+            SELECT n.id, n.rung, n.role, n.planned, n.fate, n.reason, n.endedAt, v.staff, v.id,
+              m.liaison, m.branch
+            FROM notice n LEFT JOIN delivery v ON v.id = n.delivery JOIN member m ON m.id = ?
+            WHERE n.duty = ? ORDER BY n.id
+            """,
+            [member.number, duty]
+        ).map { row in
+            let role = try row.word(2, as: Role.self)
+            // A planned notice names whoever would be told if it went out now.
+            let staff = row.optionalNumber(7).map { StaffID($0) }
+                ?? tree.holder(
+                    of: role,
+                    liaison: row.optionalNumber(9).map { StaffID($0) },
+                    branch: row.optionalNumber(10).map { OrgID($0) }
+                )
+            return NoticeLine(
+                notice: Notice(
+                    number: row.number(0),
+                    duty: duty,
+                    rung: row[1],
+                    role: role,
+                    planned: try row.requiredDate(3),
+                    fate: try row.optionalWord(4, as: Fate.self)
+                ),
+                staff: staff.number == 0 ? nil : try staffLine(staff),
+                delivery: row.optionalNumber(8).map { Handle(.delivery, number: $0).description },
+                reason: row[5],
+                at: row.optionalNumber(6).map { Instant(milliseconds: $0) }
+            )
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package import LiaisonCore
+internal import GRDB
+
+/// Questions about the roll. A question commits nothing.
+extension Store {
+    package func member(
+        _ id: MemberID
+    ) throws(StoreFailure) -> (line: MemberLine, values: [PersonalField: String])? {
+        try read { db in
+            guard try db.integer("SELECT count(*) FROM member WHERE id = ?", [id.number]) == 1
+            else { return nil }
+            let line = try db.memberLine(id)
+            var values: [PersonalField: String] = [:]
+            for (field, value) in try db.values("m", id.number) {
+                if let field = PersonalField(rawValue: field) { values[field] = value }
+            }
+            return (line, values)
+        }
+    }
+
+    /// Members in the order of their rows, after a cursor.
+    package func members(
+        in org: OrgID?,
+        of staff: StaffID? = nil,
+        after: MemberID,
+        limit: Int
+    ) throws(StoreFailure) -> [MemberLine] {
+        try read { db in
+            let branches = try org.map { try db.orgTree().subtree(of: $0) }
+            let filter = Self.filter(branches, staff)
+            return try db.rows(
+                "SELECT m.id FROM member m WHERE m.id > ? \(filter) ORDER BY m.id LIMIT ?",
+                [after.number, limit]
+            ).map { try db.memberLine(MemberID($0.number(0))) }
+        }
+    }
+
+    /// A condition on member `m`. The numbers are row ids, not text from anybody.
+    static func filter(_ branches: [OrgID]?, _ staff: StaffID?) -> String {
+        var conditions = ""
+        if let branches {
+            conditions += " AND m.branch IN (\(branches.map { String($0.number) }.joined(separator: ",")))"
+        }
+        if let staff { conditions += " AND m.liaison = \(staff.number)" }
+        return conditions
+    }
+
+    package func orgs() throws(StoreFailure) -> [OrgLine] {
+        try read { db in
+            try db.rows("SELECT id FROM org ORDER BY id").map {
+                try db.orgLine(OrgID($0.number(0)))
+            }
+        }
+    }
+
+    package func staff() throws(StoreFailure) -> [StaffLine] {
+        try read { db in
+            try db.rows("SELECT id FROM staff ORDER BY id").map {
+                try db.staffLine(StaffID($0.number(0)))
+            }
+        }
+    }
+
+    package func counts(on today: CivilDate) throws(StoreFailure) -> RollCounts {
+        try read { db in
+            var counts = RollCounts()
+            counts.members = Int(try db.integer("SELECT count(*) FROM member"))
+            counts.away = Int(
+                try db.integer("SELECT count(*) FROM absence WHERE closedOn IS NULL")
+            )
+            counts.held = Int(try db.integer("SELECT count(*) FROM member WHERE held = 1"))
+            counts.staff = Int(try db.integer("SELECT count(*) FROM staff"))
+            counts.unassigned = Int(
+                try db.integer(
+                    """
+                    SELECT count(*) FROM absence a JOIN member m ON m.id = a.member
+                    WHERE a.closedOn IS NULL AND m.liaison IS NULL
+                    """
+                )
+            )
+            let duties = try db.row(
+                """
+                SELECT count(*), sum(showsFrom <= ?1), sum(due < ?1), sum(due = ?1),
+                  sum(rule = 'L1' AND due <= ?1)
+                FROM duty WHERE state = 'open'
+                """,
+                [today.iso]
+            )
+            counts.openDuties = Int(duties?.number(0) ?? 0)
+            counts.onAgenda = Int(duties?.number(1) ?? 0)
+            counts.overdue = Int(duties?.number(2) ?? 0)
+            counts.dueToday = Int(duties?.number(3) ?? 0)
+            counts.reviews = Int(duties?.number(4) ?? 0)
+            counts.lastDigest = try db.meta("lastDigest")
+            counts.office = try db.meta("office")
+            counts.epoch = try db.meta("epoch")
+            counts.officeName = try db.text(
+                "SELECT name FROM org WHERE handle = ?",
+                [counts.office]
+            )
+            return counts
+        }
+    }
+
+    package func history(
+        of id: MemberID,
+        limit: Int
+    ) throws(StoreFailure) -> [HistoryLine] {
+        try read { db in
+            let handle = try db.text("SELECT handle FROM member WHERE id = ?", [id.number])
+            var lines = try db.rows(
+                "SELECT at, uid, method, detail FROM log WHERE subject = ? ORDER BY seq DESC LIMIT ?",
+                [handle, limit]
+            ).map { row in
+                HistoryLine(
+                    at: Instant(milliseconds: row.number(0)),
+                    by: "uid \(row.number(1))",
+                    what: row[2],
+                    on: nil,
+                    detail: row[3]
+                )
+            }
+            let facts = try db.rows(
+                """
+                SELECT id, kind, happenedOn, recordedAt, reporter, result, channel, through, payer
+                FROM fact WHERE member = ? ORDER BY id DESC LIMIT ?
+                """,
+                [id.number, limit]
+            )
+            for row in facts {
+                let words: [String?] = [row[5], row[6], row[7], row[8]]
+                let note = try db.value("f", row.number(0), "note")
+                lines.append(
+                    HistoryLine(
+                        at: Instant(milliseconds: row.number(3)),
+                        by: row[4],
+                        what: row[1],
+                        on: row[2],
+                        detail: ([Handle(.fact, number: row.number(0)).description]
+                            + words.compactMap { $0 } + (note.map { [$0] } ?? []))
+                            .joined(separator: " ")
+                    )
+                )
+            }
+            return lines.sorted { $0.at > $1.at }
+        }
+    }
+}
+
+extension Database {
+    func memberLine(_ id: MemberID) throws -> MemberLine {
+        guard let dossier = try dossier(id),
+            let row = try row(
+                """
+                SELECT m.handle, o.name, o.handle, r.number FROM member m
+                LEFT JOIN org o ON o.id = m.branch
+                LEFT JOIN roster r ON r.member = m.id AND r.staff = m.liaison AND r.freedOn IS NULL
+                WHERE m.id = ?
+                """,
+                [id.number]
+            )
+        else { throw StoreFailure.corrupt(code: 0) }
+        let values = try values("m", id.number)
+        return MemberLine(
+            id: id,
+            handle: row[0],
+            name: values["name"] ?? "",
+            branch: row[1],
+            branchHandle: row[2],
+            liaison: try dossier.liaison.map { try staffLine($0) },
+            phone: values["phone"],
+            destination: values["destination"],
+            dossier: dossier,
+            number: row.optionalNumber(3).map { Int($0) }
+        )
+    }
+
+    func staffLine(_ id: StaffID) throws -> StaffLine {
+        guard
+            let row = try row(
+                """
+                SELECT s.handle, s.role, s.channel, o.name,
+                  (SELECT count(*) FROM member m WHERE m.liaison = s.id)
+                FROM staff s LEFT JOIN org o ON o.id = s.org WHERE s.id = ?
+                """,
+                [id.number]
+            )
+        else { throw StoreFailure.corrupt(code: 0) }
+        let values = try values("s", id.number)
+        return StaffLine(
+            id: id,
+            handle: row[0],
+            name: values["name"] ?? "",
+            phone: values["phone"],
+            role: row[1],
+            channel: row[2],
+            org: row[3],
+            members: Int(row.number(4))
+        )
+    }
+
+    func orgLine(_ id: OrgID) throws -> OrgLine {
+        guard
+            let row = try row(
+                """
+                SELECT o.handle, o.name, o.kind, p.name, o.secretary,
+                  (SELECT count(*) FROM member m WHERE m.branch = o.id)
+                FROM org o LEFT JOIN org p ON p.id = o.parent WHERE o.id = ?
+                """,
+                [id.number]
+            )
+        else { throw StoreFailure.corrupt(code: 0) }
+        return OrgLine(
+            id: id,
+            handle: row[0],
+            name: row[1],
+            kind: row[2],
+            parent: row[3],
+            secretary: try row.optionalNumber(4).flatMap { try value("s", $0, "name") },
+            members: Int(row.number(5))
+        )
+    }
+}

@@ -1,0 +1,116 @@
+internal import LiaisonCore
+internal import GRDB
+
+/// The truth, on disk: one SQLite file, one writing connection, a few readers.
+///
+/// `perform` decides and commits a batch of tickets in one transaction; `read…` answer questions
+/// from a snapshot. Nothing is cached across transactions.
+package final class Store: Sendable {
+    /// Name, number, reason: four readers serve the reading requests of 2-4 cores; more only hold
+    /// memory.
+    static let readers = 4
+
+    let pool: DatabasePool
+    /// Draws seven random values of 0 ..< 32 for a handle.
+    let draw: @Sendable () -> [UInt8]
+
+    /// Opens or creates the database.
+    ///
+    /// - Throws: `StoreFailure`; a newer schema is refused before anything is written.
+    package init(
+        path: String,
+        draw: @escaping @Sendable () -> [UInt8] = Store.randomBody
+    ) throws(StoreFailure) {
+        self.draw = draw
+        do {
+            try Self.refuseUnknown(path)
+            var configuration = GRDB.Configuration()
+            configuration.label = "liaison"
+            configuration.publicStatementArguments = false
+            configuration.maximumReaderCount = Self.readers
+            configuration.busyMode = .timeout(5)
+            configuration.prepareDatabase { db in
+                try db.execute(sql: "PRAGMA temp_store = MEMORY")
+                try db.execute(sql: "PRAGMA trusted_schema = OFF")
+                try db.execute(sql: "PRAGMA cell_size_check = ON")
+            }
+            pool = try DatabasePool(path: path, configuration: configuration)
+            try pool.writeWithoutTransaction { db in
+                // GRDB sets NORMAL after `prepareDatabase`, in `setUpWALMode`: FULL comes after.
+                try db.execute(sql: "PRAGMA synchronous = FULL")
+                let level = try Int.fetchOne(db, sql: "PRAGMA synchronous")
+                guard level == 2 else { throw StoreFailure.notDurable }
+                try db.execute(sql: "PRAGMA secure_delete = ON")
+                try db.execute(sql: "PRAGMA journal_size_limit = \(Self.walBytes)")
+                try Self.create(db)
+            }
+        } catch {
+            throw StoreFailure(error)
+        }
+    }
+
+    /// The write-ahead log is cut back to this when it is reset: a burst must not occupy the disk
+    /// for good (requirement R58: under 64 MiB).
+    static let walBytes = 64 * 1024 * 1024
+
+    /// Closes all connections; the last one checkpoints.
+    package func close() throws(StoreFailure) {
+        do {
+            try pool.writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+            }
+            try pool.close()
+        } catch {
+            throw StoreFailure(error)
+        }
+    }
+
+    /// `PRAGMA synchronous` of the writer, for the test and for health.
+    package func durability() throws(StoreFailure) -> Int {
+        do {
+            return try pool.writeWithoutTransaction { db in
+                try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? -1
+            }
+        } catch { throw StoreFailure(error) }
+    }
+
+    /// Looks at an existing file through a read-only connection, before the pool sets WAL mode.
+    private static func refuseUnknown(_ path: String) throws {
+        var configuration = GRDB.Configuration()
+        configuration.readonly = true
+        let probe: DatabaseQueue
+        do {
+            probe = try DatabaseQueue(path: path, configuration: configuration)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
+            return  // no file yet; a directory that cannot be written fails when the pool opens
+        }
+        let (version, application, tables) = try probe.read { db in
+            (
+                try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0,
+                try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
+                try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+            )
+        }
+        try probe.close()
+        guard version <= Schema.version else {
+            throw StoreFailure.newer(found: version, known: Schema.version)
+        }
+        guard tables == 0 || application == Schema.applicationID else { throw StoreFailure.foreign }
+    }
+
+    private static func create(_ db: Database) throws {
+        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        guard version == 0 else { return }
+        try db.inTransaction(.immediate) {
+            for statement in Schema.statements { try db.execute(sql: statement) }
+            try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+            try db.execute(sql: "PRAGMA user_version = \(Schema.version)")
+            return .commit
+        }
+    }
+
+    /// Seven random values from the system's generator.
+    package static let randomBody: @Sendable () -> [UInt8] = {
+        (0..<Handle.randomLength).map { _ in UInt8.random(in: 0..<32) }
+    }
+}

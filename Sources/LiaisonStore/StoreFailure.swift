@@ -1,0 +1,45 @@
+internal import LiaisonCore
+internal import GRDB
+
+/// The disk said no. State and disk are equal afterwards: nothing was changed.
+package enum StoreFailure: Error, Equatable, Sendable {
+    /// No room (SQLite full, or an I/O error whose cause is ENOSPC or EDQUOT).
+    case full
+    /// The file is read-only or may not be opened.
+    case denied
+    /// The file was written by a newer liaison; it is left untouched.
+    case newer(found: Int, known: Int)
+    /// The file is not a liaison database.
+    case foreign
+    /// `synchronous` does not read back as FULL: an OK could be lost in a power cut.
+    case notDurable
+    /// Any other I/O error, with SQLite's extended code.
+    case io(code: Int32)
+    /// The database or a row in it is damaged.
+    case corrupt(code: Int32)
+    /// An unexpected error of the library, with SQLite's extended code.
+    case unexpected(code: Int32)
+
+    /// Wraps an error once, keeping the code and dropping the text: SQLite's messages can carry
+    /// values.
+    init(_ error: any Error) {
+        if let failure = error as? StoreFailure {
+            self = failure
+            return
+        }
+        guard let error = error as? DatabaseError else {
+            self = .unexpected(code: 0)
+            return
+        }
+        let code = error.extendedResultCode.rawValue
+        switch error.resultCode {
+        case .SQLITE_FULL: self = .full
+        case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: self = .denied
+        case .SQLITE_CANTOPEN: self = .denied
+        case .SQLITE_IOERR: self = .io(code: code)
+        case .SQLITE_CORRUPT: self = .corrupt(code: code)
+        case .SQLITE_NOTADB: self = .foreign
+        default: self = .unexpected(code: code)
+        }
+    }
+}

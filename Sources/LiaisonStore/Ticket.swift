@@ -1,0 +1,180 @@
+package import LiaisonCore
+
+/// One request on its way through the funnel: what is asked, by whom, and how the answer is made
+/// into the bytes that are kept for a replay.
+package struct Ticket: Sendable {
+    package var work: Work
+    package var origin: Origin
+    /// Called inside the transaction, so that the bytes that are kept are the bytes that are sent.
+    package var encode: @Sendable (Answer) -> [UInt8]
+
+    package init(
+        work: Work,
+        origin: Origin,
+        encode: @escaping @Sendable (Answer) -> [UInt8]
+    ) {
+        self.work = work
+        self.origin = origin
+        self.encode = encode
+    }
+}
+
+/// Who asks, and under which key. `uid` and `pid` are the kernel's word for the peer.
+package struct Origin: Sendable {
+    package var uid: UInt32
+    package var pid: Int32
+    package var method: String
+    /// Nil for the daemon's own acts (the timer).
+    package var key: String?
+    /// SHA-256 of method and canonical params.
+    package var fingerprint: [UInt8]
+    /// Whose word a fact recorded by this request is.
+    package var reporter: Reporter
+
+    package init(
+        uid: UInt32,
+        pid: Int32,
+        method: String,
+        key: String?,
+        fingerprint: [UInt8],
+        reporter: Reporter = .office
+    ) {
+        self.reporter = reporter
+        self.uid = uid
+        self.pid = pid
+        self.method = method
+        self.key = key
+        self.fingerprint = fingerprint
+    }
+}
+
+/// Personal values on their way from a request into the one table that holds them. They have no
+/// description, so that no log line can show them by accident.
+package struct PersonalValues: Sendable, CustomStringConvertible, CustomReflectable {
+    package var values: [PersonalField: String]
+    /// A note on what was recorded, at most `noteLength` characters: it belongs to the fact, not to
+    /// the person.
+    package var factNote: String?
+
+    package init(_ values: [PersonalField: String] = [:], factNote: String? = nil) {
+        self.values = values
+        self.factNote = factNote
+    }
+
+    package subscript(field: PersonalField) -> String? {
+        get { values[field] }
+        set { values[field] = newValue }
+    }
+
+    package var description: String { "\(values.count) personal values" }
+    package var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+/// What is asked of the store. Each case is one transaction's worth or less.
+package enum Work: Sendable {
+    case member(MemberID, MemberCommand, PersonalValues)
+    /// Several people in one request, all or none.
+    case members([(MemberID, MemberCommand, PersonalValues)])
+    case addMember(NewMember)
+    case addOrg(name: String, OrgKind, parent: OrgID?)
+    case amendOrg(OrgID, name: String?, parent: OrgID?, secretary: StaffID?)
+    case addStaff(NewStaff)
+    case amendStaff(StaffID, NewStaffFields, PersonalValues)
+    case release
+    /// The digest of a day.
+    case digest(on: CivilDate)
+    /// A clerk says that the messages for this person have been passed on.
+    case told(StaffID)
+    /// Derives the duties of up to `limit` members anew, from this one on.
+    case recompute(after: MemberID, limit: Int, fingerprint: String)
+}
+
+/// A member to be added by hand.
+package struct NewMember: Sendable {
+    package var standing: Standing
+    package var joined: CivilDate?
+    package var converted: CivilDate?
+    package var branch: OrgID?
+    package var values: PersonalValues
+
+    package init(
+        standing: Standing,
+        joined: CivilDate?,
+        converted: CivilDate?,
+        branch: OrgID?,
+        values: PersonalValues
+    ) {
+        self.standing = standing
+        self.joined = joined
+        self.converted = converted
+        self.branch = branch
+        self.values = values
+    }
+}
+
+/// A staff person to be added.
+package struct NewStaff: Sendable {
+    package var fields: NewStaffFields
+    package var values: PersonalValues
+
+    package init(fields: NewStaffFields, values: PersonalValues) {
+        self.fields = fields
+        self.values = values
+    }
+}
+
+/// The clear fields of a staff person; nil leaves a field as it is.
+package struct NewStaffFields: Sendable {
+    package var org: OrgID?
+    package var role: String?
+    package var channel: String?
+
+    package init(org: OrgID? = nil, role: String? = nil, channel: String? = nil) {
+        self.org = org
+        self.role = role
+        self.channel = channel
+    }
+}
+
+/// What came of it. Handles and numbers only.
+package enum Answer: Sendable {
+    case outcomes([(member: String, outcome: Outcome)])
+    case added(handle: String, Outcome?)
+    case released(people: Int, notices: Int)
+    case digest([Message], ended: Int)
+    case told(deliveries: Int, notices: Int)
+    case recomputed(people: Int, last: MemberID?)
+    case applied(AppliedPlan)
+    case done
+
+    /// One digest message, as the journal may show it.
+    package struct Message: Sendable {
+        package var delivery: String
+        package var staff: String
+        package var channel: String
+        package var people: Int
+        package var items: Int
+    }
+}
+
+/// What an applied plan did.
+package struct AppliedPlan: Sendable {
+    package var added = 0
+    package var updated = 0
+    package var unchanged = 0
+    package var orgs = 0
+    package var staff = 0
+    package var questions = 0
+}
+
+/// How a ticket ended.
+package enum Verdict: Sendable {
+    case done([UInt8], replayed: Bool, Answer?)
+    case refused(Refusal)
+    case missing
+    /// The key was used for something else.
+    case mismatch
+    case stalePlan
+    case noPlan
+    case failed(StoreFailure)
+}

@@ -1,0 +1,99 @@
+package import LiaisonCore
+
+/// A member as lists show him.
+package struct MemberLine: Sendable {
+    package var id: MemberID
+    package var handle: String
+    package var name: String
+    package var branch: String?
+    package var branchHandle: String?
+    package var liaison: StaffLine?
+    package var phone: String?
+    package var destination: String?
+    package var dossier: Dossier
+    /// The roster number with his liaison.
+    package var number: Int?
+}
+
+/// A staff person as lists show him.
+package struct StaffLine: Sendable {
+    package var id: StaffID
+    package var handle: String
+    package var name: String
+    package var phone: String?
+    package var role: String
+    package var channel: String
+    package var org: String?
+    package var members: Int
+}
+
+/// An org as lists show it.
+package struct OrgLine: Sendable {
+    package var id: OrgID
+    package var handle: String
+    package var name: String
+    package var kind: String
+    package var parent: String?
+    package var secretary: String?
+    package var members: Int
+}
+
+/// A notice as `why` shows it.
+package struct NoticeLine: Sendable {
+    package var notice: Notice
+    package var staff: StaffLine?
+    package var delivery: String?
+    package var reason: String?
+    package var at: Instant?
+}
+
+/// A duty as `why` shows it, ended ones included.
+package struct DutyLine: Sendable {
+    package var duty: Duty
+    package var endedAt: Instant?
+    package var notices: [NoticeLine]
+}
+
+/// One line of a member's history: a fact, or an entry of the log.
+package struct HistoryLine: Sendable {
+    package var at: Instant
+    package var by: String
+    package var what: String
+    package var on: String?
+    package var detail: String
+}
+
+/// A message made by a digest.
+package struct DeliveryLine: Sendable {
+    package var handle: String
+    package var staff: StaffLine
+    package var channel: String
+    package var on: String
+    package var state: String
+    package var notices: Int
+}
+
+/// The counts behind `status`.
+package struct RollCounts: Sendable {
+    package var members = 0
+    package var away = 0
+    package var held = 0
+    package var staff = 0
+    package var unassigned = 0
+    package var openDuties = 0
+    package var onAgenda = 0
+    package var overdue = 0
+    package var dueToday = 0
+    package var reviews = 0
+    package var lastDigest: String?
+    package var office: String?
+    package var officeName: String?
+    package var epoch: String?
+}
+
+/// How many a question matched.
+package enum Match<Found: Sendable>: Sendable {
+    case one(Found)
+    case none
+    case several([Found])
+}

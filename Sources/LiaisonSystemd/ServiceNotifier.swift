@@ -1,0 +1,37 @@
+internal import Glibc
+
+/// Tells the service manager how the service is (sd_notify(3)): a datagram to $NOTIFY_SOCKET.
+/// Does nothing where there is none.
+package struct ServiceNotifier: Sendable {
+    private let path: String?
+
+    /// Takes the socket from the environment.
+    package init() {
+        path = getenv("NOTIFY_SOCKET").map { String(cString: $0) }
+    }
+
+    package init(path: String?) { self.path = path }
+
+    /// Sends assignments such as `READY=1`. Whether anybody listens is not known, and a message
+    /// that could not be sent changes nothing here.
+    package func notify(_ assignments: String...) {
+        guard let path, !path.isEmpty else { return }
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        var bytes = Array(path.utf8)
+        guard bytes.count < MemoryLayout.size(ofValue: address.sun_path) else { return }
+        // An abstract name is written with @ and begins with a NUL byte.
+        if bytes[0] == UInt8(ascii: "@") { bytes[0] = 0 }
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
+        let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        guard descriptor >= 0 else { return }
+        defer { close(descriptor) }
+        let message = Array(assignments.joined(separator: "\n").utf8)
+        let length = socklen_t(MemoryLayout<sa_family_t>.size + bytes.count)
+        withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                _ = sendto(descriptor, message, message.count, Int32(MSG_NOSIGNAL), $0, length)
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+internal import Glibc
+
+/// The lock on the state directory: one daemon, one database.
+///
+/// Held by flock(2) on a file of its own for as long as the value lives; the kernel lets go when
+/// the process ends, however it ends.
+package final class StateLock: Sendable {
+    package enum Failure: Error, Equatable, Sendable {
+        /// Another process holds it.
+        case held
+        case io(path: String, errno: Int32)
+    }
+
+    private let descriptor: Int32
+
+    package init(path: String) throws(Failure) {
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw .io(path: path, errno: errno) }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let code = errno
+            close(descriptor)
+            throw code == EWOULDBLOCK ? .held : .io(path: path, errno: code)
+        }
+        self.descriptor = descriptor
+    }
+
+    deinit { close(descriptor) }
+}
