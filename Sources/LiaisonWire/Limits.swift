@@ -1,0 +1,39 @@
+/// The version of the protocol, apart from the product's. Within a major there are only additions.
+package enum ProtocolVersion {
+    /// Raised when something a client relies on changes or goes.
+    package static let major = 1
+    /// Raised with every addition.
+    package static let minor = 0
+}
+
+/// The bounds of the wire. The server may be configured lower or higher; these are the defaults.
+package enum Limits {
+    /// Bytes of one line without its LF. A page of 500 imported rows fits, and one connection
+    /// cannot take more memory than this for a message it has not finished.
+    package static let lineBytes = 262_144
+    /// Connections at once. Four users at their own limit fill it.
+    package static let connections = 256
+    /// Connections of one uid: a user alone locks nobody out.
+    package static let connectionsPerUser = 64
+    /// Requests of one connection being worked on; then reading stops. Enough to hide the
+    /// latency of a local socket, too few to starve the other connections.
+    package static let inFlight = 16
+    /// Seconds until the first complete line: a silent connection gives its place back.
+    package static let firstLineSeconds = 10
+    /// Nested arrays and objects: far more than any method needs, far less than the stack holds.
+    package static let depth = 64
+    /// Members of one object: the widest ledger has some dozens of columns.
+    package static let members = 1_024
+    /// Bytes of an id as written: a client counts or uses a UUID.
+    package static let idBytes = 64
+    /// The largest magnitude of an id: every JSON reader holds it exactly (2^53 - 1).
+    package static let idMagnitude = 9_007_199_254_740_991
+    /// Bytes of an idempotency key: a ULID or a UUID with a prefix.
+    package static let keyBytes = 64
+    /// Milliseconds a request may ask for: longer than an hour nobody waits on a local socket.
+    package static let deadlineMilliseconds = 3_600_000
+    /// Rows of one answer or of one import line: about half a line's bytes in a wide ledger.
+    package static let pageRows = 500
+    /// Rows of one import: the largest county's roll several times over.
+    package static let importRows = 100_000
+}

@@ -1,0 +1,59 @@
+/// One method of the protocol. The table of them drives dispatch, validation, the permission
+/// check, `liaison.describe`, documentation and completion.
+package struct Method: Sendable {
+    /// Its name, `noun.verb`.
+    package let name: String
+    /// One English line.
+    package let summary: String
+    /// The least role that may call it.
+    package let role: Role
+    /// Whether it changes something: then a key is required.
+    package let mutates: Bool
+    /// Its parameters.
+    package let params: [Parameter]
+    /// The members of its result; a `?` marks one that can be absent.
+    package let result: [String]
+    /// The errors of its own, beside those any request can get.
+    package let errors: [ErrorType]
+
+    /// A method that reads.
+    static func read(
+        _ name: String, _ role: Role, _ summary: String, _ params: [Parameter] = [],
+        result: [String], errors: [ErrorType] = []
+    ) -> Method {
+        Method(
+            name: name, summary: summary, role: role, mutates: false, params: params,
+            result: result, errors: errors)
+    }
+
+    /// A method that changes something.
+    static func change(
+        _ name: String, _ role: Role, _ summary: String, _ params: [Parameter] = [],
+        result: [String], errors: [ErrorType] = []
+    ) -> Method {
+        Method(
+            name: name, summary: summary, role: role, mutates: true, params: params,
+            result: result, errors: errors)
+    }
+
+    /// Refuses parameters the table does not allow, with `path` saying which.
+    package func validate(params given: JSONValue) throws(WireFault) {
+        try Parameter.validate(given, against: params, path: "params")
+    }
+
+    /// The errors any request can get.
+    package static let commonErrors: [ErrorType] = [
+        .paramsInvalid, .accessDenied, .serverDraining, .deadlineExceeded, .internal,
+    ]
+
+    /// The errors any change can get, beside the common ones.
+    package static let changeErrors: [ErrorType] = [
+        .idempotencyMissing, .idempotencyMismatch, .idempotencyInProgress, .storageFull,
+        .storageFailed,
+    ]
+
+    /// Every error this method can answer with.
+    package var allErrors: [ErrorType] {
+        Self.commonErrors + (mutates ? Self.changeErrors : []) + errors
+    }
+}

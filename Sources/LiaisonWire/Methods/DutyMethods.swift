@@ -1,0 +1,69 @@
+extension Method {
+    /// `duty.*`.
+    static let dutyMethods: [Method] = [
+        .change(
+            "duty.done", .operator, "Records the contact that settles what is open about people.",
+            [
+                Parameter(
+                    "items", .list(of: .reference, max: doneItems),
+                    "Roster numbers (3, 3.2), duties or members."),
+                .list, .on,
+                Parameter("by", .oneOf(Parameter.ways), "By which way."),
+                Parameter(
+                    "result", .oneOf(Parameter.contactResults),
+                    "What came of it; reached when absent.",
+                    .optional),
+                Parameter("started_by", .oneOf(Parameter.starters), "Who began it.", .optional),
+                Parameter("new_phone", Parameter.phoneText, "The new telephone.", .optional),
+                Parameter("checked_in", .date, "The day the member checked in.", .optional),
+                Parameter("dues_through", .month, "The last month dues are paid for.", .optional),
+                Parameter("place", Parameter.nameText, "Where the member is now.", .optional),
+                .note,
+            ], result: ["people"], errors: factErrors + [.dutyNotFound]),
+        .read(
+            "duty.why", .reader, "Why somebody is told something, or is not.",
+            [
+                Parameter("id", .reference, "A member, a duty or a notice."),
+                .list,
+            ], result: ["subject", "clocks", "rules", "duties"],
+            errors: memberErrors + [.dutyNotFound, .noticeNotFound]),
+    ]
+
+    /// A liaison's whole list at once; more is an import.
+    private static let doneItems = 200
+
+    /// `agenda.*`, `unknowns.*` and `delivery.*`.
+    static let agendaMethods: [Method] = [
+        .read(
+            "agenda.get", .reader, "What is open, by person.",
+            [
+                Parameter(
+                    "for", .reference, "One staff person's; the office's when absent.", .optional),
+                .org,
+                Parameter(
+                    "days", .integer(0...366), "How far ahead; what is to do today when absent.",
+                    .optional),
+            ], result: ["today", "for", "people", "counts", "held"],
+            errors: staffErrors + orgErrors),
+        .read(
+            "unknowns.get", .reader, "What is not on record, by person.", [.org],
+            result: ["people", "counts"], errors: orgErrors),
+        .read(
+            "delivery.list", .reader, "The digests sent, or to be told by hand.",
+            result: ["deliveries"]),
+        .change(
+            "delivery.told", .operator, "Records that a person was told by hand.",
+            [Parameter("staff", .reference, "The staff person.")],
+            result: ["deliveries", "notices"], errors: staffErrors + [.stateInvalid]),
+    ]
+
+    /// `rules.*` and `calendar.*`.
+    static let ruleMethods: [Method] = [
+        .read("rules.list", .reader, "The rules in force.", result: ["rules"]),
+        .read("rules.check", .reader, "What is wrong with the rule files.", result: ["faults"]),
+        .read(
+            "calendar.get", .reader, "The working days known.",
+            [Parameter("year", .integer(1900...2199), "One year; all when absent.", .optional)],
+            result: ["years"]),
+    ]
+}

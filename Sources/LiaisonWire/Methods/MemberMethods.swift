@@ -1,0 +1,55 @@
+extension Method {
+    /// `member.*`.
+    static let memberMethods: [Method] = [
+        .change(
+            "member.add", .admin, "Adds a member to the roll.",
+            [
+                Parameter("name", Parameter.nameText, "The member's name."),
+                Parameter("branch", .reference, "The branch the member belongs to."),
+            ] + memberFields.filter { !["name", "branch"].contains($0.name) },
+            result: ["member"], errors: orgErrors + [.stateInvalid]),
+        .change(
+            "member.update", .admin, "Changes what is on record of a member.",
+            [
+                .member, .list,
+                Parameter("set", .object(memberFields), "The fields to change."),
+                Parameter(
+                    "if_revision", .integer(1...Limits.idMagnitude),
+                    "Refuse unless the record still has this revision.", .optional),
+            ], result: ["member", "revision"],
+            errors: factErrors + orgErrors + [.revisionConflict]),
+        .read(
+            "member.get", .reader, "One member: the record, the absence, the clocks, what is open.",
+            [.member, .list], result: ["member"], errors: memberErrors),
+        .read(
+            "member.list", .reader, "The members, a page at a time.",
+            [
+                .org,
+                Parameter("limit", .integer(1...Limits.pageRows), "Rows of a page.", .optional),
+                Parameter("cursor", .text(1...200), "`next` of the page before.", .optional),
+            ], result: ["members", "next?"], errors: orgErrors),
+        .read(
+            "member.find", .reader, "The members a text fits.",
+            [Parameter("text", .reference, "Part of a name, tail of a phone or an ID number.")],
+            result: ["members"]),
+        .read(
+            "member.history", .reader, "Everything recorded of a member.",
+            [.member, .list], result: ["entries"], errors: memberErrors),
+    ]
+
+    /// The fields of a member's record, each optional.
+    private static let memberFields: [Parameter] = [
+        Parameter("name", Parameter.nameText, "The member's name.", .optional),
+        Parameter("branch", .reference, "The branch the member belongs to.", .optional),
+        Parameter("id_number", .text(1...40), "The ID number, as written.", .optional),
+        Parameter("phone", Parameter.phoneText, "The telephone.", .optional),
+        Parameter("second_phone", Parameter.phoneText, "Another telephone.", .optional),
+        Parameter("sex", Parameter.wordText, "The sex, in the office's word.", .optional),
+        Parameter("ethnicity", Parameter.wordText, "The people, in the office's word.", .optional),
+        Parameter("education", Parameter.wordText, "The schooling.", .optional),
+        Parameter("standing", .oneOf(["full", "probationary"]), "The standing.", .optional),
+        Parameter("joined", .date, "The day of joining.", .optional),
+        Parameter("converted", .date, "The day of becoming a full member.", .optional),
+        .note,
+    ]
+}

@@ -1,0 +1,52 @@
+extension Method {
+    /// Every method there is, by noun. What is not here does not exist.
+    package static let all: [Method] =
+        serviceMethods + orgMethods + staffMethods + memberMethods + absenceMethods + recordMethods
+        + dutyMethods + agendaMethods + ruleMethods + importMethods
+
+    /// The method with this name.
+    package static func named(_ name: String) -> Method? { byName[name] }
+
+    private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+}
+
+// MARK: - What several methods share
+
+extension Parameter {
+    /// A name of an organisation or a person: the longest in use stay far below.
+    static let nameText = Kind.text(1...200)
+    /// A telephone number as people write it, with blanks and an extension.
+    static let phoneText = Kind.text(1...40)
+    /// A remark.
+    static let noteText = Kind.text(1...1_000)
+    /// A short word of the office's own: a degree, a reason, a people.
+    static let wordText = Kind.text(1...120)
+
+    static let member = Parameter(
+        "member", .reference, "Handle, roster number with `for`, or text that fits only one.")
+    static let list = Parameter(
+        "for", .reference, "The staff person whose roster numbers are meant.", .optional)
+    static let on = Parameter("on", .date, "The day it happened; today when absent.", .optional)
+    static let note = Parameter("note", noteText, "A remark.", .optional)
+    static let org = Parameter("org", .reference, "The organisation.", .optional)
+
+    static let ways = ["phone", "visit", "message", "meeting", "video"]
+    static let contactResults = ["reached", "not-reached", "wrong-number", "relayed"]
+    static let starters = ["member", "office"]
+}
+
+extension Method {
+    /// What a method that looks a member up can refuse.
+    static let memberErrors: [ErrorType] = [
+        .memberNotFound, .memberAmbiguous, .rosterNumberWithoutList, .staffNotFound,
+        .staffAmbiguous,
+    ]
+    /// What a method that records a fact about a member can refuse.
+    static let factErrors = memberErrors + [.stateInvalid]
+    /// What a method that looks an organisation up can refuse.
+    static let orgErrors: [ErrorType] = [.orgNotFound, .orgAmbiguous]
+    /// What a method that looks a staff person up can refuse.
+    static let staffErrors: [ErrorType] = [.staffNotFound, .staffAmbiguous]
+    /// What recording a fact answers: what it opened, fulfilled and replaced, and what comes next.
+    static let outcome = ["member", "fact", "duties", "next"]
+}
