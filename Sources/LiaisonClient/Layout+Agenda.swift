@@ -15,9 +15,9 @@ extension Layout {
             lines.append(agendaCounts(answer))
             for person in people {
                 lines.append("")
-                lines += personLines(person)
+                lines += personLines(person, today: answer.field("today"))
             }
-            lines += ["", say(agendaHint(people))]
+            lines += ["", say(agendaHint(people, answer.part("for")))]
         }
         if let held = answer.count("held"), held > 0 { lines += ["", say(.held(held))] }
         return lines
@@ -47,13 +47,17 @@ extension Layout {
     }
 
     /// Roster numbers appear only in a liaison's own list; what can be typed into `done` follows.
-    private func agendaHint(_ people: [JSONValue]) -> Phrase {
+    private func agendaHint(_ people: [JSONValue], _ holder: JSONValue?) -> Phrase {
         guard let first = people.first else { return .agendaEmpty }
-        if let number = first.count("no") { return .agendaHintNumbers("\(number)") }
+        if let number = first.count("no"), let staff = holder?.field("staff") {
+            let name = holder?.field("name").map(printable) ?? staff
+            // A name with a blank would have to be quoted; the handle never has to.
+            return .agendaHintNumbers("\(number)", staff: name.contains(" ") ? staff : name)
+        }
         return .agendaHintHandles(first.field("member") ?? "")
     }
 
-    private func personLines(_ person: JSONValue) -> [String] {
+    private func personLines(_ person: JSONValue, today: String?) -> [String] {
         let number = person.count("no")
         let mark = number.map { "\($0)" } ?? person.field("member") ?? ""
         let indent = Self.itemIndent
@@ -65,7 +69,8 @@ extension Layout {
         lines += flow(whereabouts(person), indent: indent)
         for item in person.list("items") {
             let key = number.flatMap { no in item.count("item").map { "\(no).\($0)" } }
-            lines += itemLines(item, key: key ?? item.field("duty") ?? "", indent: indent)
+            lines += itemLines(
+                item, key: key ?? item.field("duty") ?? "", indent: indent, today: today)
         }
         return lines
     }
@@ -86,19 +91,21 @@ extension Layout {
     }
 
     /// One item: `3.2 title  since …  due …  basis …`, with what it still needs.
-    package func itemLines(_ item: JSONValue, key: String, indent: Int) -> [String] {
+    package func itemLines(
+        _ item: JSONValue, key: String, indent: Int, today: String? = nil
+    ) -> [String] {
         var pieces = ["\(key) \(local(item["title"]) ?? item.field("rule") ?? "")"]
         if let since = item.field("since") { pieces.append(say(.since(since))) }
-        pieces.append(dueText(item))
+        pieces.append(dueText(item, today: today))
         if let basis = local(item["basis"]) { pieces.append(say(.basis(basis)) + originNote(item)) }
         let needs = item.texts("needs")
-        if !needs.isEmpty { pieces.append(say(.needs(words(.fulfilment, needs)))) }
+        if !needs.isEmpty { pieces.append(say(.needs(alternatives(.fulfilment, needs)))) }
         let lines = flow(pieces, indent: indent, hanging: indent + 4)
         return (item.count("overdue_days") ?? 0) > 0 ? lines.map(style.alarming) : lines
     }
 
     /// By when, in words: a deadline, a first possible day, how late it is.
-    func dueText(_ item: JSONValue) -> String {
+    func dueText(_ item: JSONValue, today: String? = nil) -> String {
         guard let due = item.field("due") else { return "" }
         var text: String
         if item.field("direction") == "not-before" {
@@ -106,7 +113,7 @@ extension Layout {
         } else if let late = item.count("overdue_days"), late > 0 {
             text = say(.dueLate(due, days: late))
         } else {
-            text = say(.dueBy(due))
+            text = say(due == today ? .dueToday(due) : .dueBy(due))
         }
         if item.flag("provisional") { text += say(.provisional) }
         return text
@@ -116,7 +123,7 @@ extension Layout {
     /// default for a rule of the Party.
     private func originNote(_ item: JSONValue) -> String {
         guard let origin = item.field("origin"), origin != "national" else { return "" }
-        return say(.inBrackets(word(.origin, origin)))
+        return say(.remark(word(.origin, origin)))
     }
 
     /// The answer of `unknowns.get`.

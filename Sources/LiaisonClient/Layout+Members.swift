@@ -63,7 +63,7 @@ extension Layout {
             return [(word(.field, "absence"), say(.notAway))]
         }
         let destination = absence.field("destination") ?? say(.destinationUnknown)
-        let abroad = absence.flag("abroad") ? say(.inBrackets(say(.abroad))) : ""
+        let abroad = absence.flag("abroad") ? say(.remark(say(.abroad))) : ""
         let fields = [
             "departed", "reason", "until", "recognised", "checked_in", "placed", "receiving_org",
             "receiving_contact",

@@ -5,7 +5,7 @@ extension Layout {
     /// The answer of `org.list`, children below their parents.
     package func orgs(_ answer: JSONValue) -> [String] {
         var table = LayoutTable([
-            say(.columnOrg), say(.columnName), say(.columnKind), say(.columnMembers),
+            say(.columnOrg), say(.columnTitle), say(.columnKind), say(.columnMembers),
             say(.columnSecretary),
         ])
         for (org, depth) in inTreeOrder(answer.list("orgs")) {

@@ -4,18 +4,18 @@ package import LiaisonWire
 extension Layout {
     /// The outcome of one recorded fact. Mutations answer handles only, so `member`, the answer of a
     /// `member.get` made afterwards, gives the name and what is still open; without it handles do.
-    /// `rules` are the titles by rule id.
+    /// `titles` are the titles by rule id and by duty.
     package func outcome(
-        _ outcome: JSONValue, member: JSONValue? = nil, rules: [String: String] = [:]
+        _ outcome: JSONValue, member: JSONValue? = nil, titles: [String: String] = [:]
     ) -> [String] {
         let handle = outcome.field("member") ?? member?.field("member") ?? ""
         let name = member?.field("name") ?? ""
         var lines = flow([say(.recorded), name, handle, bracketed(outcome.field("fact"))])
-        lines += settledLines(outcome, rules)
-        lines += changedLines(outcome, "superseded", Phrase.supersededDuties)
-        lines += changedLines(outcome, "opened", Phrase.openedDuties)
-        lines += stillOpen(outcome, member, rules)
-        lines += nextLines(outcome, rules)
+        lines += settledLines(outcome, titles)
+        lines += changedLines(outcome, "superseded", .supersededDuty, titles)
+        if member == nil { lines += changedLines(outcome, "opened", .openedDuty, titles) }
+        lines += stillOpen(outcome, member, titles)
+        lines += nextLines(outcome, titles)
         return lines
     }
 
@@ -24,23 +24,26 @@ extension Layout {
     }
 
     /// `duty.done` names the duties settled with their rules; other answers give handles.
-    private func settledLines(_ outcome: JSONValue, _ rules: [String: String]) -> [String] {
+    private func settledLines(_ outcome: JSONValue, _ titles: [String: String]) -> [String] {
         let settled = outcome.list("settled")
-        if settled.isEmpty { return changedLines(outcome, "fulfilled", Phrase.settledDuties) }
+        if settled.isEmpty { return changedLines(outcome, "fulfilled", .settled, titles) }
         return settled.flatMap { duty in
-            flow(["  " + say(.settled), title(duty, rules), bracketed(duty.field("duty"))])
+            flow(["  " + say(.settled), title(duty, titles), bracketed(duty.field("duty"))])
         }
     }
 
     private func changedLines(
-        _ outcome: JSONValue, _ change: String, _ phrase: ([String]) -> Phrase
+        _ outcome: JSONValue, _ change: String, _ phrase: Phrase, _ titles: [String: String]
     ) -> [String] {
-        let duties = outcome.part("duties")?.texts(change) ?? []
-        return duties.isEmpty ? [] : flow(["  " + say(phrase(duties))])
+        (outcome.part("duties")?.texts(change) ?? []).flatMap { duty in
+            flow(
+                ["  " + say(phrase)]
+                    + (titles[duty].map { [$0, bracketed(duty)] } ?? [duty]))
+        }
     }
 
     private func stillOpen(
-        _ outcome: JSONValue, _ member: JSONValue?, _ rules: [String: String]
+        _ outcome: JSONValue, _ member: JSONValue?, _ titles: [String: String]
     ) -> [String] {
         let open = member?.list("open") ?? outcome.list("open")
         guard !open.isEmpty else {
@@ -49,24 +52,35 @@ extension Layout {
         }
         return open.flatMap { duty in
             let needs = duty.texts("needs")
-            let missing = needs.isEmpty ? "" : say(.needs(words(.fulfilment, needs)))
+            let missing = needs.isEmpty ? "" : say(.needs(alternatives(.fulfilment, needs)))
             return flow(
                 [
-                    "  " + say(.stillOpen), title(duty, rules), dueText(duty), missing,
+                    "  " + say(.stillOpen), title(duty, titles), dueText(duty), missing,
                     bracketed(duty.field("duty")),
                 ], hanging: 6)
         }
     }
 
-    private func nextLines(_ outcome: JSONValue, _ rules: [String: String]) -> [String] {
+    private func nextLines(_ outcome: JSONValue, _ titles: [String: String]) -> [String] {
         outcome.list("next").flatMap { next in
-            flow(["  " + say(.next), next.field("due") ?? "", title(next, rules)])
+            flow(["  " + say(.next), next.field("due") ?? "", title(next, titles)])
         }
     }
 
     /// The title of a duty: its own, else its rule's, else the rule's id.
-    private func title(_ duty: JSONValue, _ rules: [String: String]) -> String {
-        local(duty["title"]) ?? duty.field("rule").map { rules[$0] ?? $0 } ?? ""
+    private func title(_ duty: JSONValue, _ titles: [String: String]) -> String {
+        local(duty["title"]) ?? duty.field("rule").map { titles[$0] ?? $0 } ?? ""
+    }
+
+    /// The titles of what is open in an answer of `member.get`, by duty.
+    package func dutyTitles(_ answer: JSONValue) -> [String: String] {
+        var titles: [String: String] = [:]
+        for item in answer.list("open") {
+            if let duty = item.field("duty"), let title = local(item["title"]) {
+                titles[duty] = title
+            }
+        }
+        return titles
     }
 
     /// The titles of the rules in an answer of `rules.list`, by rule id.

@@ -57,8 +57,9 @@ extension Layout {
 
     /// A date, or a range given as text, as two dates, or as `{from, to}`.
     private func range(_ value: JSONValue) -> String? {
-        if let text = value.string { return text }
-        let ends = value.array?.compactMap(\.string) ?? ["from", "to"].compactMap(value.field)
+        if let text = value.string, !text.contains("..") { return text }
+        let ends = value.array?.compactMap(\.string) ?? value.string?.split(separator: "..").map(String.init)
+            ?? ["from", "to"].compactMap(value.field)
         guard let first = ends.first, let last = ends.last else { return nil }
         return first == last ? first : say(.range(first, last))
     }

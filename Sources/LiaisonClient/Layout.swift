@@ -60,8 +60,14 @@ package struct Layout: Sendable {
         code.map { texts.term(family, $0) } ?? ""
     }
 
+    /// The words for `codes` of which one is enough: `报到、返回或组织关系转接`.
+    func alternatives(_ family: TermFamily, _ codes: [String]) -> String {
+        guard let last = codes.last, codes.count > 1 else { return words(family, codes) }
+        return words(family, codes.dropLast()) + say(.orSeparator) + word(family, last)
+    }
+
     /// The words for `codes`, with the language's own separator.
-    func words(_ family: TermFamily, _ codes: [String]) -> String {
+    func words(_ family: TermFamily, _ codes: some Sequence<String>) -> String {
         codes.map { word(family, $0) }.joined(separator: say(.listSeparator))
     }
 }

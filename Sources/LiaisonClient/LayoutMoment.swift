@@ -2,9 +2,10 @@ import Glibc
 
 /// Moments of the wire (RFC 3339, UTC) in the local zone of the reader.
 package enum LayoutMoment {
-    /// `text` to the minute in the local zone; a date, or anything else, stays as it is.
+    /// `text` to the minute in the local zone; with an offset of its own, as it says; a date, or
+    /// anything else, stays as it is.
     package static func local(_ text: String) -> String {
-        guard let seconds = epochSeconds(text) else { return text }
+        guard let seconds = epochSeconds(text) else { return wallTime(text) ?? text }
         var moment = time_t(seconds)
         var parts = tm()
         guard localtime_r(&moment, &parts) != nil else { return text }
@@ -28,6 +29,15 @@ package enum LayoutMoment {
         parts.tm_min = Int32(minute)
         parts.tm_sec = Int32(second)
         return timegm(&parts)
+    }
+
+    /// `2026-11-25 08:30` of `2026-11-25T08:30:00+08:00`.
+    private static func wallTime(_ text: String) -> String? {
+        let characters = Array(text.utf8)
+        guard characters.count >= 16, characters[10] == UInt8(ascii: "T"),
+            digits(characters, 11..<13) != nil, digits(characters, 14..<16) != nil
+        else { return nil }
+        return String(text.prefix(10)) + " " + String(text.dropFirst(11).prefix(5))
     }
 
     private static func digits(_ characters: [UInt8], _ range: Range<Int>) -> Int? {

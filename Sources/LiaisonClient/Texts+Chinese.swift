@@ -8,6 +8,8 @@ extension Phrase {
         case .yes: "是"
         case .no: "否"
         case .inBrackets(let text): "（\(text)）"
+        case .orSeparator: "或"
+        case .remark(let text): "（\(text)）"
         case .count(let what, let number): "\(what) \(number)"
         case .range(let from, let to): "\(from)至\(to)"
         case .held(let people): "有 \(people) 人正在建账：待办已列出，但暂不发出提醒。核对后运行 liaisonctl release 启用。"
@@ -20,9 +22,9 @@ extension Phrase {
             "共 \(people) 人、\(items) 项，其中已超期 \(overdue) 项"
         case .agendaEmpty: "今天没有待办，辛苦了。想看近期安排：liaisonctl agenda --days 30"
         case .agendaEmptyAhead: "这段时间没有待办。资料不全的人员见：liaisonctl unknowns"
-        case .agendaHintNumbers(let number):
-            "打过电话后：liaisonctl done \(number) --for 联络人 --by phone    为什么：liaisonctl why "
-                + "\(number) --for 联络人"
+        case .agendaHintNumbers(let number, let staff):
+            "打过电话后：liaisonctl done \(number) --for \(staff) --by phone    为什么：liaisonctl why "
+                + "\(number) --for \(staff)"
         case .agendaHintHandles(let member):
             "打过电话后：liaisonctl contact \(member) --by phone    为什么：liaisonctl why \(member)"
         case .phoneUnknown: "电话不详"
@@ -34,11 +36,12 @@ extension Phrase {
         case .lastContactUnknown: "最近联系不详"
         case .since(let on): "自\(on)"
         case .dueBy(let due): "应于\(due)前"
+        case .dueToday(let due): "应于\(due)前（今天到期）"
         case .dueLate(let due, let days): "应于\(due)前（已超\(days)天）"
         case .dueNotBefore(let day): "\(day)起方可办理"
         case .provisional: "（工作日历未公布，日期暂定）"
         case .basis(let basis): "依据\(basis)"
-        case .needs(let needs): "还缺：\(needs)"
+        case .needs(let needs): "办结条件：\(needs)"
         // Unknowns
         case .unknownsTitle(let people): "资料不全 \(people) 人（空白视为不详，不作从未发生）"
         case .unknownsEmpty: "没有资料不全的人员。"
@@ -77,9 +80,8 @@ extension Phrase {
         // Outcomes
         case .recorded: "已记录"
         case .settled: "已办结"
-        case .settledDuties(let duties): "已办结 \(duties.joined(separator: "、"))"
-        case .supersededDuties(let duties): "已被新记录替代 \(duties.joined(separator: "、"))"
-        case .openedDuties(let duties): "新增待办 \(duties.joined(separator: "、"))"
+        case .supersededDuty: "已被新记录替代"
+        case .openedDuty: "新增待办"
         case .stillOpen: "仍待办"
         case .next: "下次"
         // Why

@@ -8,6 +8,8 @@ extension Phrase {
         case .yes: "yes"
         case .no: "no"
         case .inBrackets(let text): "(\(text))"
+        case .orSeparator: " or "
+        case .remark(let text): " (\(text))"
         case .count(let what, let number): "\(what): \(number)"
         case .range(let from, let to): "\(from) to \(to)"
         case .held(let people):
@@ -22,9 +24,9 @@ extension Phrase {
             "\(people) people, \(items) items, \(overdue) overdue"
         case .agendaEmpty: "Nothing to do today. To look ahead: liaisonctl agenda --days 30"
         case .agendaEmptyAhead: "Nothing in this time. Who lacks dates: liaisonctl unknowns"
-        case .agendaHintNumbers(let number):
-            "After a call: liaisonctl done \(number) --for STAFF --by phone    Why: "
-                + "liaisonctl why \(number) --for STAFF"
+        case .agendaHintNumbers(let number, let staff):
+            "After a call: liaisonctl done \(number) --for \(staff) --by phone    Why: "
+                + "liaisonctl why \(number) --for \(staff)"
         case .agendaHintHandles(let member):
             "After a call: liaisonctl contact \(member) --by phone    Why: liaisonctl why "
                 + "\(member)"
@@ -37,11 +39,12 @@ extension Phrase {
         case .lastContactUnknown: "last contact unknown"
         case .since(let on): "since \(on)"
         case .dueBy(let due): "due by \(due)"
+        case .dueToday(let due): "due by \(due) (today)"
         case .dueLate(let due, let days): "due by \(due) (\(days) days late)"
         case .dueNotBefore(let day): "not before \(day)"
         case .provisional: " (provisional: no calendar for that year)"
         case .basis(let basis): "basis: \(basis)"
-        case .needs(let needs): "needs: \(needs)"
+        case .needs(let needs): "settled by: \(needs)"
         // Unknowns
         case .unknownsTitle(let people):
             "\(people) people with something unknown (a blank is unknown, not never)"
@@ -87,9 +90,8 @@ extension Phrase {
         // Outcomes
         case .recorded: "Recorded"
         case .settled: "Settled:"
-        case .settledDuties(let duties): "Settled: \(duties.joined(separator: ", "))"
-        case .supersededDuties(let duties): "Superseded: \(duties.joined(separator: ", "))"
-        case .openedDuties(let duties): "Opened: \(duties.joined(separator: ", "))"
+        case .supersededDuty: "Superseded:"
+        case .openedDuty: "Opened:"
         case .stillOpen: "Still open:"
         case .next: "Next:"
         // Why

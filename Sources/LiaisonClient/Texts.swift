@@ -8,6 +8,8 @@ package enum Phrase: Sendable {
     case yes
     case no
     case inBrackets(_ text: String)
+    case orSeparator
+    case remark(_ text: String)
     case count(_ what: String, _ number: Int)
     case range(_ from: String, _ to: String)
     case held(_ people: Int)
@@ -20,7 +22,7 @@ package enum Phrase: Sendable {
     case agendaCounts(people: Int, items: Int, overdue: Int)
     case agendaEmpty
     case agendaEmptyAhead
-    case agendaHintNumbers(_ number: String)
+    case agendaHintNumbers(_ number: String, staff: String)
     case agendaHintHandles(_ member: String)
     case phoneUnknown
     case destinationUnknown
@@ -31,6 +33,7 @@ package enum Phrase: Sendable {
     case lastContactUnknown
     case since(_ on: String)
     case dueBy(_ due: String)
+    case dueToday(_ due: String)
     case dueLate(_ due: String, days: Int)
     case dueNotBefore(_ day: String)
     case provisional
@@ -76,9 +79,8 @@ package enum Phrase: Sendable {
     // Outcomes
     case recorded
     case settled
-    case settledDuties(_ duties: [String])
-    case supersededDuties(_ duties: [String])
-    case openedDuties(_ duties: [String])
+    case supersededDuty
+    case openedDuty
     case stillOpen
     case next
 

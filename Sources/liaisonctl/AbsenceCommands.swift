@@ -16,8 +16,7 @@ struct Leave: ParsableCommand {
 
     func run() throws {
         try global.record(
-            "absence.open",
-            who.params + [
+            "absence.open", who, [
                 ("on", .string(on)), ("to", .string(to)), ("reason", .string(reason)),
                 ("abroad", .given(abroad)), ("until", .given(until)),
                 ("reported", .given(reported)),
@@ -34,7 +33,7 @@ struct Recognise: ParsableCommand {
     @Option(help: "The day it happened; today otherwise.") var on: String?
 
     func run() throws {
-        try global.record("absence.recognise", who.params + [("on", .given(on))])
+        try global.record("absence.recognise", who, [("on", .given(on))])
     }
 }
 
@@ -48,7 +47,7 @@ struct CheckIn: ParsableCommand {
     @Option(help: "The day it happened; today otherwise.") var on: String?
 
     func run() throws {
-        try global.record("absence.check_in", who.params + [("on", .given(on))])
+        try global.record("absence.check_in", who, [("on", .given(on))])
     }
 }
 
@@ -64,8 +63,7 @@ struct Place: ParsableCommand {
 
     func run() throws {
         try global.record(
-            "absence.place",
-            who.params + [("org", .string(org)), ("kind", .given(kind)), ("on", .given(on))])
+            "absence.place", who, [("org", .string(org)), ("kind", .given(kind)), ("on", .given(on))])
     }
 }
 
@@ -80,8 +78,7 @@ struct Return: ParsableCommand {
 
     func run() throws {
         try global.record(
-            "absence.close",
-            who.params + [
+            "absence.close", who, [
                 ("on", .given(on)), ("how", .string(transferred ? "transferred" : "returned")),
             ])
     }
@@ -97,6 +94,6 @@ struct Assign: ParsableCommand {
 
     func run() throws {
         try global.record(
-            "assignment.set", who.params + [("staff", .string(liaison)), ("on", .given(on))])
+            "assignment.set", who, [("staff", .string(liaison)), ("on", .given(on))])
     }
 }

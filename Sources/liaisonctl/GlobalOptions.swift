@@ -79,4 +79,11 @@ enum Environment {
         }
         return text
     }
+
+    /// Shows moments in the office's zone, unless the user has chosen one.
+    static func adopt(zone: String) {
+        guard value("TZ") == nil else { return }
+        setenv("TZ", zone, 1)
+        tzset()
+    }
 }

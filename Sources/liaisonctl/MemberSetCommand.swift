@@ -31,9 +31,10 @@ extension Member {
                     session.show(answer) { $0.updated(answer, "member") }
                 } else {
                     guard ofAbsence.count == pairs.count else { throw LocalFailure.mixedFields }
-                    session.showOutcome(
-                        try session.change(
-                            "absence.update", who.params + pairs.map { ($0.name, $0.value) }))
+                    let before = session.openTitles(who)
+                    let answer = try session.change(
+                        "absence.update", who.params + pairs.map { ($0.name, $0.value) })
+                    session.showOutcomes([answer], of: answer, before: before)
                 }
             }
         }

@@ -16,9 +16,13 @@ struct MemberArguments: ParsableArguments {
 
 extension GlobalOptions {
     /// Records one fact about one member and shows what it did.
-    func record(_ method: String, _ params: [(String, JSONValue?)]) throws {
+    func record(
+        _ method: String, _ who: MemberArguments, _ params: [(String, JSONValue?)]
+    ) throws {
         try run { session in
-            session.showOutcome(try session.change(method, params))
+            let before = session.openTitles(who)
+            let answer = try session.change(method, who.params + params)
+            session.showOutcomes([answer], of: answer, before: before)
         }
     }
 }
@@ -71,8 +75,7 @@ struct Contact: ParsableCommand {
 
     func run() throws {
         try global.record(
-            "contact.record",
-            who.params + [
+            "contact.record", who, [
                 ("on", .given(on)), ("by", .string(by.rawValue)), ("result", .given(result)),
                 ("started_by", .given(startedBy)), ("new_phone", .given(newPhone)),
                 ("note", .given(note)),
@@ -91,8 +94,7 @@ struct Dues: ParsableCommand {
 
     func run() throws {
         try global.record(
-            "dues.record",
-            who.params + [
+            "dues.record", who, [
                 ("through", .string(through)), ("payer", .given(payer)), ("on", .given(on)),
             ])
     }
@@ -109,7 +111,7 @@ struct Attend: ParsableCommand {
 
     func run() throws {
         try global.record(
-            "attendance.record", who.params + [("on", .given(on)), ("note", .given(note))])
+            "attendance.record", who, [("on", .given(on)), ("note", .given(note))])
     }
 }
 
@@ -125,8 +127,7 @@ struct Decide: ParsableCommand {
 
     func run() throws {
         try global.record(
-            "decision.record",
-            who.params + [
+            "decision.record", who, [
                 ("kind", .string(kind.rawValue)), ("on", .given(on)),
                 ("document", .given(document)),
             ])

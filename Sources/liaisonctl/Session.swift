@@ -59,21 +59,27 @@ final class Session {
         Output.lines(isJSON ? [answer.text] : lay(layout))
     }
 
-    /// Prints what a recorded fact did. A mutation answers handles only, so a person's name, what
+    /// Prints what recorded facts did, `answer` being the daemon's whole result. A mutation answers handles only, so a person's name, what
     /// stays open and the titles of the rules are asked for; without them the handles do.
-    func showOutcome(_ answer: JSONValue) {
-        showOutcomes([answer], of: answer)
-    }
-
-    /// The same for several people at once; `answer` is the daemon's whole result.
-    func showOutcomes(_ people: [JSONValue], of answer: JSONValue) {
+    /// `before` is what was open, by duty: afterwards nobody knows the titles of what was settled.
+    func showOutcomes(
+        _ people: [JSONValue], of answer: JSONValue, before: [String: String] = [:]
+    ) {
         show(answer) { layout in
             let rules = (try? read("rules.list")).map(layout.ruleTitles) ?? [:]
+            let titles = rules.merging(before) { rule, _ in rule }
             return people.flatMap { person in
                 let member = person["member"].flatMap { try? read("member.get", [("member", $0)]) }
-                return layout.outcome(person, member: member, rules: rules)
+                return layout.outcome(person, member: member, titles: titles)
             }
         }
+    }
+
+    /// The titles of what is open about the member of `who`; none when that cannot be said, since
+    /// the command itself will say why.
+    func openTitles(_ who: MemberArguments) -> [String: String] {
+        guard !isJSON, let member = try? read("member.get", who.params) else { return [:] }
+        return layout.dutyTitles(member)
     }
 
     /// Says on standard error why the command failed; with `--json` as an object.
