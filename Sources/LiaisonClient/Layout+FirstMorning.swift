@@ -7,18 +7,36 @@ extension Layout {
         guard let value, value.members != nil else { return [] }
         let people = value.count("people") ?? 0
         var lines = ["", say(.firstMorning(people: people, items: items(value)))]
+        let table = byLiaison(value["per_liaison"] ?? value["liaisons"])
+        if !table.isEmpty { lines += table.lines(style).map { "  " + $0 } }
+        let rungs = rungCounts(value["per_rung"] ?? value["rungs"])
+        if !rungs.isEmpty { lines += flow(["  " + say(.rungs)] + rungs, hanging: 4) }
+        if let reviews = value.count("reviews") { lines.append("  " + say(.reviews(reviews))) }
+        return lines + ["  " + say(.firstMorningHeld)]
+    }
+
+    /// Items by liaison, as `{name: n}`, where the empty name is nobody, or as
+    /// `[{name, people, items}]`.
+    private func byLiaison(_ value: JSONValue?) -> LayoutTable {
+        let nobody = say(.liaisonMissing)
+        if let members = value?.members {
+            var table = LayoutTable([say(.columnLiaison), say(.columnItems)])
+            for liaison in members {
+                let name = liaison.name.isEmpty ? nobody : liaison.name
+                table.add([name, "\(liaison.value.integer ?? 0)"])
+            }
+            return table
+        }
         var table = LayoutTable([say(.columnLiaison), say(.columnPeople), say(.columnItems)])
-        for liaison in value.list("liaisons") + value.list("per_liaison") {
+        for liaison in value?.array ?? [] {
             table.add([
-                liaison.field("name") ?? liaison.field("staff") ?? say(.liaisonMissing),
+                liaison.field("name") ?? liaison.field("liaison") ?? liaison.field("staff")
+                    ?? nobody,
                 liaison.count("people").map { "\($0)" } ?? "",
                 liaison.count("items").map { "\($0)" } ?? "",
             ])
         }
-        if !table.isEmpty { lines += table.lines(style).map { "  " + $0 } }
-        let rungs = rungCounts(value["rungs"] ?? value["per_rung"])
-        if !rungs.isEmpty { lines += flow(["  " + say(.rungs)] + rungs, hanging: 4) }
-        return lines + ["  " + say(.firstMorningHeld)]
+        return table
     }
 
     private func items(_ value: JSONValue) -> Int {

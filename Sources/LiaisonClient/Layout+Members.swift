@@ -22,8 +22,10 @@ extension Layout {
 
     /// The answer of `member.get`: everything about one person, what is open first.
     package func member(_ answer: JSONValue) -> [String] {
+        let answer = answer.card
         var lines = flow([
             answer.field("name") ?? "", answer.field("member") ?? "", placeName(answer["branch"]),
+            answer.flag("held") ? say(.inBrackets(say(.heldMark))) : "",
         ]).map(style.heading)
         lines += openItems(answer)
         lines.append("")
@@ -35,7 +37,7 @@ extension Layout {
 
     /// What is open about the person of a `member.get` answer.
     func openItems(_ answer: JSONValue) -> [String] {
-        let open = answer.list("open")
+        let open = answer.card.list("open")
         guard !open.isEmpty else { return [say(.nothingOpen)] }
         return open.flatMap { itemLines($0, key: $0.field("duty") ?? "", indent: 0) }
     }
@@ -69,7 +71,10 @@ extension Layout {
             "receiving_contact",
         ]
         return [(word(.field, "destination"), destination + abroad)]
-            + fields.map { (word(.field, $0), absence.field($0) ?? "") }
+            + fields.map { field in
+                let value = absence.field(field)
+                return (word(.field, field), field == "reason" ? word(.reason, value) : value ?? "")
+            }
     }
 
     /// The clocks of a subject. Who paid, who answered is the daemon's business.
@@ -94,7 +99,7 @@ extension Layout {
         ])
         for entry in answer.list("entries") {
             table.add([
-                moment(entry.field("at")), entry.field("by") ?? "",
+                moment(entry.field("at")), word(.reporter, entry.field("by")),
                 word(.change, entry.field("what")), entry.field("on") ?? "", detail(entry["detail"]),
             ])
         }
@@ -103,7 +108,10 @@ extension Layout {
 
     /// A detail may be one text, a text in two languages, or named values.
     func detail(_ value: JSONValue?) -> String {
-        if let text = local(value) { return text }
+        if let text = local(value) {
+            return text.split(separator: " ").map { word(.word, String($0)) }
+                .joined(separator: " ")
+        }
         let named = (value?.members ?? []).compactMap { member -> String? in
             guard let text = scalar(member.value) else { return nil }
             return "\(word(.field, member.name)) \(text)"

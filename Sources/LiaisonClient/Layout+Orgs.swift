@@ -19,15 +19,21 @@ extension Layout {
         return self.table(table, orElse: .orgsEmpty)
     }
 
-    /// Orgs in the given order, each followed by its own, with their depth. An org whose parent is
-    /// not in the list stands at the top; so does one of a ring, which a daemon would never send.
+    /// Orgs in the given order, each followed by its own, with their depth. A parent is named by
+    /// handle or by name. An org whose parent is not in the list stands at the top; so does one of
+    /// a ring, which a daemon would never send.
     private func inTreeOrder(_ orgs: [JSONValue]) -> [(JSONValue, Int)] {
-        let known = Set(orgs.compactMap { $0.field("org") })
+        var handles: [String: String] = [:]
+        for org in orgs {
+            guard let handle = org.field("org") else { continue }
+            handles[handle] = handle
+            if let name = org.field("name") { handles[name] = handles[name] ?? handle }
+        }
         var children: [String: [JSONValue]] = [:]
         var roots: [JSONValue] = []
         for org in orgs {
-            let parent = org.field("parent") ?? org.part("parent")?.field("org")
-            if let parent, known.contains(parent), parent != org.field("org") {
+            let named = org.field("parent") ?? org.part("parent")?.field("org")
+            if let parent = named.flatMap({ handles[$0] }), parent != org.field("org") {
                 children[parent, default: []].append(org)
             } else {
                 roots.append(org)
@@ -62,7 +68,7 @@ extension Layout {
 
     /// The answer of a command that made or changed one thing: its handle, in a sentence.
     package func made(_ answer: JSONValue, _ member: String, name: String) -> [String] {
-        [say(.made(printable(name), answer.field(member) ?? ""))]
+        [say(.made(printable(name), answer.field(member) ?? answer.field("handle") ?? ""))]
     }
 
     /// The answer of `member.update`.

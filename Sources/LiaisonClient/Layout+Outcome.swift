@@ -8,14 +8,13 @@ extension Layout {
     package func outcome(
         _ outcome: JSONValue, member: JSONValue? = nil, titles: [String: String] = [:]
     ) -> [String] {
-        let handle = outcome.field("member") ?? member?.field("member") ?? ""
-        let name = member?.field("name") ?? ""
+        let card = member?.card
+        let handle = outcome.field("member") ?? card?.field("member") ?? ""
+        let name = card?.field("name") ?? ""
         var lines = flow([say(.recorded), name, handle, bracketed(outcome.field("fact"))])
         lines += settledLines(outcome, titles)
         lines += changedLines(outcome, "superseded", .supersededDuty, titles)
-        if member == nil { lines += changedLines(outcome, "opened", .openedDuty, titles) }
-        lines += stillOpen(outcome, member, titles)
-        lines += nextLines(outcome, titles)
+        lines += openLines(outcome, card, titles)
         return lines
     }
 
@@ -42,29 +41,38 @@ extension Layout {
         }
     }
 
-    private func stillOpen(
-        _ outcome: JSONValue, _ member: JSONValue?, _ titles: [String: String]
+    /// Every duty that is open afterwards, with its date and what settles it: those that this fact
+    /// opened are what comes next, the others stay open.
+    private func openLines(
+        _ outcome: JSONValue, _ card: JSONValue?, _ titles: [String: String]
     ) -> [String] {
-        let open = member?.list("open") ?? outcome.list("open")
+        let opened = Set(outcome.part("duties")?.texts("opened") ?? [])
+        let open = open(outcome, card)
         guard !open.isEmpty else {
-            let isKnown = member != nil || outcome["open"] != nil
-            return isKnown ? ["  " + say(.nothingOpen)] : []
+            return card == nil && outcome["next"] == nil ? [] : ["  " + say(.nothingOpen)]
         }
         return open.flatMap { duty in
             let needs = duty.texts("needs")
-            let missing = needs.isEmpty ? "" : say(.needs(alternatives(.fulfilment, needs)))
+            let isNew = duty.field("duty").map { opened.contains($0) } ?? true
             return flow(
                 [
-                    "  " + say(.stillOpen), title(duty, titles), dueText(duty), missing,
+                    "  " + say(isNew ? .next : .stillOpen), title(duty, titles), dueText(duty),
+                    needs.isEmpty ? "" : say(.needs(alternatives(.fulfilment, needs))),
                     bracketed(duty.field("duty")),
                 ], hanging: 6)
         }
     }
 
-    private func nextLines(_ outcome: JSONValue, _ titles: [String: String]) -> [String] {
-        outcome.list("next").flatMap { next in
-            flow(["  " + say(.next), next.field("due") ?? "", title(next, titles)])
-        }
+    /// The open duties as fully as somebody tells them: the member's card has everything, `open`
+    /// of `duty.done` has what settles them, `next` of every outcome has the dates.
+    private func open(_ outcome: JSONValue, _ card: JSONValue?) -> [JSONValue] {
+        if let card { return card.list("open") }
+        let open = outcome.list("open")
+        let handles = Set(open.compactMap { $0.field("duty") })
+        return open
+            + outcome.list("next").filter { next in
+                next.field("duty").map { !handles.contains($0) } ?? true
+            }
     }
 
     /// The title of a duty: its own, else its rule's, else the rule's id.
@@ -75,7 +83,7 @@ extension Layout {
     /// The titles of what is open in an answer of `member.get`, by duty.
     package func dutyTitles(_ answer: JSONValue) -> [String: String] {
         var titles: [String: String] = [:]
-        for item in answer.list("open") {
+        for item in answer.card.list("open") {
             if let duty = item.field("duty"), let title = local(item["title"]) {
                 titles[duty] = title
             }

@@ -22,7 +22,12 @@ extension Layout {
 
     /// A period as the daemon words it, or `{months|years|days: n}`.
     private func period(_ value: JSONValue?) -> String {
-        if let text = local(value) { return text }
+        if let text = local(value) {
+            // `6 months`: a number and a unit.
+            let parts = text.split(separator: " ")
+            guard parts.count == 2, let number = Int(parts[0]) else { return text }
+            return say(.period(number, unit: word(.unit, String(parts[1]))))
+        }
         return (value?.members ?? []).compactMap { unit in
             unit.value.integer.map { say(.period($0, unit: word(.unit, unit.name))) }
         }.joined(separator: say(.listSeparator))

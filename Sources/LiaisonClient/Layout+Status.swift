@@ -21,17 +21,25 @@ extension Layout {
         let duty = say(
             .statusDuties(open: open, today: duties.count("due_today") ?? 0, overdue: late))
         lines.append(late > 0 ? style.alarming(duty) : duty)
+        if let today = duties.count("on_agenda") {
+            lines.append(say(.statusAgenda(today, reviews: duties.count("reviews") ?? 0)))
+        }
         lines.append(say(.statusUnknowns(answer.count("unknowns") ?? 0)))
         lines.append(
             say(.statusDigest(
                 next: moment(answer.field("next_digest")), last: moment(answer.field("last_digest")))))
-        if let known = answer.part("calendar")?.field("known_until") {
-            lines.append(say(.statusCalendar(known)))
-        }
+        if let calendar = answer.part("calendar") { lines.append(knownUntil(calendar)) }
         let held = answer.count("held") ?? 0
         if answer.flag("release_pending") || held > 0 { lines += ["", say(.held(held))] }
         if (answer.count("members") ?? 0) == 0 { lines += ["", say(.statusEmpty)] }
         return lines
+    }
+
+    /// Until when working days are known: a date, or a year.
+    private func knownUntil(_ calendar: JSONValue) -> String {
+        if let day = calendar.field("known_until") { return say(.statusCalendar(day)) }
+        guard let year = calendar.count("known_until") else { return say(.calendarMissing) }
+        return say(.statusCalendar(say(.endOfYear(year))))
     }
 
     /// A moment as the daemon gives it, in words for people: to the minute, without the `T`.

@@ -29,6 +29,9 @@ extension JSONValue {
         list(name).compactMap(\.string)
     }
 
+    /// The card of a `member.get` answer.
+    var card: JSONValue { part("member") ?? self }
+
     /// The object under `name`; a null counts as missing.
     func part(_ name: String) -> JSONValue? {
         guard let value = self[name], value.members != nil else { return nil }

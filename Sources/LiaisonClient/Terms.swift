@@ -36,6 +36,18 @@ package enum TermFamily: String, Sendable, CaseIterable {
     case fault
     /// An open question of an import.
     case question
+    /// What a rule asks of a person.
+    case condition
+    /// What a clock starts with.
+    case anchor
+    /// Why something cannot be recorded.
+    case refusal
+    /// The reason of a notice's fate.
+    case noticeReason
+    /// A word in the detail of a history entry.
+    case word
+    /// Who reported a fact.
+    case reporter
     /// A unit of a period.
     case unit
     /// Why a departure.
@@ -111,6 +123,7 @@ package enum Term: String, Sendable, CaseIterable {
 
     case standingFull = "standing.full"
     case standingProbationary = "standing.probationary"
+    case standingUnknown = "standing.unknown"
 
     case sexMale = "sex.male"
     case sexFemale = "sex.female"
@@ -177,6 +190,10 @@ package enum Term: String, Sendable, CaseIterable {
     case changeTransfer = "change.transfer"
     case changeDecision = "change.decision"
     case changeAssignment = "change.assignment"
+    case changeConversion = "change.conversion"
+    case changeExtension = "change.extension"
+    case changeCancellation = "change.cancellation"
+    case changeReview = "change.review"
     case changeImport = "change.import"
     case changeOpening = "change.opening"
     case changeMemberAdd = "change.member.add"
@@ -225,17 +242,72 @@ package enum Term: String, Sendable, CaseIterable {
     case questionBranchDiffers = "question.branch-differs"
     case questionWhichBranch = "question.which-branch"
 
+    case conditionAway = "condition.away"
+    case conditionAbroad = "condition.abroad"
+    case conditionAbroadStudy = "condition.abroad-study"
+    case conditionNotAbroadStudy = "condition.not-abroad-study"
+    case conditionProbationary = "condition.probationary"
+    case conditionNotRecognised = "condition.not-recognised"
+    case conditionNotCheckedIn = "condition.not-checked-in"
+
+    case anchorDeparture = "anchor.departure"
+    case anchorContact = "anchor.contact"
+    case anchorAttendance = "anchor.attendance"
+    case anchorOwnDues = "anchor.own-dues"
+    case anchorJoined = "anchor.joined"
+    case anchorDues = "anchor.dues"
+    case anchorOpening = "anchor.opening"
+
+    case refusalDateFuture = "refusal.date.future"
+    case refusalDateBeforeDeparture = "refusal.date.before-departure"
+    case refusalAbsenceNone = "refusal.absence.none"
+    case refusalAbsenceAlreadyOpen = "refusal.absence.already-open"
+    case refusalRecognitionAlready = "refusal.recognition.already"
+    case refusalRecognitionTooEarly = "refusal.recognition.too-early"
+    case refusalAbsenceDepartureUnknown = "refusal.absence.departure-unknown"
+    case refusalProbationNotProbationary = "refusal.probation.not-probationary"
+    case refusalConversionTooEarly = "refusal.conversion.too-early"
+    case refusalDuesTooFarAhead = "refusal.dues.too-far-ahead"
+    case refusalReviewNotDue = "refusal.review.not-due"
+    case refusalDutyNothingOpen = "refusal.duty.nothing-open"
+
+    case noticeReasonNobodyTold = "noticeReason.nobody-told"
+    case noticeReasonTold = "noticeReason.told"
+    case noticeReasonSamePersonSameDay = "noticeReason.same-person-same-day"
+    case noticeReasonToldInAnotherRole = "noticeReason.told-in-another-role"
+    case noticeReasonHeld = "noticeReason.held"
+    case noticeReasonOpening = "noticeReason.opening"
+
+    case wordReached = "word.reached"
+    case wordNotReached = "word.not-reached"
+    case wordWrongNumber = "word.wrong-number"
+    case wordRelayed = "word.relayed"
+    case wordPhone = "word.phone"
+    case wordVisit = "word.visit"
+    case wordMessage = "word.message"
+    case wordMeeting = "word.meeting"
+    case wordVideo = "word.video"
+    case wordUnknown = "word.unknown"
+    case wordMember = "word.member"
+    case wordRelative = "word.relative"
+    case wordOtherMember = "word.other-member"
+
+    case reporterLedger = "reporter.ledger"
+    case reporterMember = "reporter.member"
+    case reporterLiaison = "reporter.liaison"
+    case reporterOffice = "reporter.office"
+
     case unitYears = "unit.years"
     case unitMonths = "unit.months"
     case unitDays = "unit.days"
 
-    case reasonWork = "reason.work"
+    case reasonWageWork = "reason.wage-work"
     case reasonBusiness = "reason.business"
     case reasonStudy = "reason.study"
     case reasonFamily = "reason.family"
     case reasonRetirement = "reason.retirement"
-    case reasonMoved = "reason.moved"
+    case reasonResidence = "reason.residence"
     case reasonSecondment = "reason.secondment"
-    case reasonSeeking = "reason.seeking"
+    case reasonJobSeeking = "reason.job-seeking"
     case reasonOther = "reason.other"
 }

@@ -59,6 +59,10 @@ extension Phrase {
             "\(staff) staff; \(unassigned) members without a liaison"
         case .statusDuties(let open, let today, let overdue):
             "\(open) open duties: \(today) due today, \(overdue) overdue"
+        case .statusAgenda(let items, let reviews):
+            "\(items) items on today's agenda; \(reviews) reviews of lost contact"
+        case .endOfYear(let year): "the end of \(year)"
+        case .calendarMissing: "No working-day calendar: Monday to Friday, provisionally"
         case .statusUnknowns(let people): "\(people) people with something unknown"
         case .statusDigest(let next, let last): "Next digest \(next); last \(last)"
         case .statusCalendar(let until): "Working-day calendar known until \(until)"
@@ -101,6 +105,11 @@ extension Phrase {
         case .dutiesEmpty: "No duties"
         case .applies: "applies"
         case .appliesNot: "does not apply"
+        case .becauseClock(let anchor): "runs from \(anchor)"
+        case .becauseNot(let condition): "does not apply: \(condition)"
+        case .becauseUnknown(let anchor): "unknown: \(anchor)"
+        case .becauseSettled(let fulfilment): "on record: \(fulfilment)"
+        case .becauseDisabled: "the rule is off"
         case .because(let reason): "because: \(reason)"
         case .noticeTo(let name): "to \(name)"
         // Rules and calendar
@@ -126,6 +135,8 @@ extension Phrase {
         case .planCreates: "Will be made:"
         case .planQuestions: "To be verified:"
         case .planMissing: "On the roll but not in the ledger (listed only):"
+        case .heldMark: "being opened"
+        case .reviews(let people): "reviews of lost contact: \(people)"
         case .firstMorning(let people, let items):
             "The first morning: \(people) people, \(items) items"
         case .rungs: "Told:"

@@ -50,6 +50,9 @@ package enum Phrase: Sendable {
     case statusRoll(members: Int, away: Int)
     case statusStaff(_ staff: Int, unassigned: Int)
     case statusDuties(open: Int, today: Int, overdue: Int)
+    case statusAgenda(_ items: Int, reviews: Int)
+    case endOfYear(_ year: Int)
+    case calendarMissing
     case statusUnknowns(_ people: Int)
     case statusDigest(next: String, last: String)
     case statusCalendar(_ until: String)
@@ -91,6 +94,11 @@ package enum Phrase: Sendable {
     case dutiesEmpty
     case applies
     case appliesNot
+    case becauseClock(_ anchor: String)
+    case becauseNot(_ condition: String)
+    case becauseUnknown(_ anchor: String)
+    case becauseSettled(_ fulfilment: String)
+    case becauseDisabled
     case because(_ reason: String)
     case noticeTo(_ name: String)
 
@@ -117,6 +125,8 @@ package enum Phrase: Sendable {
     case planCreates
     case planQuestions
     case planMissing
+    case heldMark
+    case reviews(_ people: Int)
     case firstMorning(people: Int, items: Int)
     case rungs
     case firstMorningHeld

@@ -9,7 +9,8 @@ extension ErrorType {
         case .requestMalformed, .requestInvalid, .batchUnsupported, .duplicateID:
             "请求格式不对，没有任何改动；liaisonctl 与 liaisond 版本可能不一致：\(fault.message)"
         case .methodNotFound: "服务端没有这个功能；用 liaisonctl describe 看有哪些，或升级 liaisond"
-        case .paramsInvalid: "参数“\(fault.parameter)”不对，没有任何改动：\(fault.message)"
+        case .paramsInvalid:
+            "参数“\(fault.parameter)”不对，没有任何改动：\(fault.chineseHint ?? fault.message)"
         case .accessDenied: "您没有权限做这件事；请让系统管理员把您加入 liaison 组"
         case .memberNotFound: "名册中没有这个人；用 liaisonctl member find 姓名 查一查"
         case .memberAmbiguous: "不止一人相符，没有任何改动；请改用下面的人员编号"
@@ -27,7 +28,8 @@ extension ErrorType {
         case .idempotencyMissing, .idempotencyMismatch:
             "请求编号不对，没有任何改动；请重新运行一次：\(fault.message)"
         case .idempotencyInProgress: "同一请求正在办理；请稍候再试"
-        case .stateInvalid: "按现在的情况不能这样记录，没有任何改动：\(fault.message)"
+        case .stateInvalid:
+            "按现在的情况不能这样记录，没有任何改动：\(fault.reason(Texts(.chinese)) ?? fault.message)"
         case .rosterNumberWithoutList: "名册号要和联络人一起用：请加 --for 联络人，或改用人员编号"
         case .configInvalid: "配置有误；请在服务器上运行 liaisond --check：\(fault.message)"
         case .serverDraining: "服务正在停止；请稍候再试"
@@ -36,6 +38,20 @@ extension ErrorType {
         case .storageFull: "服务器磁盘已满，没有记录；请让系统管理员腾出空间后再试"
         case .storageFailed: "服务器写入失败，没有记录；请让系统管理员查看日志：journalctl -u liaisond"
         case .internal: "服务端出错；请让系统管理员查看日志：journalctl -u liaisond"
+        }
+    }
+}
+
+extension ErrorReply {
+    /// How the parameter is written, where its name says it; the daemon's message is English.
+    fileprivate var chineseHint: String? {
+        switch parameter {
+        case "on", "until", "departed", "joined", "converted", "checked_in", "set.joined",
+            "set.converted":
+            "日期要写成 2026-11-24 这样"
+        case "through", "dues_through": "月份要写成 2026-08 这样"
+        case "id_number", "set.id_number": "公民身份号码应为 18 位且校验位相符"
+        default: nil
         }
     }
 }

@@ -37,7 +37,9 @@ extension ErrorType {
         case .idempotencyMissing, .idempotencyMismatch:
             "the request's key is wrong, nothing was changed: run the command again: \(fault.message)"
         case .idempotencyInProgress: "the same request is still running: try again in a moment"
-        case .stateInvalid: "that cannot be recorded as things stand, nothing was changed: \(fault.message)"
+        case .stateInvalid:
+            "that cannot be recorded as things stand, nothing was changed: "
+                + (fault.reason(Texts(.english)) ?? fault.message)
         case .rosterNumberWithoutList:
             "a roster number needs its list: add --for STAFF, or use the member's handle"
         case .configInvalid:

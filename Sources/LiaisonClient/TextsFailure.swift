@@ -65,6 +65,17 @@ extension ErrorReply {
     }
 }
 
+extension ErrorReply {
+    /// The rules' reason in words, with the date it speaks of; nil for a reason we do not know.
+    func reason(_ texts: Texts) -> String? {
+        guard let code = details?.field("reason") else { return nil }
+        let words = texts.term(.refusal, code)
+        guard words != code else { return nil }
+        let date = details?.field("date").map { texts.say(.remark($0)) } ?? ""
+        return words + date
+    }
+}
+
 extension CallFailure {
     /// The failure as one JSON object, for `--json`: an error of the daemon as it came, and the
     /// others in the same shape with a type that begins with `client.`.

@@ -109,29 +109,92 @@ import Testing
         let outcome: JSONValue = [
             "member": "m-7Q4KX2AB", "fact": "f-91Z",
             "duties": ["opened": ["d-15V"], "fulfilled": ["d-11X"], "superseded": []],
-            "next": [["rule": "C1", "due": "2027-02-24"]],
+            "next": [
+                ["duty": "d-13W", "rule": "F3", "due": "2026-11-30"],
+                ["duty": "d-15V", "rule": "C1", "due": "2027-02-24"],
+            ],
         ]
-        let member: JSONValue = [
+        let card: JSONValue = [
             "member": "m-7Q4KX2AB", "name": "宋建霞",
             "open": [
                 [
                     "duty": "d-13W", "rule": "F3", "title": ["zh": "党费", "en": "Dues"],
-                    "due": "2026-11-30", "needs": ["dues"],
-                ]
+                    "due": "2026-11-20", "overdue_days": 4, "needs": ["dues"],
+                ],
+                [
+                    "duty": "d-15V", "rule": "C1", "title": ["zh": "保持联系", "en": "Contact"],
+                    "due": "2027-02-24", "overdue_days": 0, "needs": ["contact"],
+                ],
             ],
         ]
-        let titles = ["C1": "与外出党员保持联系", "d-11X": "与外出党员保持联系"]
         #expect(
-            chinese.outcome(outcome, member: member, titles: titles) == [
+            chinese.outcome(outcome, member: ["member": card], titles: ["d-11X": "保持联系"]) == [
                 "已记录  宋建霞  m-7Q4KX2AB  （f-91Z）",
-                "  已办结  与外出党员保持联系  （d-11X）",
-                "  仍待办  党费  应于2026-11-30前  办结条件：党费交纳记录  （d-13W）",
-                "  下次  2027-02-24  与外出党员保持联系",
+                "  已办结  保持联系  （d-11X）",
+                "  仍待办  党费  应于2026-11-20前（已超4天）  办结条件：党费交纳记录  （d-13W）",
+                "  下次  保持联系  应于2027-02-24前  办结条件：联系上本人  （d-15V）",
             ])
         #expect(
             english.outcome(outcome) == [
-                "Recorded  m-7Q4KX2AB  (f-91Z)", "  Settled:  d-11X", "  Opened:  d-15V",
-                "  Next:  2027-02-24  C1",
+                "Recorded  m-7Q4KX2AB  (f-91Z)", "  Settled:  d-11X",
+                "  Still open:  F3  due by 2026-11-30  (d-13W)",
+                "  Next:  C1  due by 2027-02-24  (d-15V)",
+            ])
+    }
+
+    @Test func `a call settles no dues, and done says what they need`() {
+        let person: JSONValue = [
+            "member": "m-7Q4KX2AB", "duties": ["opened": [], "fulfilled": ["d-11X"]],
+            "settled": [["duty": "d-11X", "rule": "C1"]],
+            "open": [["duty": "d-13W", "rule": "F3", "needs": ["dues"]]],
+            "next": [["duty": "d-13W", "rule": "F3", "due": "2026-11-30"]],
+        ]
+        #expect(
+            chinese.outcome(person, titles: ["C1": "保持联系", "F3": "党费"]) == [
+                "已记录  m-7Q4KX2AB", "  已办结  保持联系  （d-11X）",
+                "  仍待办  党费  办结条件：党费交纳记录  （d-13W）",
+            ])
+    }
+
+    @Test func `why says what a rule's clock runs from and what became of a notice`() {
+        let answer: JSONValue = [
+            "subject": ["kind": "member", "handle": "m-7Q4KX2AB", "name": "宋建霞"],
+            "clocks": ["contact": "2026-08-15", "opening": "2026-11-24"],
+            "rules": [
+                [
+                    "rule": "C1", "title": ["zh": "保持联系", "en": "Contact"], "basis": "条例",
+                    "origin": "product", "applies": true, "because": "clock:contact",
+                    "anchor": "2026-08-15", "due": "2026-11-15",
+                ],
+                [
+                    "rule": "P1", "title": ["zh": "转正", "en": "Conversion"], "basis": "细则",
+                    "origin": "national", "applies": false,
+                    "because": "does-not-apply:probationary",
+                ],
+            ],
+            "duties": [
+                [
+                    "duty": "d-11X", "rule": "C1", "state": "open", "since": "2026-08-15",
+                    "due": "2026-11-15",
+                    "notices": [
+                        [
+                            "notice": "n-1", "rung": "late", "role": "liaison",
+                            "to": ["staff": "s-1", "name": "赵淼堃"], "planned": "2026-10-30",
+                            "fate": "folded", "reason": "same-person-same-day",
+                        ]
+                    ],
+                ]
+            ],
+        ]
+        #expect(
+            chinese.why(answer) == [
+                "宋建霞  m-7Q4KX2AB", "", "起算日期", "  最近联系  2026-08-15",
+                "  建账日    2026-11-24", "", "适用规则",
+                "  C1 保持联系  适用  因为：从最近一次联系上本人起算  自2026-08-15",
+                "      应于2026-11-15前  依据条例  （本系统建议，可调整）",
+                "  P1 转正  不适用  因为：条件不符：预备党员  依据细则", "", "待办事项与提醒",
+                "  d-11X  保持联系  待办  自2026-08-15  应于2026-11-15前",
+                "    n-1  2026-10-30  提醒 赵淼堃  已合并  因为：同一人同一天合并",
             ])
     }
 }

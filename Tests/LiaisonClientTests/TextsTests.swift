@@ -127,6 +127,16 @@ import Testing
         #expect(english.failure(failure).sentence == "\"on\" is wrong, nothing was changed: no date")
     }
 
+    @Test func `the rules' refusal is said in the reader's language, with its date`() {
+        let failure = CallFailure.refused(
+            ErrorReply(
+                .stateInvalid, "English",
+                details: ["reason": "date.before-departure", "date": "2026-08-15"]))
+        #expect(
+            chinese.failure(failure).sentence
+                == "按现在的情况不能这样记录，没有任何改动：日期早于外出日期（2026-08-15）")
+    }
+
     @Test(arguments: [
         (ErrorType.memberNotFound, 1), (.memberAmbiguous, 1), (.stateInvalid, 1), (.planStale, 1),
         (.paramsInvalid, 65), (.importNotALedger, 65), (.internal, 70), (.storageFull, 74),
