@@ -63,7 +63,8 @@ extension Layout {
         let indent = Self.itemIndent
         let head = [
             mark, person.field("name") ?? "", person.field("phone") ?? say(.phoneUnknown),
-            person.field("branch") ?? "", person.flag("held") ? say(.inBrackets(say(.heldMark))) : "",
+            person.field("branch") ?? "",
+            person.flag("held") ? say(.inBrackets(say(.heldMark))) : "",
         ]
         var lines = flow(head, hanging: indent).map(style.heading)
         lines += flow(whereabouts(person), indent: indent)

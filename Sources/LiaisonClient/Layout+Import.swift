@@ -10,7 +10,7 @@ extension Layout {
         lines += refusals(rows)
         lines += duplicates(rows)
         lines += repairs(rows)
-        lines += section(.planCreates, plan["creates"], creation)
+        lines += creates(plan["creates"])
         lines += section(.planQuestions, plan["questions"], question)
         lines += section(.planMissing, plan["missing"], missing)
         lines += firstMorning(plan["first_morning"])
@@ -109,25 +109,37 @@ extension Layout {
         return ["", say(title)] + entries.flatMap { flow(["  " + each($0)], hanging: 6) }
     }
 
-    /// Something the roll lacks: an org with its kind, a staff person with his phone.
-    private func creation(_ entry: JSONValue) -> String {
-        let kind = entry.field("kind")
-        let pieces = [
-            kind.map { word(.orgKind, $0) }, entry.field("name") ?? entry.string,
-            entry.field("role").map { word(.role, $0) }, entry.field("phone"),
-            entry.field("org"), entry.field("parent"),
-        ]
-        return pieces.compactMap(\.self).joined(separator: "  ")
+    /// What the roll lacks and apply will make, a paragraph for each kind: a county's ledger names
+    /// dozens of branches.
+    private func creates(_ value: JSONValue?) -> [String] {
+        let kinds = value?.members ?? value?.array.map { [JSONMember("orgs", .array($0))] } ?? []
+        let lines = kinds.flatMap { kind -> [String] in
+            let entries = (kind.value.array ?? []).map(creation)
+            guard !entries.isEmpty else { return [] }
+            return flow(
+                ["  " + say(.count(word(.planCount, kind.name), entries.count))] + entries,
+                hanging: 4)
+        }
+        return lines.isEmpty ? [] : ["", say(.planCreates)] + lines
     }
 
+    /// Something the roll lacks: an org, or a staff person with his phone.
+    private func creation(_ entry: JSONValue) -> String {
+        [entry.field("name") ?? entry.string, entry.field("phone")]
+            .compactMap(\.self).joined(separator: " ")
+    }
+
+    /// A question names its rows, the person and, where it is one, the other branch.
     private func question(_ entry: JSONValue) -> String {
-        let rows = entry.list("rows").compactMap(scalar)
-            + [entry["row"], entry["of"]].compactMap { $0.flatMap(scalar) }
-        let kind = (entry.field("type") ?? entry.field("kind")).map { word(.question, $0) }
-        let text = local(entry["message"]) ?? local(entry["text"]) ?? detail(entry)
+        let rows =
+            entry.list("rows").compactMap(scalar)
+            + ["row", "of", "other"].compactMap { entry[$0].flatMap(scalar) }
+        let kind = entry.field("type") ?? entry.field("kind") ?? "branch"
+        let text = local(entry["message"]) ?? local(entry["text"])
+        let known = word(.question, kind)
         let pieces = [
             rows.isEmpty ? nil : say(.row(rows.joined(separator: say(.listSeparator)))),
-            entry.field("name"), kind ?? text,
+            entry.field("name"), known == kind ? text ?? kind : known, entry.field("branch"),
         ]
         return pieces.compactMap(\.self).joined(separator: "  ")
     }

@@ -100,7 +100,8 @@ extension Layout {
         for entry in answer.list("entries") {
             table.add([
                 moment(entry.field("at")), word(.reporter, entry.field("by")),
-                word(.change, entry.field("what")), entry.field("on") ?? "", detail(entry["detail"]),
+                word(.change, entry.field("what")), entry.field("on") ?? "",
+                detail(entry["detail"]),
             ])
         }
         return self.table(table, orElse: .historyEmpty)

@@ -57,7 +57,8 @@ extension Layout {
         ])
         for person in answer.list("staff") {
             table.add([
-                person.field("staff") ?? "", person.field("name") ?? "", person.field("phone") ?? "",
+                person.field("staff") ?? "", person.field("name") ?? "",
+                person.field("phone") ?? "",
                 placeName(person["org"]), word(.role, person.field("role")),
                 word(.channel, person.field("channel")),
                 person.count("members").map { "\($0)" } ?? "",

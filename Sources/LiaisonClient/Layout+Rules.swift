@@ -63,7 +63,9 @@ extension Layout {
     /// A date, or a range given as text, as two dates, or as `{from, to}`.
     private func range(_ value: JSONValue) -> String? {
         if let text = value.string, !text.contains("..") { return text }
-        let ends = value.array?.compactMap(\.string) ?? value.string?.split(separator: "..").map(String.init)
+        let ends =
+            value.array?.compactMap(\.string) ?? value.string?.split(separator: "..").map(
+                String.init)
             ?? ["from", "to"].compactMap(value.field)
         guard let first = ends.first, let last = ends.last else { return nil }
         return first == last ? first : say(.range(first, last))
@@ -92,7 +94,8 @@ extension Layout {
             let parts = members.map { member in
                 var lines = json(member.value, indent: inner)
                 let name = JSONValue.string(member.name).text
-                lines[0] = DisplayWidth.blanks(inner) + name + ": "
+                lines[0] =
+                    DisplayWidth.blanks(inner) + name + ": "
                     + lines[0].dropFirst(inner)
                 return lines
             }

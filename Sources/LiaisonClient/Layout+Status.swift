@@ -9,15 +9,19 @@ extension Layout {
         let late = duties.count("overdue") ?? 0
         var lines = [
             style.heading(
-                flow([answer.field("office") ?? "", answer.field("today") ?? "",
-                    answer.field("zone") ?? ""]).joined())
+                flow([
+                    answer.field("office") ?? "", answer.field("today") ?? "",
+                    answer.field("zone") ?? "",
+                ]).joined())
         ]
         lines.append(
-            say(.statusRoll(
-                members: answer.count("members") ?? 0, away: answer.count("away") ?? 0)))
+            say(
+                .statusRoll(
+                    members: answer.count("members") ?? 0, away: answer.count("away") ?? 0)))
         lines.append(
-            say(.statusStaff(
-                answer.count("staff") ?? 0, unassigned: answer.count("unassigned") ?? 0)))
+            say(
+                .statusStaff(
+                    answer.count("staff") ?? 0, unassigned: answer.count("unassigned") ?? 0)))
         let duty = say(
             .statusDuties(open: open, today: duties.count("due_today") ?? 0, overdue: late))
         lines.append(late > 0 ? style.alarming(duty) : duty)
@@ -26,8 +30,10 @@ extension Layout {
         }
         lines.append(say(.statusUnknowns(answer.count("unknowns") ?? 0)))
         lines.append(
-            say(.statusDigest(
-                next: moment(answer.field("next_digest")), last: moment(answer.field("last_digest")))))
+            say(
+                .statusDigest(
+                    next: moment(answer.field("next_digest")),
+                    last: moment(answer.field("last_digest")))))
         if let calendar = answer.part("calendar") { lines.append(knownUntil(calendar)) }
         let held = answer.count("held") ?? 0
         if answer.flag("release_pending") || held > 0 { lines += ["", say(.held(held))] }

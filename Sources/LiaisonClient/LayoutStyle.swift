@@ -27,7 +27,8 @@ package struct LayoutStyle: Sendable, Equatable {
     package static func ofStandardOutput(environment: (String) -> String?) -> LayoutStyle {
         let terminal = isatty(STDOUT_FILENO) == 1
         return LayoutStyle(
-            width: width(columns: environment("COLUMNS"), terminal: terminal ? terminalWidth() : nil),
+            width: width(
+                columns: environment("COLUMNS"), terminal: terminal ? terminalWidth() : nil),
             colour: terminal && allowsColour(environment: environment),
             cuts: terminal
         )

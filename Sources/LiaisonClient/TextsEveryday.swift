@@ -12,9 +12,10 @@ package enum EverydayCommand: CaseIterable, Sendable {
         case .contact: "contact \(member) --by phone"
         case .done: "done 3 3.2 --for \(staff) --by phone"
         case .why: "why \(member)"
-        case .leave: isChinese
-            ? "leave 人员 --on 日期 --to 地点 --reason 原因"
-            : "leave MEMBER --on DATE --to PLACE --reason REASON"
+        case .leave:
+            isChinese
+                ? "leave 人员 --on 日期 --to 地点 --reason 原因"
+                : "leave MEMBER --on DATE --to PLACE --reason REASON"
         case .unknowns: "unknowns"
         case .find: isChinese ? "member find 姓名" : "member find NAME"
         case .importing: isChinese ? "import 台账.csv" : "import LEDGER.csv"

@@ -5,13 +5,15 @@ extension ErrorType {
     /// What failed, why, and what to do, in English.
     func english(_ fault: ErrorReply) -> String {
         switch self {
-        case .frameTooLong: "too long for one request, nothing was taken: shorten it or send less at once"
+        case .frameTooLong:
+            "too long for one request, nothing was taken: shorten it or send less at once"
         case .requestMalformed, .requestInvalid, .batchUnsupported, .duplicateID:
             "the request was not understood, nothing was changed; liaisonctl and liaisond may "
                 + "differ in version: \(fault.message)"
         case .methodNotFound:
             "liaisond does not offer this: see `liaisonctl describe`, or upgrade liaisond"
-        case .paramsInvalid: "\"\(fault.parameter)\" is wrong, nothing was changed: \(fault.message)"
+        case .paramsInvalid:
+            "\"\(fault.parameter)\" is wrong, nothing was changed: \(fault.message)"
         case .accessDenied:
             "you may not do this: ask the administrator to add you to the group liaison"
         case .memberNotFound: "no such member: look with `liaisonctl member find NAME`"

@@ -16,7 +16,8 @@ struct Leave: ParsableCommand {
 
     func run() throws {
         try global.record(
-            "absence.open", who, [
+            "absence.open", who,
+            [
                 ("on", .string(on)), ("to", .string(to)), ("reason", .string(reason)),
                 ("abroad", .given(abroad)), ("until", .given(until)),
                 ("reported", .given(reported)),
@@ -63,7 +64,8 @@ struct Place: ParsableCommand {
 
     func run() throws {
         try global.record(
-            "absence.place", who, [("org", .string(org)), ("kind", .given(kind)), ("on", .given(on))])
+            "absence.place", who,
+            [("org", .string(org)), ("kind", .given(kind)), ("on", .given(on))])
     }
 }
 
@@ -78,7 +80,8 @@ struct Return: ParsableCommand {
 
     func run() throws {
         try global.record(
-            "absence.close", who, [
+            "absence.close", who,
+            [
                 ("on", .given(on)), ("how", .string(transferred ? "transferred" : "returned")),
             ])
     }

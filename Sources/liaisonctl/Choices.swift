@@ -26,7 +26,7 @@ enum Payer: String, ExpressibleByArgument, CaseIterable {
 
 /// What was decided.
 enum DecisionKind: String, ExpressibleByArgument, CaseIterable {
-    case conversion, extension_ = "extension", cancellation, review
+    case conversion, `extension`, cancellation, review
 }
 
 /// When a departure was reported.

@@ -18,7 +18,8 @@ struct Member: ParsableCommand {
 
         func run() throws {
             try global.run { session in
-                let answer = try session.pages("member.list", [("org", .given(org)), ("limit", .integer(Limits.pageRows))],
+                let answer = try session.pages(
+                    "member.list", [("org", .given(org)), ("limit", .integer(Limits.pageRows))],
                     of: "members")
                 session.show(answer) { $0.members(answer) }
             }

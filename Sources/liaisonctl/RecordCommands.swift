@@ -75,7 +75,8 @@ struct Contact: ParsableCommand {
 
     func run() throws {
         try global.record(
-            "contact.record", who, [
+            "contact.record", who,
+            [
                 ("on", .given(on)), ("by", .string(by.rawValue)), ("result", .given(result)),
                 ("started_by", .given(startedBy)), ("new_phone", .given(newPhone)),
                 ("note", .given(note)),
@@ -94,7 +95,8 @@ struct Dues: ParsableCommand {
 
     func run() throws {
         try global.record(
-            "dues.record", who, [
+            "dues.record", who,
+            [
                 ("through", .string(through)), ("payer", .given(payer)), ("on", .given(on)),
             ])
     }
@@ -127,7 +129,8 @@ struct Decide: ParsableCommand {
 
     func run() throws {
         try global.record(
-            "decision.record", who, [
+            "decision.record", who,
+            [
                 ("kind", .string(kind.rawValue)), ("on", .given(on)),
                 ("document", .given(document)),
             ])

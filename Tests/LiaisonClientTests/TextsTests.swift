@@ -124,7 +124,8 @@ import Testing
     @Test func `refused params name the parameter as it is typed`() {
         let failure = CallFailure.refused(
             ErrorReply(.paramsInvalid, "no date", path: "params.on"))
-        #expect(english.failure(failure).sentence == "\"on\" is wrong, nothing was changed: no date")
+        #expect(
+            english.failure(failure).sentence == "\"on\" is wrong, nothing was changed: no date")
     }
 
     @Test func `the rules' refusal is said in the reader's language, with its date`() {
