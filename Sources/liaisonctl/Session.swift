@@ -37,17 +37,24 @@ final class Session {
         return try caller.call(method, params, key: key)
     }
 
-    /// All pages of a list, as one answer without `next`.
+    /// All pages of a list, as one answer without `next`. What stands beside the list is taken
+    /// from the first page that has it.
     func pages(
         _ method: String, _ params: [(String, JSONValue?)], of list: String
     ) throws -> JSONValue {
         var rows: [JSONValue] = []
+        var others: [JSONMember] = []
         var cursor: JSONValue?
         while true {
             let page = try read(method, params + [("cursor", cursor)])
             rows += page[list]?.array ?? []
+            for member in page.members ?? []
+            where ![list, "next"].contains(member.name)
+                && !others.contains(where: { $0.name == member.name })
+            {
+                others.append(member)
+            }
             guard let next = page["next"], !next.isNull else {
-                let others = (page.members ?? []).filter { ![list, "next"].contains($0.name) }
                 return .object([JSONMember(list, .array(rows))] + others)
             }
             cursor = next
