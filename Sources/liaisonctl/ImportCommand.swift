@@ -38,10 +38,11 @@ struct Import: ParsableCommand {
         let planned = try ImportRun(session, ledger).plan(options: options)
         session.show(planned) { $0.plan(planned) }
         guard !plan, let digest = planned["digest"]?.string else { return }
-        if Output.confirms(session.layout.texts.say(.planAsk)) {
+        let texts = session.layout.texts
+        if Output.confirms(texts.say(.planAsk), yes: texts.say(.yes)) {
             try carryOut(digest, session)
         } else {
-            Output.lines([session.layout.texts.say(.planLeft)])
+            Output.lines([texts.say(.planLeft)])
         }
     }
 

@@ -19,11 +19,11 @@ enum Output {
     /// Whether progress can be shown.
     static var showsProgress: Bool { isatty(STDERR_FILENO) == 1 }
 
-    /// Asks on the terminal; only a clear yes is one.
-    static func confirms(_ question: String) -> Bool {
+    /// Asks on the terminal; only a clear yes is one, `yes` being the user's own word for it.
+    static func confirms(_ question: String, yes: String) -> Bool {
         _ = write(Array(question.utf8), to: STDOUT_FILENO)
         guard let answer = readLine() else { return false }
-        return ["y", "yes", "是", "好"].contains(answer.lowercased())
+        return ["y", "yes", yes].contains(answer.lowercased())
     }
 
     private static func write(_ lines: [String], to descriptor: Int32) -> Bool {
