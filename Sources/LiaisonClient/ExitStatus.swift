@@ -1,0 +1,85 @@
+import Glibc
+package import LiaisonWire
+
+/// How `liaisonctl` ends. The numbers are a promise (sysexits.h where it has one).
+package enum ExitStatus: Int32, Sendable, CaseIterable {
+    /// Done.
+    case done = 0
+    /// A negative answer: not found, ambiguous, stale, refused as things stand, a check that fails.
+    case negative = 1
+    /// `health` only: the daemon does not work. Degraded is 1.
+    case failing = 2
+    /// The command line is wrong.
+    case usage = 64
+    /// What was given is wrong: refused parameters, no ledger.
+    case badInput = 65
+    /// The daemon cannot be reached.
+    case unreachable = 69
+    /// A fault of the program.
+    case `internal` = 70
+    /// A file or the server's disk failed.
+    case inputOutput = 74
+    /// The same again can succeed.
+    case tryAgain = 75
+    /// Client and daemon speak different protocols.
+    case mismatch = 76
+    /// Not permitted.
+    case denied = 77
+    /// The daemon's configuration is wrong.
+    case badConfiguration = 78
+}
+
+extension ExitStatus {
+    /// The status for an error of the daemon.
+    package init(_ type: ErrorType) {
+        self =
+            switch type {
+            case .memberNotFound, .memberAmbiguous, .staffNotFound, .staffAmbiguous, .orgNotFound,
+                .orgAmbiguous, .dutyNotFound, .noticeNotFound, .importNotFound, .planNotFound,
+                .planStale, .revisionConflict, .stateInvalid:
+                .negative
+            case .paramsInvalid, .rosterNumberWithoutList, .importNotALedger, .frameTooLong:
+                .badInput
+            case .accessDenied: .denied
+            case .configInvalid: .badConfiguration
+            case .idempotencyInProgress, .serverDraining, .serverFull, .deadlineExceeded: .tryAgain
+            case .storageFull, .storageFailed: .inputOutput
+            case .requestMalformed, .requestInvalid, .batchUnsupported, .duplicateID,
+                .methodNotFound:
+                .mismatch
+            case .idempotencyMissing, .idempotencyMismatch, .internal: .internal
+            }
+    }
+
+    /// The status for a call that got no result.
+    package init(_ failure: CallFailure) {
+        self =
+            switch failure {
+            case .unreachable(_, EACCES): .denied
+            case .unreachable, .closed: .unreachable
+            case .protocolMismatch: .mismatch
+            case .refused(let error): ExitStatus(error.type)
+            case .timedOut: .tryAgain
+            case .malformed: .internal
+            }
+    }
+
+    /// The status for a failure of our own.
+    package init(_ failure: LocalFailure) {
+        self =
+            switch failure {
+            case .unreadable: .inputOutput
+            case .notATable: .badInput
+            case .nobodyToAsk, .importNeedsOne, .notAnAssignment, .mixedFields, .notAnObject: .usage
+            }
+    }
+
+    /// The status of `health`: 0, 1, 2.
+    package init(health state: String?) {
+        switch state {
+        case "ok": self = .done
+        case "degraded": self = .negative
+        default: self = .failing
+        }
+    }
+}

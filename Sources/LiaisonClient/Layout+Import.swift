@@ -1,0 +1,159 @@
+package import LiaisonWire
+
+/// The plan of an import: what would be added, repaired, refused, made, and what the first morning
+/// would look like. The plan here is the whole one, all pages' rows together.
+extension Layout {
+    /// The plan as people read it.
+    package func plan(_ plan: JSONValue) -> [String] {
+        let rows = plan.list("rows")
+        var lines = [planCounts(plan.part("counts") ?? .object([]))]
+        lines += refusals(rows)
+        lines += duplicates(rows)
+        lines += repairs(rows)
+        lines += creates(plan["creates"])
+        lines += section(.planQuestions, plan["questions"], question)
+        lines += section(.planMissing, plan["missing"], missing)
+        lines += firstMorning(plan["first_morning"])
+        lines += ["", say(.planDigest(plan.field("digest") ?? ""))]
+        return lines
+    }
+
+    private func planCounts(_ counts: JSONValue) -> String {
+        let words = (counts.members ?? []).compactMap { count in
+            count.value.integer.map { say(.count(word(.planCount, count.name), $0)) }
+        }
+        return style.heading(words.joined(separator: "  "))
+    }
+
+    /// Refused rows with row, column and reason; a terminal shows the first ones, a file them all.
+    private func refusals(_ rows: [JSONValue]) -> [String] {
+        let refused = rows.filter { $0.field("action") == "refuse" }
+        guard !refused.isEmpty else { return [] }
+        var lines = ["", style.alarming(say(.planRefused(refused.count)))]
+        for row in refused {
+            let faults = row.list("faults")
+            if faults.isEmpty { lines += flow(["  " + say(.row(rowName(row)))]) }
+            for fault in faults {
+                lines += flow(
+                    [
+                        "  " + say(.row(rowName(row))), personName(row),
+                        say(.column(fault.field("column") ?? "")), faultText(fault),
+                    ], hanging: 6)
+            }
+        }
+        return lines
+    }
+
+    private func faultText(_ fault: JSONValue) -> String {
+        let word = word(.fault, fault.field("type"))
+        let isKnown = word != fault.field("type")
+        return isKnown ? word : local(fault["message"]) ?? word
+    }
+
+    /// The later row of two with one ID number below the one that is planned.
+    private func duplicates(_ rows: [JSONValue]) -> [String] {
+        let later = rows.filter { $0.field("action") == "duplicate" }
+        guard !later.isEmpty else { return [] }
+        var byRow: [String: JSONValue] = [:]
+        for row in rows { byRow[rowName(row), default: row] = row }
+        var table = LayoutTable([
+            say(.columnRow), say(.columnName), say(.columnBranch), say(.columnPhone),
+            say(.columnDeparted), say(.columnDestination),
+        ])
+        for row in later {
+            if let first = row["of"].flatMap(scalar).flatMap({ byRow[$0] }) {
+                table.add(sideBySide(first, rowName(first)))
+            }
+            table.add(sideBySide(row, say(.duplicateRow(rowName(row)))))
+        }
+        return ["", say(.planDuplicates(later.count))]
+            + table.lines(style).map { "  " + $0 }
+    }
+
+    private func sideBySide(_ row: JSONValue, _ label: String) -> [String] {
+        let fields = row.part("fields") ?? .object([])
+        return [label]
+            + ["name", "branch", "phone", "departed", "destination"].map { fields.field($0) ?? "" }
+    }
+
+    /// Repairs by column with one example each: a ledger has hundreds of the same kind.
+    private func repairs(_ rows: [JSONValue]) -> [String] {
+        var order: [String] = []
+        var found: [String: (count: Int, example: String)] = [:]
+        for row in rows {
+            for repair in row.list("repairs") {
+                let column = repair.field("column") ?? ""
+                let example = say(
+                    .repair(
+                        row: rowName(row), from: repair.field("from") ?? "",
+                        to: repair.field("to") ?? ""))
+                if found[column] == nil { order.append(column) }
+                found[column, default: (0, example)].count += 1
+            }
+        }
+        guard !order.isEmpty else { return [] }
+        let lines = order.flatMap { column -> [String] in
+            guard let repair = found[column] else { return [] }
+            return flow(
+                ["  " + say(.count(column, repair.count)), repair.example], hanging: 6)
+        }
+        return ["", say(.planRepairs)] + lines
+    }
+
+    private func section(
+        _ title: Phrase, _ value: JSONValue?, _ each: (JSONValue) -> String
+    ) -> [String] {
+        let entries = (value?.array ?? value?.members?.map(\.value) ?? [])
+            .flatMap { $0.array ?? [$0] }
+        guard !entries.isEmpty else { return [] }
+        return ["", say(title)] + entries.flatMap { flow(["  " + each($0)], hanging: 6) }
+    }
+
+    /// What the roll lacks and apply will make, a paragraph for each kind: a county's ledger names
+    /// dozens of branches.
+    private func creates(_ value: JSONValue?) -> [String] {
+        let kinds = value?.members ?? value?.array.map { [JSONMember("orgs", .array($0))] } ?? []
+        let lines = kinds.flatMap { kind -> [String] in
+            let entries = (kind.value.array ?? []).map(creation)
+            guard !entries.isEmpty else { return [] }
+            return flow(
+                ["  " + say(.count(word(.planCount, kind.name), entries.count))] + entries,
+                hanging: 4)
+        }
+        return lines.isEmpty ? [] : ["", say(.planCreates)] + lines
+    }
+
+    /// Something the roll lacks: an org, or a staff person with his phone.
+    private func creation(_ entry: JSONValue) -> String {
+        [entry.field("name") ?? entry.string, entry.field("phone")]
+            .compactMap(\.self).joined(separator: " ")
+    }
+
+    /// A question names its rows, the person and, where it is one, the other branch.
+    private func question(_ entry: JSONValue) -> String {
+        let rows =
+            entry.list("rows").compactMap(scalar)
+            + ["row", "of", "other"].compactMap { entry[$0].flatMap(scalar) }
+        let kind = entry.field("type") ?? entry.field("kind") ?? "branch"
+        let text = local(entry["message"]) ?? local(entry["text"])
+        let known = word(.question, kind)
+        let pieces = [
+            rows.isEmpty ? nil : say(.row(rows.joined(separator: say(.listSeparator)))),
+            entry.field("name"), known == kind ? text ?? kind : known, entry.field("branch"),
+        ]
+        return pieces.compactMap(\.self).joined(separator: "  ")
+    }
+
+    private func missing(_ entry: JSONValue) -> String {
+        [entry.string, entry.field("member"), entry.field("name"), placeName(entry["branch"])]
+            .compactMap(\.self).joined(separator: "  ")
+    }
+
+    private func rowName(_ row: JSONValue) -> String {
+        row["row"].flatMap(scalar) ?? ""
+    }
+
+    private func personName(_ row: JSONValue) -> String {
+        row.part("fields")?.field("name") ?? ""
+    }
+}

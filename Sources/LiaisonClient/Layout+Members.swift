@@ -1,0 +1,134 @@
+package import LiaisonWire
+
+/// People of the roll, and those who look after them.
+extension Layout {
+    /// The answer of `member.list` or `member.find`.
+    package func members(_ answer: JSONValue, orElse empty: Phrase = .membersEmpty) -> [String] {
+        var table = LayoutTable([
+            say(.columnMember), say(.columnName), say(.columnBranch), say(.columnLiaison),
+            say(.columnDeparted), say(.columnDestination), say(.columnStanding),
+        ])
+        for member in answer.list("members") {
+            let liaison = member.part("liaison").map { $0.field("name") ?? $0.field("staff") ?? "" }
+            table.add([
+                member.field("member") ?? "", member.field("name") ?? "",
+                placeName(member["branch"]), liaison ?? member.field("liaison") ?? "",
+                member.field("departed") ?? "", member.field("destination") ?? "",
+                word(.standing, member.field("standing")),
+            ])
+        }
+        return self.table(table, orElse: empty)
+    }
+
+    /// The answer of `member.get`: everything about one person, what is open first.
+    package func member(_ answer: JSONValue) -> [String] {
+        let answer = answer.card
+        var lines = flow([
+            answer.field("name") ?? "", answer.field("member") ?? "", placeName(answer["branch"]),
+            answer.flag("held") ? say(.inBrackets(say(.heldMark))) : "",
+        ]).map(style.heading)
+        lines += openItems(answer)
+        lines.append("")
+        lines += pairs(personal(answer) + absence(answer) + clocks(answer.part("clocks")))
+        let unknown = answer.texts("unknown")
+        if !unknown.isEmpty { lines += ["", say(.unknownFields(words(.field, unknown)))] }
+        return lines
+    }
+
+    /// What is open about the person of a `member.get` answer.
+    func openItems(_ answer: JSONValue) -> [String] {
+        let open = answer.card.list("open")
+        guard !open.isEmpty else { return [say(.nothingOpen)] }
+        return open.flatMap { itemLines($0, key: $0.field("duty") ?? "", indent: 0) }
+    }
+
+    private func personal(_ answer: JSONValue) -> [(String, String)] {
+        let plain = [
+            "sex", "ethnicity", "id_number", "phone", "second_phone", "education", "standing",
+            "joined", "converted",
+        ]
+        var pairs = plain.map { field in
+            let code = answer.field(field)
+            let family: TermFamily? = field == "standing" ? .standing : field == "sex" ? .sex : nil
+            return (word(.field, field), family.map { word($0, code) } ?? code ?? "")
+        }
+        let liaison = answer.part("liaison")
+        let name = [liaison?.field("name"), liaison?.field("phone"), liaison?.field("staff")]
+        pairs.append(
+            (word(.field, "liaison"), name.compactMap(\.self).joined(separator: "  ")))
+        pairs.append((word(.field, "note"), answer.field("note") ?? ""))
+        return pairs
+    }
+
+    private func absence(_ answer: JSONValue) -> [(String, String)] {
+        guard let absence = answer.part("absence") else {
+            return [(word(.field, "absence"), say(.notAway))]
+        }
+        let destination = absence.field("destination") ?? say(.destinationUnknown)
+        let abroad = absence.flag("abroad") ? say(.remark(say(.abroad))) : ""
+        let fields = [
+            "departed", "reason", "until", "recognised", "checked_in", "placed", "receiving_org",
+            "receiving_contact",
+        ]
+        return [(word(.field, "destination"), destination + abroad)]
+            + fields.map { field in
+                let value = absence.field(field)
+                return (word(.field, field), field == "reason" ? word(.reason, value) : value ?? "")
+            }
+    }
+
+    /// The clocks of a subject. Who paid, who answered is the daemon's business.
+    func clocks(_ clocks: JSONValue?) -> [(String, String)] {
+        (clocks?.members ?? []).map { clock in
+            (word(.clock, clock.name), clock.value.string ?? say(.absent))
+        }
+    }
+
+    /// `label  value` lines with the values below each other; blank values are left out.
+    func pairs(_ pairs: [(String, String)]) -> [String] {
+        let shown = pairs.filter { !$0.1.isEmpty }
+        let width = shown.map { DisplayWidth.columns(of: $0.0) }.max() ?? 0
+        return shown.map { DisplayWidth.filled($0.0, to: width) + "  " + printable($0.1) }
+    }
+
+    /// The answer of `member.history`.
+    package func history(_ answer: JSONValue) -> [String] {
+        var table = LayoutTable([
+            say(.columnRecorded), say(.columnBy), say(.columnWhat), say(.columnOn),
+            say(.columnDetail),
+        ])
+        for entry in answer.list("entries") {
+            table.add([
+                moment(entry.field("at")), word(.reporter, entry.field("by")),
+                word(.change, entry.field("what")), entry.field("on") ?? "",
+                detail(entry["detail"]),
+            ])
+        }
+        return self.table(table, orElse: .historyEmpty)
+    }
+
+    /// A detail may be one text, a text in two languages, or named values.
+    func detail(_ value: JSONValue?) -> String {
+        if let text = local(value) {
+            return text.split(separator: " ").map { word(.word, String($0)) }
+                .joined(separator: " ")
+        }
+        let named = (value?.members ?? []).compactMap { member -> String? in
+            guard let text = scalar(member.value) else { return nil }
+            return "\(word(.field, member.name)) \(text)"
+        }
+        return named.joined(separator: say(.listSeparator))
+    }
+
+    /// A text, number or truth value as it is shown; nil for everything else.
+    func scalar(_ value: JSONValue) -> String? {
+        if let text = value.string { return text }
+        if let number = value.integer { return "\(number)" }
+        return value.bool.map { say($0 ? .yes : .no) }
+    }
+
+    /// An org given by name or as `{org, name}`.
+    func placeName(_ value: JSONValue?) -> String {
+        value?.string ?? value?.field("name") ?? value?.field("org") ?? ""
+    }
+}

@@ -1,0 +1,73 @@
+import LiaisonWire
+
+/// Lays out the daemon's answers for people: an answer in, lines out. Nothing is computed here that
+/// the daemon knows: no date is counted, no rule is applied.
+package struct Layout: Sendable {
+    /// The words.
+    package let texts: Texts
+    /// The place.
+    package let style: LayoutStyle
+
+    /// A layout in the words of `texts` for the place `style`.
+    package init(_ texts: Texts, _ style: LayoutStyle) {
+        self.texts = texts
+        self.style = style
+    }
+
+    /// The sentence for `phrase`.
+    func say(_ phrase: Phrase) -> String {
+        texts.say(phrase)
+    }
+
+    /// A text that the daemon gives in both languages, or as one plain text.
+    func local(_ value: JSONValue?) -> String? {
+        guard let value else { return nil }
+        if let plain = value.string { return plain.isEmpty ? nil : plain }
+        switch texts.language {
+        case .chinese: return value.field("zh") ?? value.field("en")
+        case .english: return value.field("en") ?? value.field("zh")
+        }
+    }
+
+    /// `pieces` side by side, two blanks between them, on as many lines as the width needs. A piece
+    /// is cut between words only when it is wider than a whole line; later lines stand at `hanging`.
+    func flow(_ pieces: [String], indent: Int = 0, hanging: Int? = nil) -> [String] {
+        let later = hanging ?? indent
+        var lines: [String] = []
+        var line = DisplayWidth.blanks(indent)
+        var isEmpty = true
+        for piece in pieces where !piece.isEmpty {
+            let shown = printable(piece)
+            let needed = DisplayWidth.columns(of: shown) + (isEmpty ? 0 : LayoutTable.gap)
+            if !isEmpty, DisplayWidth.columns(of: line) + needed > style.width {
+                lines.append(line)
+                line = DisplayWidth.blanks(later)
+                isEmpty = true
+            }
+            line += (isEmpty ? "" : DisplayWidth.blanks(LayoutTable.gap)) + shown
+            isEmpty = false
+        }
+        return isEmpty ? lines : lines + [line]
+    }
+
+    /// `lines`, or the one friendly sentence that says there is nothing and what to do next.
+    func table(_ table: LayoutTable, orElse empty: Phrase) -> [String] {
+        table.isEmpty ? [say(empty)] : table.lines(style)
+    }
+
+    /// The word for `code` in `family`, or the code itself when a newer daemon says something new.
+    func word(_ family: TermFamily, _ code: String?) -> String {
+        code.map { texts.term(family, $0) } ?? ""
+    }
+
+    /// The words for `codes` of which one is enough: `报到、返回或组织关系转接`.
+    func alternatives(_ family: TermFamily, _ codes: [String]) -> String {
+        guard let last = codes.last, codes.count > 1 else { return words(family, codes) }
+        return words(family, codes.dropLast()) + say(.orSeparator) + word(family, last)
+    }
+
+    /// The words for `codes`, with the language's own separator.
+    func words(_ family: TermFamily, _ codes: some Sequence<String>) -> String {
+        codes.map { word(family, $0) }.joined(separator: say(.listSeparator))
+    }
+}

@@ -1,0 +1,92 @@
+import Glibc
+import LiaisonWire
+
+extension ErrorType {
+    /// What failed, why, and what to do, in Chinese.
+    func chinese(_ fault: ErrorReply) -> String {
+        switch self {
+        case .frameTooLong: "内容太长，服务端没有接收；请缩短备注或分批提交"
+        case .requestMalformed, .requestInvalid, .batchUnsupported, .duplicateID:
+            "请求格式不对，没有任何改动；liaisonctl 与 liaisond 版本可能不一致：\(fault.message)"
+        case .methodNotFound: "服务端没有这个功能；用 liaisonctl describe 看有哪些，或升级 liaisond"
+        case .paramsInvalid:
+            "参数“\(fault.parameter)”不对，没有任何改动：\(fault.chineseHint ?? fault.message)"
+        case .accessDenied: "您没有权限做这件事；请让系统管理员把您加入 liaison 组"
+        case .memberNotFound: "名册中没有这个人；用 liaisonctl member find 姓名 查一查"
+        case .memberAmbiguous: "不止一人相符，没有任何改动；请改用下面的人员编号"
+        case .staffNotFound: "没有这位工作人员；用 liaisonctl staff list 查一查"
+        case .staffAmbiguous: "不止一位工作人员相符；请改用下面的编号"
+        case .orgNotFound: "没有这个党组织；用 liaisonctl org list 查一查"
+        case .orgAmbiguous: "不止一个党组织相符；请改用下面的编号"
+        case .dutyNotFound: "没有这项待办，可能已经办结；用 liaisonctl agenda 看现在的待办"
+        case .noticeNotFound: "没有这条提醒；用 liaisonctl why 人员 看全部提醒"
+        case .importNotFound: "这次导入已经中断；请重新运行 liaisonctl import 台账"
+        case .importNotALedger: "没有认出台账的表头；请确认第一张表有“姓名”“党支部”等栏目"
+        case .planNotFound: "没有这个导入方案，或已过期；请重新运行 liaisonctl import 台账 --plan"
+        case .planStale: "方案做好以后名册有了变动，没有导入；请重新运行 liaisonctl import 台账 --plan"
+        case .revisionConflict: "这条记录刚被别人改过，没有覆盖；请重新查看后再改"
+        case .idempotencyMissing, .idempotencyMismatch:
+            "请求编号不对，没有任何改动；请重新运行一次：\(fault.message)"
+        case .idempotencyInProgress: "同一请求正在办理；请稍候再试"
+        case .stateInvalid:
+            "按现在的情况不能这样记录，没有任何改动：\(fault.reason(Texts(.chinese)) ?? fault.message)"
+        case .rosterNumberWithoutList: "名册号要和联络人一起用：请加 --for 联络人，或改用人员编号"
+        case .configInvalid: "配置有误；请在服务器上运行 liaisond --check：\(fault.message)"
+        case .serverDraining: "服务正在停止；请稍候再试"
+        case .serverFull: "连接太多；请稍候再试"
+        case .deadlineExceeded: "超时，没有任何改动；请再试一次"
+        case .storageFull: "服务器磁盘已满，没有记录；请让系统管理员腾出空间后再试"
+        case .storageFailed: "服务器写入失败，没有记录；请让系统管理员查看日志：journalctl -u liaisond"
+        case .internal: "服务端出错；请让系统管理员查看日志：journalctl -u liaisond"
+        }
+    }
+}
+
+extension ErrorReply {
+    /// How the parameter is written, where its name says it; the daemon's message is English.
+    fileprivate var chineseHint: String? {
+        switch parameter {
+        case "on", "until", "departed", "joined", "converted", "checked_in", "set.joined",
+            "set.converted":
+            "日期要写成 2026-11-24 这样"
+        case "through", "dues_through": "月份要写成 2026-08 这样"
+        case "id_number", "set.id_number": "公民身份号码应为 18 位且校验位相符"
+        default: nil
+        }
+    }
+}
+
+extension CallFailure {
+    /// What failed, why, and what to do, in Chinese.
+    var chinese: String {
+        switch self {
+        case .unreachable(let path, EACCES):
+            "没有权限打开 \(path)；请让系统管理员把您加入 liaison 组，再重新登录"
+        case .unreachable(let path, let errno):
+            "连不上 liaisond（\(path)，\(systemWords(errno))）；"
+                + "请确认服务已启动：systemctl status liaisond"
+        case .protocolMismatch(let theirs, let ours):
+            "协议版本不一致：liaisonctl 是 \(ours)，liaisond 是 \(theirs)；请升级较旧的一方"
+        case .refused(let error): error.type.chinese(error)
+        case .closed: "连接中断，不知道是否已记录；请先用 liaisonctl member history 人员 核对再重做"
+        case .timedOut: "等待超时，不知道是否已记录；请先用 liaisonctl member history 人员 核对再重做"
+        case .malformed(let message): "收到的回答不符合协议（\(message)）；请检查 --socket 是否指向 liaisond"
+        }
+    }
+}
+
+extension LocalFailure {
+    /// What failed, why, and what to do, in Chinese.
+    var chinese: String {
+        switch self {
+        case .unreadable(let file, let reason): "读不了文件 \(file)：\(reason)；请检查文件名和权限"
+        case .notATable(let file, let reason):
+            "\(file) 不是能识别的台账：\(reason)；请另存为 CSV（UTF-8 或 GB18030）再导入"
+        case .nobodyToAsk: "没有终端可以确认；请用 --plan 看方案，再用 --apply 执行"
+        case .importNeedsOne: "请给出台账文件，或用 --apply 方案编号，二者取一"
+        case .notAnAssignment(let text): "“\(text)”应写成 字段=值，例如 phone=13900000000"
+        case .mixedFields: "人员信息和外出信息请分两次更正（departed、to、reason、until 属于外出信息）"
+        case .notAnObject(let reason): "参数应是一个 JSON 对象：\(reason)"
+        }
+    }
+}

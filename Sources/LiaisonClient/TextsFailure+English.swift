@@ -1,0 +1,109 @@
+import Glibc
+import LiaisonWire
+
+extension ErrorType {
+    /// What failed, why, and what to do, in English.
+    func english(_ fault: ErrorReply) -> String {
+        switch self {
+        case .frameTooLong:
+            "too long for one request, nothing was taken: shorten it or send less at once"
+        case .requestMalformed, .requestInvalid, .batchUnsupported, .duplicateID:
+            "the request was not understood, nothing was changed; liaisonctl and liaisond may "
+                + "differ in version: \(fault.message)"
+        case .methodNotFound:
+            "liaisond does not offer this: see `liaisonctl describe`, or upgrade liaisond"
+        case .paramsInvalid:
+            "\"\(fault.parameter)\" is wrong, nothing was changed: \(fault.message)"
+        case .accessDenied:
+            "you may not do this: ask the administrator to add you to the group liaison"
+        case .memberNotFound: "no such member: look with `liaisonctl member find NAME`"
+        case .memberAmbiguous:
+            "several members fit, nothing was changed: use one of the handles below"
+        case .staffNotFound: "no such staff person: look with `liaisonctl staff list`"
+        case .staffAmbiguous: "several staff persons fit: use one of the handles below"
+        case .orgNotFound: "no such organisation: look with `liaisonctl org list`"
+        case .orgAmbiguous: "several organisations fit: use one of the handles below"
+        case .dutyNotFound:
+            "no such duty, it may be settled already: see `liaisonctl agenda`"
+        case .noticeNotFound: "no such notice: see `liaisonctl why MEMBER`"
+        case .importNotFound: "this import was interrupted: run `liaisonctl import FILE` again"
+        case .importNotALedger:
+            "no ledger heading was recognised: the first sheet needs columns such as name and branch"
+        case .planNotFound:
+            "no such plan, or it has expired: run `liaisonctl import FILE --plan` again"
+        case .planStale:
+            "the roll has changed since the plan was made, nothing was imported: run "
+                + "`liaisonctl import FILE --plan` again"
+        case .revisionConflict:
+            "somebody else has just changed this record, nothing was overwritten: look again first"
+        case .idempotencyMissing, .idempotencyMismatch:
+            "the request's key is wrong, nothing was changed: run the command again: \(fault.message)"
+        case .idempotencyInProgress: "the same request is still running: try again in a moment"
+        case .stateInvalid:
+            "that cannot be recorded as things stand, nothing was changed: "
+                + (fault.reason(Texts(.english)) ?? fault.message)
+        case .rosterNumberWithoutList:
+            "a roster number needs its list: add --for STAFF, or use the member's handle"
+        case .configInvalid:
+            "the configuration is wrong: run `liaisond --check` on the server: \(fault.message)"
+        case .serverDraining: "the service is stopping: try again in a moment"
+        case .serverFull: "too many connections: try again in a moment"
+        case .deadlineExceeded: "not done in time, nothing was changed: try again"
+        case .storageFull:
+            "the server's disk is full, nothing was recorded: the administrator must make room first"
+        case .storageFailed:
+            "the server could not store it, nothing was recorded: see `journalctl -u liaisond`"
+        case .internal: "liaisond failed: see `journalctl -u liaisond`"
+        }
+    }
+}
+
+extension CallFailure {
+    /// What failed, why, and what to do, in English.
+    var english: String {
+        switch self {
+        case .unreachable(let path, EACCES):
+            "you may not open \(path): ask the administrator to add you to the group liaison, "
+                + "then log in again"
+        case .unreachable(let path, let errno):
+            "liaisond cannot be reached at \(path) (\(systemWords(errno))): is it running? "
+                + "`systemctl status liaisond`"
+        case .protocolMismatch(let theirs, let ours):
+            "liaisonctl speaks protocol \(ours) and liaisond \(theirs): upgrade the older one"
+        case .refused(let error): error.type.english(error)
+        case .closed:
+            "the connection broke, it is not known whether this was recorded: look with "
+                + "`liaisonctl member history MEMBER` before you repeat it"
+        case .timedOut:
+            "no answer in time, it is not known whether this was recorded: look with "
+                + "`liaisonctl member history MEMBER` before you repeat it"
+        case .malformed(let message):
+            "the answer does not follow the protocol (\(message)): is --socket the one of liaisond?"
+        }
+    }
+}
+
+extension LocalFailure {
+    /// What failed, why, and what to do, in English.
+    var english: String {
+        switch self {
+        case .unreadable(let file, let reason):
+            "cannot read \(file): \(reason); check its name and permissions"
+        case .notATable(let file, let reason):
+            "\(file) is no ledger: \(reason); save it as CSV (UTF-8 or GB18030) and import that"
+        case .nobodyToAsk: "there is no terminal to ask on: look with --plan, then use --apply"
+        case .importNeedsOne: "give either a ledger file or --apply DIGEST"
+        case .notAnAssignment(let text):
+            "\"\(text)\" must read FIELD=VALUE, as in phone=13900000000"
+        case .mixedFields:
+            "correct the person and the absence in two commands (departed, to, reason and until "
+                + "belong to the absence)"
+        case .notAnObject(let reason): "params must be one JSON object: \(reason)"
+        }
+    }
+}
+
+/// The system's own word for an error number.
+func systemWords(_ errno: Int32) -> String {
+    strerror(errno).map { String(cString: $0) } ?? "errno \(errno)"
+}

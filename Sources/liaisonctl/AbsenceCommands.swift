@@ -1,0 +1,102 @@
+import ArgumentParser
+import LiaisonClient
+import LiaisonWire
+
+/// `liaisonctl leave`
+struct Leave: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Register a departure.")
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var who: MemberArguments
+    @Option(help: "The day of departure.") var on: String
+    @Option(help: "Where to, to city or county.") var to: String
+    @Option(help: "Why.") var reason: String
+    @Flag(help: "It is abroad.") var abroad = false
+    @Option(help: "The expected day of return.") var until: String?
+    @Option(help: "When it was reported.") var reported: Reported?
+
+    func run() throws {
+        try global.record(
+            "absence.open", who,
+            [
+                ("on", .string(on)), ("to", .string(to)), ("reason", .string(reason)),
+                ("abroad", .given(abroad)), ("until", .given(until)),
+                ("reported", .given(reported)),
+            ])
+    }
+}
+
+/// `liaisonctl recognise`
+struct Recognise: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Record that the branch recognised a member as mobile.")
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var who: MemberArguments
+    @Option(help: "The day it happened; today otherwise.") var on: String?
+
+    func run() throws {
+        try global.record("absence.recognise", who, [("on", .given(on))])
+    }
+}
+
+/// `liaisonctl check-in`
+struct CheckIn: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check-in",
+        abstract: "Record that a member checked in with the receiving organisation.")
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var who: MemberArguments
+    @Option(help: "The day it happened; today otherwise.") var on: String?
+
+    func run() throws {
+        try global.record("absence.check_in", who, [("on", .given(on))])
+    }
+}
+
+/// `liaisonctl place`
+struct Place: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Record the branch that took a member in.")
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var who: MemberArguments
+    @Option(help: "The receiving organisation.") var org: String
+    @Option(help: "What kind of case it is.") var kind: String?
+    @Option(help: "The day it happened; today otherwise.") var on: String?
+
+    func run() throws {
+        try global.record(
+            "absence.place", who,
+            [("org", .string(org)), ("kind", .given(kind)), ("on", .given(on))])
+    }
+}
+
+/// `liaisonctl return`
+struct Return: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Record a return, or with --transferred an accepted transfer.")
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var who: MemberArguments
+    @Option(help: "The day it happened; today otherwise.") var on: String?
+    @Flag(help: "The affiliation was transferred and accepted.") var transferred = false
+
+    func run() throws {
+        try global.record(
+            "absence.close", who,
+            [
+                ("on", .given(on)), ("how", .string(transferred ? "transferred" : "returned")),
+            ])
+    }
+}
+
+/// `liaisonctl assign`
+struct Assign: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Give a member to a liaison.")
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var who: MemberArguments
+    @Argument(help: "The liaison.") var liaison: String
+    @Option(help: "From which day; today otherwise.") var on: String?
+
+    func run() throws {
+        try global.record(
+            "assignment.set", who, [("staff", .string(liaison)), ("on", .given(on))])
+    }
+}

@@ -1,0 +1,101 @@
+import ArgumentParser
+import LiaisonClient
+import LiaisonWire
+
+/// `liaisonctl agenda`
+struct Agenda: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Who must be called, by whom, since when, and why.")
+    @OptionGroup var global: GlobalOptions
+    @Option(name: .customLong("for"), help: "One liaison's list, with roster numbers.")
+    var staff: String?
+    @Option(help: "One organisation's members.") var org: String?
+    @Option(help: "Look this many days ahead.") var days: Int?
+
+    func validate() throws {
+        if staff != nil, org != nil { throw ValidationError("Give --for or --org, not both.") }
+    }
+
+    func run() throws {
+        try global.run { session in
+            let answer = try session.read(
+                "agenda.get",
+                [("for", .given(staff)), ("org", .given(org)), ("days", .given(days))])
+            session.show(answer) { $0.agenda(answer, days: days) }
+        }
+    }
+}
+
+/// `liaisonctl unknowns`
+struct Unknowns: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Who lacks what on the roll.")
+    @OptionGroup var global: GlobalOptions
+    @Option(help: "One organisation's members.") var org: String?
+
+    func run() throws {
+        try global.run { session in
+            let answer = try session.read("unknowns.get", [("org", .given(org))])
+            session.show(answer) { $0.unknowns(answer) }
+        }
+    }
+}
+
+/// `liaisonctl why`
+struct Why: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Why something is, or is not, to be done.")
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "A member, a duty or a notice.") var id: String
+    @Option(name: .customLong("for"), help: "Whose roster number it is.") var staff: String?
+
+    func run() throws {
+        try global.run { session in
+            let answer = try session.read(
+                "duty.why", [("id", .string(id)), ("for", .given(staff))])
+            session.show(answer) { $0.why(answer) }
+        }
+    }
+}
+
+/// `liaisonctl told`
+struct Told: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Somebody was told his digest by hand.")
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "Staff persons.") var staff: [String]
+
+    func run() throws {
+        try global.run { session in
+            var answers: [JSONValue] = []
+            for person in staff {
+                let answer = try session.change("delivery.told", [("staff", .string(person))])
+                if session.isJSON {
+                    answers.append(answer)
+                } else {
+                    session.show(answer) { $0.told(answer, staff: person) }
+                }
+            }
+            // One document whatever the number of names: always an array.
+            if session.isJSON { session.show(.array(answers)) { _ in [] } }
+        }
+    }
+}
+
+/// `liaisonctl delivery`
+struct Delivery: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The digests sent, or waiting to be told.", subcommands: [List.self])
+
+    /// `liaisonctl delivery list`
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "All of them, newest first.")
+        @OptionGroup var global: GlobalOptions
+
+        func run() throws {
+            try global.run { session in
+                let answer = try session.read("delivery.list")
+                session.show(answer) { $0.deliveries(answer) }
+            }
+        }
+    }
+}

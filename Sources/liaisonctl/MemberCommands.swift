@@ -1,0 +1,109 @@
+import ArgumentParser
+import LiaisonClient
+import LiaisonWire
+
+/// `liaisonctl member`
+struct Member: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The people of the roll.",
+        subcommands: [
+            List.self, Show.self, Add.self, Set.self, Find.self, History.self,
+        ])
+
+    /// `liaisonctl member list`
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "The members of the roll.")
+        @OptionGroup var global: GlobalOptions
+        @Option(help: "One organisation's members.") var org: String?
+
+        func run() throws {
+            try global.run { session in
+                let answer = try session.pages(
+                    "member.list", [("org", .given(org)), ("limit", .integer(Limits.pageRows))],
+                    of: "members")
+                session.show(answer) { $0.members(answer) }
+            }
+        }
+    }
+
+    /// `liaisonctl member show`
+    struct Show: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Everything about one member.")
+        @OptionGroup var global: GlobalOptions
+        @OptionGroup var who: MemberArguments
+
+        func run() throws {
+            try global.run { session in
+                let answer = try session.read("member.get", who.params)
+                session.show(answer) { $0.member(answer) }
+            }
+        }
+    }
+
+    /// `liaisonctl member find`
+    struct Find: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Find by part of a name, tail of a phone or ID number.")
+        @OptionGroup var global: GlobalOptions
+        @Argument(help: "What to look for.") var text: String
+
+        func run() throws {
+            try global.run { session in
+                let answer = try session.read("member.find", [("text", .string(text))])
+                session.show(answer) { $0.members(answer, orElse: .membersNone(text)) }
+                if answer["members"]?.array?.isEmpty ?? true {
+                    throw ExitCode(ExitStatus.negative.rawValue)
+                }
+            }
+        }
+    }
+
+    /// `liaisonctl member history`
+    struct History: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Everything recorded about one member.")
+        @OptionGroup var global: GlobalOptions
+        @OptionGroup var who: MemberArguments
+
+        func run() throws {
+            try global.run { session in
+                let answer = try session.read("member.history", who.params)
+                session.show(answer) { $0.history(answer) }
+            }
+        }
+    }
+
+    /// `liaisonctl member add`
+    struct Add: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Add a member to the roll.")
+        @OptionGroup var global: GlobalOptions
+        @Argument(help: "The member's name.") var name: String
+        @Option(help: "The branch.") var branch: String
+        @Option(help: "The ID number.") var idNumber: String?
+        @Option(help: "The telephone.") var phone: String?
+        @Option(help: "Another telephone.") var secondPhone: String?
+        @Option(help: "The sex.") var sex: String?
+        @Option(help: "The people.") var ethnicity: String?
+        @Option(help: "The schooling.") var education: String?
+        @Option(help: "The standing.") var standing: Standing?
+        @Option(help: "The day of joining.") var joined: String?
+        @Option(help: "The day of becoming a full member.") var converted: String?
+        @Option(help: "A short remark.") var note: String?
+
+        func run() throws {
+            try global.run { session in
+                let answer = try session.change(
+                    "member.add",
+                    [
+                        ("name", .string(name)), ("branch", .string(branch)),
+                        ("id_number", .given(idNumber)), ("phone", .given(phone)),
+                        ("second_phone", .given(secondPhone)), ("sex", .given(sex)),
+                        ("ethnicity", .given(ethnicity)), ("education", .given(education)),
+                        ("standing", .given(standing)), ("joined", .given(joined)),
+                        ("converted", .given(converted)), ("note", .given(note)),
+                    ])
+                session.show(answer) { $0.made(answer, "member", name: name) }
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+import ArgumentParser
+import LiaisonClient
+import LiaisonWire
+
+/// What names a member in every recording command.
+struct MemberArguments: ParsableArguments {
+    @Argument(help: "Handle, roster number with --for, or text that fits only one member.")
+    var member: String
+    @Option(name: .customLong("for"), help: "Whose roster number it is.") var staff: String?
+
+    /// The params that name the member.
+    var params: [(String, JSONValue?)] {
+        [("member", .string(member)), ("for", .given(staff))]
+    }
+}
+
+extension GlobalOptions {
+    /// Records one fact about one member and shows what it did.
+    func record(
+        _ method: String, _ who: MemberArguments, _ params: [(String, JSONValue?)]
+    ) throws {
+        try run { session in
+            let before = session.openTitles(who)
+            let answer = try session.change(method, who.params + params)
+            session.showOutcomes([answer], of: answer, before: before)
+        }
+    }
+}
+
+/// `liaisonctl done`
+struct Done: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Settle what one call settles, for one or more people.")
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "Roster numbers (3, 3.2) with --for, duties, or members.")
+    var items: [String]
+    @Option(name: .customLong("for"), help: "Whose roster numbers they are.") var staff: String?
+    @Option(help: "The day it happened; today otherwise.") var on: String?
+    @Option(help: "How.") var by: Way
+    @Option(help: "What came of it; reached otherwise.") var result: ContactResult?
+    @Option(help: "Who began it.") var startedBy: Starter?
+    @Option(help: "The member's new telephone.") var newPhone: String?
+    @Option(help: "The day the member checked in.") var checkedIn: String?
+    @Option(help: "The last month dues are paid for, YYYY-MM.") var duesThrough: String?
+    @Option(help: "Where the member is now.") var place: String?
+    @Option(help: "A short remark.") var note: String?
+
+    func run() throws {
+        try global.run { session in
+            let answer = try session.change(
+                "duty.done",
+                [
+                    ("items", .strings(items)), ("for", .given(staff)), ("on", .given(on)),
+                    ("by", .string(by.rawValue)), ("result", .given(result)),
+                    ("started_by", .given(startedBy)), ("new_phone", .given(newPhone)),
+                    ("checked_in", .given(checkedIn)), ("dues_through", .given(duesThrough)),
+                    ("place", .given(place)), ("note", .given(note)),
+                ])
+            session.showOutcomes(answer["people"]?.array ?? [], of: answer)
+        }
+    }
+}
+
+/// `liaisonctl contact`
+struct Contact: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Record a contact, or a try.")
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var who: MemberArguments
+    @Option(help: "The day it happened; today otherwise.") var on: String?
+    @Option(help: "How.") var by: Way
+    @Option(help: "What came of it; reached otherwise.") var result: ContactResult?
+    @Option(help: "Who began it.") var startedBy: Starter?
+    @Option(help: "The member's new telephone.") var newPhone: String?
+    @Option(help: "A short remark.") var note: String?
+
+    func run() throws {
+        try global.record(
+            "contact.record", who,
+            [
+                ("on", .given(on)), ("by", .string(by.rawValue)), ("result", .given(result)),
+                ("started_by", .given(startedBy)), ("new_phone", .given(newPhone)),
+                ("note", .given(note)),
+            ])
+    }
+}
+
+/// `liaisonctl dues`
+struct Dues: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Record dues paid.")
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var who: MemberArguments
+    @Option(help: "The last month paid for, YYYY-MM.") var through: String
+    @Option(help: "Who paid; the member otherwise.") var payer: Payer?
+    @Option(help: "The day it was paid; today otherwise.") var on: String?
+
+    func run() throws {
+        try global.record(
+            "dues.record", who,
+            [
+                ("through", .string(through)), ("payer", .given(payer)), ("on", .given(on)),
+            ])
+    }
+}
+
+/// `liaisonctl attend`
+struct Attend: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Record that a member took part in the organisation's life.")
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var who: MemberArguments
+    @Option(help: "The day it happened; today otherwise.") var on: String?
+    @Option(help: "A short remark.") var note: String?
+
+    func run() throws {
+        try global.record(
+            "attendance.record", who, [("on", .given(on)), ("note", .given(note))])
+    }
+}
+
+/// `liaisonctl decide`
+struct Decide: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Record what the organisation decided.")
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var who: MemberArguments
+    @Option(help: "What was decided.") var kind: DecisionKind
+    @Option(help: "The day it was decided; today otherwise.") var on: String?
+    @Option(help: "The document's number.") var document: String?
+
+    func run() throws {
+        try global.record(
+            "decision.record", who,
+            [
+                ("kind", .string(kind.rawValue)), ("on", .given(on)),
+                ("document", .given(document)),
+            ])
+    }
+}

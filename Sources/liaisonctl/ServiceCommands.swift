@@ -1,0 +1,107 @@
+import ArgumentParser
+import LiaisonClient
+import LiaisonWire
+
+/// `liaisonctl status`
+struct Status: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "The office at a glance.")
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+        try global.run { session in
+            let answer = try session.read("daemon.status")
+            if let zone = answer["zone"]?.string { Environment.adopt(zone: zone) }
+            session.show(answer) { $0.status(answer) }
+        }
+    }
+}
+
+/// `liaisonctl health`
+struct Health: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Whether the service is well: 0 ok, 1 degraded, 2 failing.")
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+        try global.run { session in
+            let answer = try session.read("daemon.health")
+            session.show(answer) { $0.health(answer) }
+            let status = ExitStatus(health: answer["state"]?.string)
+            if status != .done { throw ExitCode(status.rawValue) }
+        }
+    }
+}
+
+/// `liaisonctl wait-ready`
+struct WaitReady: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Wait until the daemon answers (30 seconds, or --timeout).")
+    @OptionGroup var global: GlobalOptions
+
+    /// A start takes far less; a migration before it may take this long.
+    private static let patience = Duration.seconds(30)
+
+    func run() throws {
+        try global.run(timeout: Self.patience) { session in
+            let answer = try session.read("daemon.ping")
+            let version = try session.caller.greeting().version
+            session.show(answer) { $0.ready(version) }
+        }
+    }
+}
+
+/// `liaisonctl release`
+struct Release: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "End the opening: from now on reminders are sent.")
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+        try global.run(timeout: Connection.importTimeout) { session in
+            let answer = try session.change("daemon.release")
+            session.show(answer) { $0.released(answer) }
+        }
+    }
+}
+
+/// `liaisonctl call METHOD [JSON]`
+struct Call: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Call a method of the protocol and print its result.")
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "The method, such as member.get.") var method: String
+    @Argument(help: "Its params, a JSON object.") var params: String = "{}"
+
+    func run() throws {
+        try global.run { session in
+            let mutates = LiaisonWire.Method.named(method)?.mutates ?? false
+            let answer = try session.ask(method, try parsed(), key: mutates ? newKey() : nil)
+            session.show(answer) { $0.json(answer) }
+        }
+    }
+
+    private func parsed() throws -> JSONValue {
+        let value: JSONValue
+        do {
+            value = try JSONScanner.parse(Array(params.utf8))
+        } catch {
+            throw LocalFailure.notAnObject(error.message)
+        }
+        guard value.members != nil else { throw LocalFailure.notAnObject(value.kindName) }
+        return value
+    }
+}
+
+/// `liaisonctl describe`
+struct Describe: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The methods of the protocol; with --json the whole table.")
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+        try global.run { session in
+            let answer = try session.read("liaison.describe")
+            session.show(answer) { $0.methods(answer) }
+        }
+    }
+}

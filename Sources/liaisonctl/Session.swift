@@ -1,0 +1,119 @@
+import ArgumentParser
+import LiaisonClient
+import LiaisonWire
+
+/// One run of one command: its connection, its language, its output.
+final class Session {
+    /// Whether the daemon's result is printed as it is.
+    let isJSON: Bool
+    /// The calls.
+    let caller: Caller
+    private let options: GlobalOptions
+    private var greeted: Layout?
+
+    /// A session of the command with `options`; nothing is connected yet.
+    init(_ options: GlobalOptions, timeout: Duration) {
+        self.options = options
+        isJSON = options.json
+        caller = Caller(path: options.path, timeout: timeout)
+    }
+
+    /// The layout; in the office's language once the daemon has greeted.
+    var layout: Layout { greeted ?? options.layout(office: nil) }
+
+    /// Asks a method that changes nothing.
+    func read(_ method: String, _ params: [(String, JSONValue?)] = []) throws -> JSONValue {
+        try ask(method, .compact(params), key: nil)
+    }
+
+    /// Asks a method that records something, under a new key.
+    func change(_ method: String, _ params: [(String, JSONValue?)] = []) throws -> JSONValue {
+        try ask(method, .compact(params), key: newKey())
+    }
+
+    /// Asks `method` with `params` as they are.
+    func ask(_ method: String, _ params: JSONValue, key: String?) throws -> JSONValue {
+        if greeted == nil { greeted = options.layout(office: try caller.greeting().language) }
+        return try caller.call(method, params, key: key)
+    }
+
+    /// All pages of a list, as one answer without `next`. What stands beside the list is taken
+    /// from the first page that has it.
+    func pages(
+        _ method: String, _ params: [(String, JSONValue?)], of list: String
+    ) throws -> JSONValue {
+        var rows: [JSONValue] = []
+        var others: [JSONMember] = []
+        var cursor: JSONValue?
+        while true {
+            let page = try read(method, params + [("cursor", cursor)])
+            rows += page[list]?.array ?? []
+            for member in page.members ?? []
+            where ![list, "next"].contains(member.name)
+                && !others.contains(where: { $0.name == member.name })
+            {
+                others.append(member)
+            }
+            guard let next = page["next"], !next.isNull else {
+                return .object([JSONMember(list, .array(rows))] + others)
+            }
+            cursor = next
+        }
+    }
+
+    /// Prints `answer`: as JSON, or in the lines that `lay` makes of it.
+    func show(_ answer: JSONValue, _ lay: (Layout) -> [String]) {
+        Output.lines(isJSON ? [answer.text] : lay(layout))
+    }
+
+    /// Prints what recorded facts did, `answer` being the daemon's whole result. A mutation answers handles only, so a person's name, what
+    /// stays open and the titles of the rules are asked for; without them the handles do.
+    /// `before` is what was open, by duty: afterwards nobody knows the titles of what was settled.
+    func showOutcomes(
+        _ people: [JSONValue], of answer: JSONValue, before: [String: String] = [:]
+    ) {
+        show(answer) { layout in
+            let rules = (try? read("rules.list")).map(layout.ruleTitles) ?? [:]
+            let titles = rules.merging(before) { rule, _ in rule }
+            return people.flatMap { person in
+                let member = person["member"].flatMap { try? read("member.get", [("member", $0)]) }
+                return layout.outcome(person, member: member, titles: titles)
+            }
+        }
+    }
+
+    /// The titles of what is open about the member of `who`; none when that cannot be said, since
+    /// the command itself will say why.
+    func openTitles(_ who: MemberArguments) -> [String: String] {
+        guard !isJSON, let member = try? read("member.get", who.params) else { return [:] }
+        return layout.dutyTitles(member)
+    }
+
+    /// Says on standard error why the command failed; with `--json` as an object.
+    func report(_ text: FailureText, _ value: JSONValue) {
+        Output.errors(
+            isJSON ? [value.text] : ["liaisonctl: " + text.sentence] + text.lines)
+    }
+}
+
+extension JSONValue {
+    /// A text argument, when it was given.
+    static func given(_ text: String?) -> JSONValue? {
+        text.map { .string($0) }
+    }
+
+    /// A flag, when it was set: what is not asked for is not sent.
+    static func given(_ flag: Bool) -> JSONValue? {
+        flag ? .bool(true) : nil
+    }
+
+    /// A number, when it was given.
+    static func given(_ number: Int?) -> JSONValue? {
+        number.map { .integer($0) }
+    }
+
+    /// A choice, when it was made.
+    static func given(_ choice: (some RawRepresentable<String>)?) -> JSONValue? {
+        choice.map { .string($0.rawValue) }
+    }
+}

@@ -1,0 +1,103 @@
+import LiaisonClient
+import Testing
+
+@Suite struct LayoutWidthTests {
+    @Test(arguments: [
+        ("", 0), ("abc", 3), ("党员", 4), ("买买提·艾力", 11), ("１２", 4), ("（）", 4),
+        ("𠮷野家", 6), ("\u{2CEB0}\u{31350}", 4), ("é", 1), ("e\u{301}", 1), ("…", 1),
+        ("\u{200B}", 0), ("𬌗", 2), ("3.2 报到", 8),
+    ])
+    func `a text takes the columns a terminal gives it`(text: String, columns: Int) {
+        #expect(DisplayWidth.columns(of: text) == columns)
+    }
+
+    @Test func `a cut text says so and never takes more columns`() {
+        #expect(DisplayWidth.cut("江苏省苏州市", to: 12) == "江苏省苏州市")
+        #expect(DisplayWidth.cut("江苏省苏州市", to: 8) == "江苏省…")
+        for width in 0...12 {
+            let cut = DisplayWidth.cut("江苏省苏州市", to: width)
+            #expect(DisplayWidth.columns(of: cut) <= width)
+        }
+    }
+
+    @Test func `filling counts columns and not characters`() {
+        #expect(DisplayWidth.filled("党员", to: 6) == "党员  ")
+        #expect(DisplayWidth.rightFilled("党员", to: 6) == "  党员")
+        #expect(DisplayWidth.filled("党员", to: 2) == "党员")
+    }
+}
+
+@Suite struct LayoutTableTests {
+    private static let terminal = LayoutStyle(width: 40, colour: false, cuts: true)
+
+    private func table() -> LayoutTable {
+        var table = LayoutTable(["姓名", "党支部", "日期"])
+        table.add(["宋建霞", "西坡村党支部", "2026-02-11"])
+        table.add(["买买提·艾力", "南关", "2026-05-11"])
+        table.add(["𠮷田", "机关第一党支部", "2026-06-01"])
+        return table
+    }
+
+    @Test func `columns line up in Chinese, with a middle dot and with rare characters`() {
+        #expect(
+            table().lines(.plain) == [
+                "姓名         党支部          日期",
+                "宋建霞       西坡村党支部    2026-02-11",
+                "买买提·艾力  南关            2026-05-11",
+                "𠮷田         机关第一党支部  2026-06-01",
+            ])
+    }
+
+    @Test func `a terminal's width is kept and a pipe's text is not cut`() {
+        let narrow = LayoutStyle(width: 32, colour: false, cuts: true)
+        for line in table().lines(narrow) { #expect(DisplayWidth.columns(of: line) <= 32) }
+        let piped = LayoutStyle(width: 32, colour: false, cuts: false)
+        #expect(table().lines(piped).contains { $0.contains("买买提·艾力  南关") })
+    }
+
+    @Test func `a name cannot carry an escape sequence or turn the writing around`() {
+        var table = LayoutTable(["姓名"])
+        table.add(["宋\u{1B}[31m\u{202E}建\n霞"])
+        #expect(table.lines(Self.terminal)[1] == #"宋\u{1B}[31m\u{202E}建\u{A}霞"#)
+    }
+}
+
+@Suite struct LayoutStyleTests {
+    @Test func `the width is COLUMNS, then the terminal's, then 80`() {
+        #expect(LayoutStyle.width(columns: "100", terminal: 60) == 100)
+        #expect(LayoutStyle.width(columns: nil, terminal: 60) == 60)
+        #expect(LayoutStyle.width(columns: "wide", terminal: nil) == 80)
+        #expect(LayoutStyle.width(columns: "0", terminal: nil) == 80)
+        #expect(LayoutStyle.width(columns: "7", terminal: nil) == 40)
+    }
+
+    @Test func `NO_COLOR and a dumb terminal turn colour off, an empty NO_COLOR does not`() {
+        func allows(_ variables: [String: String]) -> Bool {
+            LayoutStyle.allowsColour { variables[$0] }
+        }
+        #expect(allows(["TERM": "xterm"]))
+        #expect(allows(["TERM": "xterm", "NO_COLOR": ""]))
+        #expect(!allows(["TERM": "xterm", "NO_COLOR": "1"]))
+        #expect(!allows(["TERM": "dumb"]))
+    }
+
+    @Test func `without colour nothing is escaped`() {
+        #expect(LayoutStyle.plain.alarming("超期") == "超期")
+        let colour = LayoutStyle(width: 80, colour: true, cuts: true)
+        #expect(colour.alarming("超期") == "\u{1B}[31m超期\u{1B}[0m")
+    }
+}
+
+@Suite struct LayoutMomentTests {
+    @Test func `a moment in UTC is read to the second`() {
+        #expect(LayoutMoment.epochSeconds("1970-01-01T00:00:01Z") == 1)
+        #expect(LayoutMoment.epochSeconds("2026-11-24T03:10:22.123456Z") == 1_795_489_822)
+        #expect(LayoutMoment.epochSeconds("2026-11-24") == nil)
+        #expect(LayoutMoment.epochSeconds("2026-11-24T0x:10:22Z") == nil)
+    }
+
+    @Test func `a date stays as it is and an offset keeps its own wall time`() {
+        #expect(LayoutMoment.local("2026-11-24") == "2026-11-24")
+        #expect(LayoutMoment.local("2026-11-25T08:30:00+08:00") == "2026-11-25 08:30")
+    }
+}
