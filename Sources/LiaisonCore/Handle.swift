@@ -55,7 +55,9 @@ package struct Handle: Hashable, Sendable, CustomStringConvertible {
         if kind.isRandom {
             guard body.count == Self.randomLength else { return nil }
         } else {
-            guard let number = Int64(String(body)), number > 0, body.first != "0" else { return nil }
+            guard let number = Int64(String(body)), number > 0, body.first != "0" else {
+                return nil
+            }
         }
         self.kind = kind
         self.body = String(body)

@@ -1,5 +1,6 @@
 internal import LiaisonCore
 internal import LiaisonWire
+
 package struct HeadingMap: Sendable {}
 struct ImportTray: Sendable {}
 extension Desk {

@@ -51,7 +51,8 @@ extension Act {
             ]
         )
         let id = StaffID(db.lastInsertedRowID)
-        for (field, value) in staff.values.values.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+        for (field, value) in staff.values.values.sorted(by: { $0.key.rawValue < $1.key.rawValue })
+        {
             try db.set(value, field.rawValue, kind: "s", owner: id.number)
         }
         entries.append(Entry(subject: handle, detail: "staff-added"))

@@ -86,8 +86,9 @@ struct Act {
         for change in decision.changes {
             switch change {
             case .factRecorded(let fact):
-                words.append("\(fact.event.word) \(Handle(.fact, number: fact.number))"
-                    + " on=\(fact.happenedOn.iso)")
+                words.append(
+                    "\(fact.event.word) \(Handle(.fact, number: fact.number))"
+                        + " on=\(fact.happenedOn.iso)")
             case .absenceOpened(_, let absence):
                 words.append("absence-opened from=\(absence.departed?.iso ?? "unknown")")
             case .absenceAmended(let absence):

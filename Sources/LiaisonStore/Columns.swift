@@ -62,11 +62,13 @@ extension Database {
         )
     }
 
-    func text(_ sql: String, _ arguments: [(any DatabaseValueConvertible)?] = []) throws -> String? {
+    func text(_ sql: String, _ arguments: [(any DatabaseValueConvertible)?] = []) throws -> String?
+    {
         try row(sql, arguments)?[0]
     }
 
-    func integer(_ sql: String, _ arguments: [(any DatabaseValueConvertible)?] = []) throws -> Int64 {
+    func integer(_ sql: String, _ arguments: [(any DatabaseValueConvertible)?] = []) throws -> Int64
+    {
         try row(sql, arguments)?[0] ?? 0
     }
 }

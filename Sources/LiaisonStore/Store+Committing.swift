@@ -1,6 +1,7 @@
-internal import struct Foundation.Data
 internal import GRDB
 internal import LiaisonCore
+
+internal import struct Foundation.Data
 
 /// Changes into rows: one case per change, exhaustive.
 extension Database {

@@ -1,5 +1,6 @@
-package import LiaisonCore
 internal import GRDB
+package import LiaisonCore
+
 internal import struct Foundation.Data
 
 /// Finds people and orgs by what people type: a handle, a roster number, part of a name, the tail
@@ -15,9 +16,10 @@ extension Store {
         on roster: StaffID?
     ) throws(StoreFailure) -> Match<MemberLine> {
         try read { db in
-            try Self.match(db.memberIDs(text, roster, limit: Self.candidates).map { id in
-                try db.memberLine(id)
-            })
+            try Self.match(
+                db.memberIDs(text, roster, limit: Self.candidates).map { id in
+                    try db.memberLine(id)
+                })
         }
     }
 
@@ -27,7 +29,8 @@ extension Store {
                 return .one(try db.staffLine(StaffID(id)))
             }
             let exact = try db.owners("s", "name", "CAST(p.value AS TEXT) = ?", text, limit: 8)
-            let found = exact.isEmpty
+            let found =
+                exact.isEmpty
                 ? try db.owners("s", "name", "instr(CAST(p.value AS TEXT), ?) > 0", text, limit: 8)
                 : exact
             return try Self.match(found.map { try db.staffLine(StaffID($0)) })
@@ -79,7 +82,8 @@ extension Database {
             )
             return row.map { [MemberID($0.number(0))] } ?? []
         }
-        let isTail = text.count >= Store.tailDigits
+        let isTail =
+            text.count >= Store.tailDigits
             && text.dropLast().allSatisfy { ("0"..."9").contains($0) }
         var found: [Int64] = []
         if isTail {

@@ -1,5 +1,5 @@
-package import LiaisonCore
 internal import GRDB
+package import LiaisonCore
 
 extension Store {
     /// What the store needs of the shell to make the office's own records on the first start.

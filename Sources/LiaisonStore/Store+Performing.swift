@@ -1,5 +1,6 @@
-package import LiaisonCore
 internal import GRDB
+package import LiaisonCore
+
 internal import struct Foundation.Data
 
 /// The funnel: decide, commit; the caller announces.

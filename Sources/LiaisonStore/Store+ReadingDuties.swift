@@ -1,5 +1,5 @@
-package import LiaisonCore
 internal import GRDB
+package import LiaisonCore
 
 /// Questions about what is due, and why.
 extension Store {
@@ -28,7 +28,9 @@ extension Store {
     }
 
     /// Everyone away, for the list of what is unknown.
-    package func away(in org: OrgID?) throws(StoreFailure) -> [(MemberLine, [String: String], questions: [String])] {
+    package func away(in org: OrgID?) throws(StoreFailure) -> [(
+        MemberLine, [String: String], questions: [String]
+    )] {
         try read { db in
             let branches = try org.map { try db.orgTree().subtree(of: $0) }
             let rows = try db.rows(
@@ -147,7 +149,8 @@ extension Database {
         ).map { row in
             let role = try row.word(2, as: Role.self)
             // A planned notice names whoever would be told if it went out now.
-            let staff = row.optionalNumber(7).map { StaffID($0) }
+            let staff =
+                row.optionalNumber(7).map { StaffID($0) }
                 ?? tree.holder(
                     of: role,
                     liaison: row.optionalNumber(9).map { StaffID($0) },

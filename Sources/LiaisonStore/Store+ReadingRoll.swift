@@ -1,5 +1,5 @@
-package import LiaisonCore
 internal import GRDB
+package import LiaisonCore
 
 /// Questions about the roll. A question commits nothing.
 extension Store {
@@ -39,7 +39,8 @@ extension Store {
     static func filter(_ branches: [OrgID]?, _ staff: StaffID?) -> String {
         var conditions = ""
         if let branches {
-            conditions += " AND m.branch IN (\(branches.map { String($0.number) }.joined(separator: ",")))"
+            conditions +=
+                " AND m.branch IN (\(branches.map { String($0.number) }.joined(separator: ",")))"
         }
         if let staff { conditions += " AND m.liaison = \(staff.number)" }
         return conditions

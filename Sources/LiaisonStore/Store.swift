@@ -1,5 +1,5 @@
-internal import LiaisonCore
 internal import GRDB
+internal import LiaisonCore
 
 /// The truth, on disk: one SQLite file, one writing connection, a few readers.
 ///

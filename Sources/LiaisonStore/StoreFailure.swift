@@ -1,5 +1,5 @@
-internal import LiaisonCore
 internal import GRDB
+internal import LiaisonCore
 
 /// The disk said no. State and disk are equal afterwards: nothing was changed.
 package enum StoreFailure: Error, Equatable, Sendable {

@@ -77,7 +77,7 @@ extension Draft {
     mutating func decision(_ kind: DecisionKind, on day: CivilDate) throws(Refusal) {
         try checkDate(day)
         switch kind {
-        case .conversion, .extension_, .cancellation:
+        case .conversion, .extended, .cancellation:
             guard dossier.standing == .probationary else { throw .notProbationary }
             if kind == .conversion {
                 if let joined = dossier.joined, day < joined.adding(months: 12) {

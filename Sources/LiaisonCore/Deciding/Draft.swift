@@ -135,7 +135,7 @@ extension Event {
         case .return: .return
         case .transfer: .transfer
         case .decision(.conversion): .conversion
-        case .decision(.extension_): .extension
+        case .decision(.extended): .extension
         case .decision(.cancellation): .cancellation
         case .decision(.review): .decision
         }

@@ -63,7 +63,9 @@ extension RuleBook {
         var told: [StaffID: [Int64]] = [:]
         let isWorking = calendar.isWorking(today)
         var latest: [Int64: [StaffID: Int64]] = [:]
-        let sorted = due.sorted { ($0.notice.planned, $0.notice.number) < ($1.notice.planned, $1.notice.number) }
+        let sorted = due.sorted {
+            ($0.notice.planned, $0.notice.number) < ($1.notice.planned, $1.notice.number)
+        }
         for item in sorted where isWorking || item.due == today {
             latest[item.notice.duty, default: [:]][item.recipient] = item.notice.number
         }

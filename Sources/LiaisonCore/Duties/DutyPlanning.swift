@@ -31,22 +31,27 @@ package struct RuleBook: Sendable {
         from floor: CivilDate,
         isHeld: Bool
     ) -> [PlannedRung] {
-        let rungs = rule.ladder.map { rung in
-            PlannedRung(
-                name: rung.name,
-                role: rung.to,
-                day: told(rule.day(of: rung, since: since, due: due), of: rule, due: due)
+        let steps = rule.ladder.map { rung in
+            let raw = rule.day(of: rung, since: since, due: due)
+            return (
+                raw: raw,
+                rung: PlannedRung(
+                    name: rung.name,
+                    role: rung.to,
+                    day: told(raw, of: rule, due: due)
+                )
             )
         }
-        let passed = rungs.filter { $0.day < floor }
-        let base = passed.last { $0.role == rungs.first?.role }?.day ?? passed.last?.day
-        return rungs.compactMap { rung in
+        let passed = steps.filter { $0.rung.day < floor }
+        let base = (passed.last { $0.rung.role == steps.first?.rung.role } ?? passed.last)?.raw
+        return steps.compactMap { raw, rung in
             guard !isHeld || rung.role == .liaison else { return nil }
             guard let base, rung.day < floor else { return rung }
             var moved = rung
             let least = rung.role == .liaison ? 0 : Self.graceDays
-            let distance = max(least, base.days(until: rung.day))
-            moved.day = distance == 0
+            let distance = max(least, base.days(until: raw))
+            moved.day =
+                distance == 0
                 ? floor : calendar.previousWorking(onOrBefore: floor.adding(days: distance))
             return moved
         }

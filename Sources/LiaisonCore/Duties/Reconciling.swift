@@ -28,7 +28,8 @@ extension RuleBook {
                 changes += completed(duty, for: after, today: today, numbers: &numbers)
                 continue
             }
-            let fulfilled = self[duty.rule].map { !$0.fulfilledBy.isDisjoint(with: causes) } ?? false
+            let fulfilled =
+                self[duty.rule].map { !$0.fulfilledBy.isDisjoint(with: causes) } ?? false
             changes.append(.dutyEnded(duty.number, fulfilled ? .fulfilled : .superseded))
             ended[duty.rule] = duty
         }

@@ -132,7 +132,7 @@ package struct Clocks: Equatable, Sendable {
             duesThrough = duesThrough.map { max($0, through) } ?? through
             if payer == .member { ownDues = later(ownDues, day) }
         case .decision(.review): review = later(review, day)
-        case .decision(.extension_), .decision(.cancellation):
+        case .decision(.extended), .decision(.cancellation):
             probationDecided = later(probationDecided, day)
         case .decision(.conversion), .departure, .recognition, .checkIn, .placement, .return,
             .transfer:

@@ -86,7 +86,9 @@ package enum Payer: String, Sendable, CaseIterable {
 
 /// A decision that was taken by people and is recorded with its date.
 package enum DecisionKind: String, Sendable, CaseIterable {
-    case conversion, extension_ = "extension", cancellation, review
+    case conversion
+    case extended = "extension"
+    case cancellation, review
 }
 
 /// Who reported a fact.

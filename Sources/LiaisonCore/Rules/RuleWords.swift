@@ -15,7 +15,10 @@ package enum SubjectKind: String, Sendable, CaseIterable { case member, org, sta
 /// How well the rule is verified (rulebook, head): text read, read in a source that quotes it,
 /// common practice, unverified.
 package enum Confidence: String, Sendable, CaseIterable {
-    case V1, V2, CP, U
+    case v1 = "V1"
+    case v2 = "V2"
+    case common = "CP"
+    case unverified = "U"
 }
 
 /// Where a number comes from.
@@ -43,7 +46,9 @@ package enum ClockFallback: String, Sendable, CaseIterable { case none, opening 
 
 /// A period in calendar units.
 package enum Period: Equatable, Sendable {
-    case years(Int), months(Int), days(Int)
+    case years(Int)
+    case months(Int)
+    case days(Int)
 
     /// `6 months`, for lists.
     package var text: String {

@@ -27,7 +27,8 @@ package struct CivilTime: Hashable, Comparable, Sendable {
     package init?(_ text: String) {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         let values = parts.compactMap { part in
-            part.utf8.count == 2 && part.utf8.allSatisfy { (48...57).contains($0) } ? Int(part) : nil
+            part.utf8.count == 2 && part.utf8.allSatisfy { (48...57).contains($0) }
+                ? Int(part) : nil
         }
         guard (2...3).contains(parts.count), values.count == parts.count, values[0] < 24,
             values[1] < 60, values.count == 2 || values[2] < 60

@@ -123,8 +123,10 @@ extension Desk {
             return encode(outcome, of: member)
         case .added(let handle, _): return ["handle": .string(handle)]
         case .released(let people, let notices):
-            return ["released": .bool(people > 0), "people": .integer(people),
-                "notices": .integer(notices)]
+            return [
+                "released": .bool(people > 0), "people": .integer(people),
+                "notices": .integer(notices),
+            ]
         case .told(let deliveries, let notices):
             return ["deliveries": .integer(deliveries), "notices": .integer(notices)]
         case .applied(let plan):

@@ -17,7 +17,8 @@ extension Desk {
     /// The names that can be dispatched.
     package static var dispatchable: [String] { handlers.keys.sorted() }
 
-    private static let handlers: [String: Handler] = serviceHandlers
+    private static let handlers: [String: Handler] =
+        serviceHandlers
         .merging(rollHandlers) { first, _ in first }
         .merging(factHandlers) { first, _ in first }
         .merging(dutyHandlers) { first, _ in first }

@@ -53,8 +53,10 @@ extension Desk {
             ("last_digest", counts.lastDigest.map { .string($0) }),
             (
                 "calendar",
-                ["known_until": calendar.years.keys.filter { calendar.isKnown(year: $0) }.max()
-                    .map { .integer($0) } ?? .null]
+                [
+                    "known_until": calendar.years.keys.filter { calendar.isKnown(year: $0) }.max()
+                        .map { .integer($0) } ?? .null
+                ]
             ),
             ("release_pending", .bool(counts.held > 0)),
         ])

@@ -32,7 +32,7 @@ extension Rule {
         if Set(ladder.map(\.name)).count != ladder.count {
             section.blame("rung", "two rungs have the same name")
         }
-        if confidence == .U, enabled, confirmedBy == nil {
+        if confidence == .unverified, enabled, confirmedBy == nil {
             section.blame("enabled", "an unverified rule stays off until somebody confirms it")
         }
         section.finish()

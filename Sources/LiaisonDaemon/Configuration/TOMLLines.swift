@@ -23,7 +23,8 @@ struct TOMLLines {
                 let name = Self.name(trimmed.dropFirst())
                 // `[rule.period]` belongs to the last `[[rule]]`.
                 let root = String(name.prefix { $0 != "." })
-                prefix = counts[root].map { "\(root)[\($0 - 1)]\(name.dropFirst(root.count))" } ?? name
+                prefix =
+                    counts[root].map { "\(root)[\($0 - 1)]\(name.dropFirst(root.count))" } ?? name
                 lines[prefix] = lines[prefix] ?? number + 1
             } else {
                 if depth == 0, let key = Self.key(trimmed) {

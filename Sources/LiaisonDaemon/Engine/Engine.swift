@@ -1,6 +1,6 @@
+internal import Dispatch
 package import LiaisonCore
 package import LiaisonStore
-internal import Dispatch
 internal import Synchronization
 
 /// The one way anything changes: tickets come in, one writer decides and commits them in batches,

@@ -2,6 +2,7 @@ internal import LiaisonCore
 internal import LiaisonStore
 internal import LiaisonSystemd
 internal import Logging
+internal import ServiceLifecycle
 
 /// Makes each day's digest at the office's hour.
 ///
@@ -14,12 +15,16 @@ struct Scheduler: Sendable {
     let alarm: Alarm
     let logger: Logger
 
-    /// Runs until the alarm is shut down.
+    /// Runs until told to stop; a digest under way is finished first.
     func run() async {
-        await look()
-        for await wake in alarm.wakes {
-            if wake == .clockStepped { logger.notice("the clock was set; looking again") }
+        await withGracefulShutdownHandler {
             await look()
+            for await wake in alarm.wakes {
+                if wake == .clockStepped { logger.notice("the clock was set; looking again") }
+                await look()
+            }
+        } onGracefulShutdown: {
+            alarm.shutDown()
         }
     }
 
@@ -35,7 +40,8 @@ struct Scheduler: Sendable {
         // What is due is made first; should the store refuse, the next look is in a minute, not
         // tomorrow.
         let isMade = await makeDigest(on: today)
-        let next = isMade
+        let next =
+            isMade
             ? zone.instant(of: today.adding(days: 1), at: hour).milliseconds
             : now.milliseconds + Self.retryMilliseconds
         alarm.arm(atMilliseconds: next)

@@ -22,6 +22,7 @@ final class ChannelRoster: Sendable {
             channel.pipeline.fireUserInboundEventTriggered(DrainEvent())
             channel.eventLoop.scheduleTask(in: limit) { channel.close(promise: nil) }
         }
-        for channel in open { try? await channel.closeFuture.get() }  // it fails only if already gone
+        // Waiting fails only for a channel that is already gone.
+        for channel in open { try? await channel.closeFuture.get() }
     }
 }

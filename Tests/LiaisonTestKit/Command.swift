@@ -1,0 +1,44 @@
+import Foundation
+
+/// A program run to its end.
+package struct Command: Sendable {
+    package let status: Int32
+    package let output: String
+    package let errors: String
+
+    /// Runs a program; it ends by itself. Output goes through files, so that no pipe can fill.
+    package static func run(
+        _ program: String,
+        _ arguments: [String],
+        environment: [String: String] = [:],
+        input: String? = nil
+    ) throws -> Command {
+        let directory = try TemporaryDirectory()
+        let output = directory.path + "/out"
+        let errors = directory.path + "/err"
+        let process = Process()
+        process.executableURL = URL(filePath: program)
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment
+            .filter { !["LANG", "LC_ALL", "LIAISON_LANG", "LIAISON_FAULT"].contains($0.key) }
+            .merging(environment) { _, new in new }
+        for file in [output, errors] {
+            _ = FileManager.default.createFile(atPath: file, contents: nil)
+        }
+        process.standardOutput = FileHandle(forWritingAtPath: output)
+        process.standardError = FileHandle(forWritingAtPath: errors)
+        if let input {
+            let file = try directory.write(input, to: "in")
+            process.standardInput = FileHandle(forReadingAtPath: file)
+        } else {
+            process.standardInput = FileHandle.nullDevice
+        }
+        try process.run()
+        process.waitUntilExit()
+        return Command(
+            status: process.terminationStatus,
+            output: try String(contentsOfFile: output, encoding: .utf8),
+            errors: try String(contentsOfFile: errors, encoding: .utf8)
+        )
+    }
+}

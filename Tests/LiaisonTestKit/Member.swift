@@ -1,0 +1,106 @@
+package import LiaisonCore
+
+/// A member in memory, for the pure tests: decides, then applies what was decided, as the store
+/// does with rows.
+package struct Member {
+    package var dossier: Dossier
+    package var rules = TestRules.book
+    package var ended: [Int64: DutyState] = [:]
+    package var all: [Int64: Duty] = [:]
+    private var numbers = Numbers()
+
+    package init(
+        openedOn: String,
+        isHeld: Bool = false,
+        standing: Standing = .full,
+        joined: String? = nil
+    ) {
+        dossier = Dossier(
+            member: MemberID(1),
+            standing: standing,
+            joined: joined.map(day),
+            openedOn: day(openedOn),
+            isHeld: isHeld
+        )
+    }
+
+    @discardableResult
+    package mutating func perform(
+        _ command: MemberCommand,
+        on today: String
+    ) throws(Refusal) -> Outcome {
+        let circumstance = Circumstance(
+            now: Instant(milliseconds: Int64(day(today).dayNumber) * 86_400_000),
+            today: day(today),
+            reporter: .office,
+            rules: rules
+        )
+        let decision = try decide(command, about: dossier, in: circumstance, numbers: &numbers)
+        for change in decision.changes { apply(change) }
+        return decision.outcome
+    }
+
+    package func open(_ rule: String) -> Duty? { dossier.duties.first { $0.rule == rule } }
+
+    /// Marks planned notices as told, as a digest of this day does.
+    package mutating func tell(on today: String) {
+        for index in dossier.duties.indices {
+            for notice in dossier.duties[index].notices.indices
+            where dossier.duties[index].notices[notice].planned <= day(today) {
+                if dossier.duties[index].notices[notice].fate == nil {
+                    dossier.duties[index].notices[notice].fate = .sent
+                }
+            }
+        }
+    }
+
+    private mutating func apply(_ change: Change) {
+        switch change {
+        case .factRecorded(let fact): dossier.clocks.note(fact.event, on: fact.happenedOn)
+        case .absenceOpened(_, let absence), .absenceAmended(let absence):
+            dossier.absence = absence
+        case .absenceClosed: dossier.absence = nil
+        case .assigned(_, let staff, _): dossier.liaison = staff
+        case .memberAmended(_, let amendment):
+            dossier.standing = amendment.standing ?? dossier.standing
+            dossier.joined = amendment.joined ?? dossier.joined
+            dossier.converted = amendment.converted ?? dossier.converted
+        case .released: dossier.isHeld = false
+        case .dutyOpened(let duty):
+            dossier.duties.append(duty)
+            dossier.places[duty.rule] = duty.item
+            all[duty.number] = duty
+        case .dutyEnded(let number, let state):
+            ended[number] = state
+            dossier.duties.removeAll { $0.number == number }
+        case .noticePlanned(let notice):
+            for index in dossier.duties.indices
+            where dossier.duties[index].number == notice.duty {
+                dossier.duties[index].notices.append(notice)
+            }
+        case .noticeMoved(let number, let day):
+            for index in dossier.duties.indices {
+                for notice in dossier.duties[index].notices.indices
+                where dossier.duties[index].notices[notice].number == number {
+                    dossier.duties[index].notices[notice].planned = day
+                }
+            }
+        case .personalSet: break
+        }
+    }
+}
+
+/// A small seeded generator (SplitMix64), so that a failure can be run again.
+package struct SplitMix64: RandomNumberGenerator {
+    private var state: UInt64
+
+    package init(seed: UInt64) { state = seed }
+
+    package mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}

@@ -1,0 +1,61 @@
+import Foundation
+
+/// Where the project's files and its built programs are.
+package enum Project {
+    static let root = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+
+    /// A file of the project.
+    package static func path(_ relative: String) -> String { root.appending(path: relative).path }
+
+    /// A program of the debug build, which has fault points and controls.
+    package static func debug(_ program: String) -> String { path(".build/debug/\(program)") }
+
+    /// A program of the release build, which is what ships.
+    package static func release(_ program: String) -> String { path(".build/release/\(program)") }
+}
+
+/// A directory that is gone with the value.
+package final class TemporaryDirectory: Sendable {
+    package let path: String
+
+    package init() throws {
+        let url = FileManager.default.temporaryDirectory
+            .appending(path: "liaison-test-\(UUID().uuidString.prefix(8))")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+        path = url.path
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    /// Writes a file and gives its path.
+    @discardableResult
+    package func write(_ text: String, to name: String) throws -> String {
+        let file = path + "/" + name
+        try FileManager.default.createDirectory(
+            atPath: (file as NSString).deletingLastPathComponent,
+            withIntermediateDirectories: true
+        )
+        try Data(text.utf8).write(to: URL(filePath: file))
+        return file
+    }
+
+    /// A copy of etc with some text replaced in liaison.toml.
+    package func configuration(_ edits: [(String, String)] = []) throws -> String {
+        let directory = path + "/etc"
+        if !FileManager.default.fileExists(atPath: directory) {
+            try FileManager.default.copyItem(atPath: Project.path("etc"), toPath: directory)
+        }
+        let file = directory + "/liaison.toml"
+        var text = try String(contentsOfFile: file, encoding: .utf8)
+        for (old, new) in edits {
+            guard text.contains(old) else { throw MissingText(text: old) }
+            text = text.replacingOccurrences(of: old, with: new)
+        }
+        try text.write(toFile: file, atomically: true, encoding: .utf8)
+        return file
+    }
+
+    /// A test wants to replace what is not there.
+    package struct MissingText: Error { package let text: String }
+}

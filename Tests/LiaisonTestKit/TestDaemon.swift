@@ -1,0 +1,132 @@
+import Foundation
+import LiaisonClient
+package import LiaisonWire
+import Synchronization
+
+/// The real daemon on a directory of its own.
+package final class TestDaemon: Sendable {
+    package let directory: TemporaryDirectory
+    package let configuration: String
+    package let program: String
+    private let environment: [String: String]
+    private let process = Mutex<Process?>(nil)
+
+    /// The daemon did not get ready; what it said stands in `log`.
+    package struct NotReady: Error { package let log: String }
+
+    /// A daemon that is not running yet.
+    package init(
+        _ edits: [(String, String)] = [],
+        program: String = Project.debug("liaisond"),
+        environment: [String: String] = [:]
+    ) throws {
+        directory = try TemporaryDirectory()
+        configuration = try directory.configuration(edits)
+        self.program = program
+        self.environment = environment
+    }
+
+    deinit { kill() }
+
+    package var socket: String { directory.path + "/control.sock" }
+    package var monitorSocket: String { directory.path + "/monitor.sock" }
+    package var stateDirectory: String { directory.path + "/state" }
+    package var database: String { stateDirectory + "/liaison.db" }
+
+    /// All that the daemon has written to its log.
+    package var log: String {
+        (try? String(contentsOfFile: directory.path + "/log", encoding: .utf8)) ?? ""
+    }
+
+    package var arguments: [String] {
+        [
+            "--config", configuration, "--state-dir", stateDirectory, "--socket", socket,
+            "--monitor-socket", monitorSocket,
+        ]
+    }
+
+    /// Starts it, under another program if given, and waits until it says that it is ready.
+    package func start(under wrapper: [String] = []) throws {
+        let notify = NotifySocket(path: directory.path + "/notify")
+        let process = try launch(under: wrapper, notify: notify.path)
+        guard notify.wait(for: "READY=1") else {
+            process.terminate()
+            throw NotReady(log: log)
+        }
+    }
+
+    /// Starts it and waits for its end, for starts that must fail.
+    package func startAndFail() throws -> Int32 {
+        let process = try launch(under: [], notify: nil)
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+
+    private func launch(under wrapper: [String], notify: String?) throws -> Process {
+        let command = wrapper + [program] + arguments
+        let process = Process()
+        process.executableURL = URL(filePath: command[0])
+        process.arguments = Array(command.dropFirst())
+        var environment = ProcessInfo.processInfo.environment.merging(self.environment) { $1 }
+        environment["NOTIFY_SOCKET"] = notify
+        environment["SWIFT_BACKTRACE"] = "enable=no"
+        environment["JOURNAL_STREAM"] = nil
+        process.environment = environment
+        let file = directory.path + "/log"
+        if !FileManager.default.fileExists(atPath: file) {
+            _ = FileManager.default.createFile(atPath: file, contents: nil)
+        }
+        let log = FileHandle(forWritingAtPath: file)
+        log?.seekToEndOfFile()
+        process.standardError = log
+        process.standardOutput = log
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        self.process.withLock { $0 = process }
+        return process
+    }
+
+    package var pid: Int32 { process.withLock { $0?.processIdentifier ?? 0 } }
+
+    /// SIGKILL, and waits until it is gone.
+    package func kill() { signal(SIGKILL) }
+
+    /// SIGTERM, and waits for its end; gives the exit status.
+    @discardableResult
+    package func stop() -> Int32 { signal(SIGTERM) }
+
+    @discardableResult
+    private func signal(_ number: Int32) -> Int32 {
+        guard let process = process.withLock({ $0 }) else { return 0 }
+        if process.isRunning { Foundation.kill(process.processIdentifier, number) }
+        process.waitUntilExit()
+        self.process.withLock { $0 = nil }
+        return process.terminationStatus
+    }
+
+    /// Calls a method over a new connection; a mutation under a new key unless one is given.
+    @discardableResult
+    package func call(
+        _ method: String,
+        _ params: JSONValue = [:],
+        key: String? = nil
+    ) throws -> JSONValue {
+        let mutates = Method.named(method)?.mutates ?? false
+        return try Connection(path: socket).call(
+            method, params, key: key ?? (mutates ? newKey() : nil))
+    }
+
+    /// Runs liaisonctl against it.
+    package func ctl(
+        _ arguments: String...,
+        language: String = "en",
+        input: String? = nil
+    ) throws -> Command {
+        try Command.run(
+            Project.debug("liaisonctl"),
+            arguments,
+            environment: ["LIAISON_SOCKET": socket, "LIAISON_LANG": language, "COLUMNS": "100"],
+            input: input
+        )
+    }
+}

@@ -1,0 +1,91 @@
+#!/usr/bin/env bash
+# Installs what the tests need, builds exactly twice (debug and release), and runs every test.
+#
+#   Tests/run.sh            what CI runs: a tenth of each long experiment's count, or more
+#   Tests/run.sh --quick    the same with the smallest counts
+#   Tests/run.sh --long     the full counts
+#
+# LIAISON_LEDGERS=DIR:DIR adds ledgers (two CSV files and a truth.json each) to the import test.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+mode=default
+case ${1:-} in
+    '') ;;
+    --quick | --long) mode=${1#--} ;;
+    *) sed -n '2,9p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 64 ;;
+esac
+
+# What each mode asks of the long experiments.
+case $mode in
+    quick) kills=5 ;;
+    default) kills=20 ;;
+    long) kills=200 ;;
+esac
+export LIAISON_KILLS=${LIAISON_KILLS:-$kills}
+# A crash report prints registers, and with them what they point to: never in a test's output.
+export SWIFT_BACKTRACE=enable=no
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+
+say() { printf '\n== %s\n' "$*"; }
+
+need() { # command package
+    command -v "$1" >/dev/null 2>&1 || missing+=("$2")
+}
+
+install_needs() {
+    missing=()
+    need strace strace
+    need socat socat
+    need python3 python3
+    need sqlite3 sqlite3
+    need cc gcc
+    [ -e /usr/include/sqlite3.h ] || missing+=(libsqlite3-dev)
+    [ ${#missing[@]} -eq 0 ] && return 0
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        say "installing ${missing[*]}"
+        apt-get update -qq
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >/dev/null
+    else
+        echo "missing: ${missing[*]}; install them, or run this as root" >&2
+        exit 69
+    fi
+}
+
+# Builds, and refuses a warning in this project's own sources.
+build() {
+    say "swift build $*"
+    if ! swift build "$@" >"$log" 2>&1; then
+        grep -E 'error' "$log" | sort -u | head -40 >&2
+        tail -5 "$log" >&2
+        exit 1
+    fi
+    if grep -E "^$PWD/(Sources|Tests)/.*warning:" "$log" | sort -u | head -20 | grep . >&2; then
+        echo "warnings are errors here" >&2
+        exit 1
+    fi
+}
+
+install_needs
+say "mode $mode: $LIAISON_KILLS kills"
+
+build --build-tests
+build -c release --static-swift-stdlib --product liaisond
+# Of one build: the products share every module.
+swift build -c release --static-swift-stdlib --product liaisonctl >"$log" 2>&1 || { tail -20 "$log" >&2; exit 1; }
+
+say "no fault point is in what ships"
+for binary in liaisond liaisonctl; do
+    if grep -q -a -e LIAISON_FAULT -e reply-before-commit ".build/release/$binary"; then
+        echo "fault points are in .build/release/$binary" >&2
+        exit 1
+    fi
+done
+grep -q -a LIAISON_FAULT .build/debug/liaisond || { echo "the check for fault points is blind" >&2; exit 1; }
+
+say "format and lint"
+swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+say "swift test"
+swift test --skip-build
