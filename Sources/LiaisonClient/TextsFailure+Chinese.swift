@@ -75,13 +75,26 @@ extension CallFailure {
     }
 }
 
+extension LedgerFile.Fault {
+    fileprivate var chinese: String {
+        switch self {
+        case .tooLarge: "超过 \(LedgerFile.longest / 1_048_576) MiB；请分几个文件导入"
+        case .empty: "是空的；请检查文件名"
+        case .workbook: "是 Excel 工作簿；请另存为 CSV（UTF-8 或 GB18030）再导入"
+        case .notText: "不是 UTF-8 或 GB18030 文本；请另存为 CSV（UTF-8 或 GB18030）再导入"
+        case .noConverter: "系统缺少 GB18030 编码转换（libc-gconv-modules-extra）；请安装，或另存为 UTF-8 CSV"
+        case .openQuote(let row): "第 \(row) 行的引号没有配对；请更正后再导入"
+        }
+    }
+}
+
 extension LocalFailure {
     /// What failed, why, and what to do, in Chinese.
     var chinese: String {
         switch self {
         case .unreadable(let file, let reason): "读不了文件 \(file)：\(reason)；请检查文件名和权限"
         case .notATable(let file, let reason):
-            "\(file) 不是能识别的台账：\(reason)；请另存为 CSV（UTF-8 或 GB18030）再导入"
+            "\(file) 不是能识别的台账：\(reason.chinese)"
         case .nobodyToAsk: "没有终端可以确认；请用 --plan 看方案，再用 --apply 执行"
         case .importNeedsOne: "请给出台账文件，或用 --apply 方案编号，二者取一"
         case .notAnAssignment(let text): "“\(text)”应写成 字段=值，例如 phone=13900000000"

@@ -83,6 +83,24 @@ extension CallFailure {
     }
 }
 
+extension LedgerFile.Fault {
+    fileprivate var english: String {
+        switch self {
+        case .tooLarge:
+            "it is larger than \(LedgerFile.longest / 1_048_576) MiB; import it in several files"
+        case .empty: "it is empty; check the file's name"
+        case .workbook: "it is an Excel workbook; save it as CSV (UTF-8 or GB18030) and import that"
+        case .notText:
+            "it is neither UTF-8 nor GB18030 text; save it as CSV (UTF-8 or GB18030) and import that"
+        case .noConverter:
+            "the system lacks the GB18030 converter (libc-gconv-modules-extra); install it, or "
+                + "save the file as UTF-8"
+        case .openQuote(let row):
+            "a quotation mark in row \(row) is never closed; correct it and import again"
+        }
+    }
+}
+
 extension LocalFailure {
     /// What failed, why, and what to do, in English.
     var english: String {
@@ -90,7 +108,7 @@ extension LocalFailure {
         case .unreadable(let file, let reason):
             "cannot read \(file): \(reason); check its name and permissions"
         case .notATable(let file, let reason):
-            "\(file) is no ledger: \(reason); save it as CSV (UTF-8 or GB18030) and import that"
+            "\(file) is no ledger: \(reason.english)"
         case .nobodyToAsk: "there is no terminal to ask on: look with --plan, then use --apply"
         case .importNeedsOne: "give either a ledger file or --apply DIGEST"
         case .notAnAssignment(let text):

@@ -5,7 +5,7 @@ package enum LocalFailure: Error, Sendable, Equatable {
     /// The file cannot be read; `reason` is the system's own word.
     case unreadable(file: String, reason: String)
     /// The file is no table of text.
-    case notATable(file: String, reason: String)
+    case notATable(file: String, reason: LedgerFile.Fault)
     /// There is no terminal to ask on.
     case nobodyToAsk
     /// `import` with neither a file nor `--apply`, or with both.

@@ -73,7 +73,8 @@ package struct Daemon: Sendable {
                 headings: HeadingMap(headings),
                 abroad: abroad,
                 checkRules: { configuration.checkRules() }
-            )
+            ),
+            zone: zone
         )
         let server = try SocketServer(
             control: configuration.socket,

@@ -21,6 +21,7 @@ extension Act {
             messages.append(try deliver(message.notices, to: message.recipient, on: day))
         }
         try db.setMeta("lastDigest", day.iso)
+        try forgetKeys()
         if !messages.isEmpty || !plan.ended.isEmpty || expired > 0 {
             entries.append(
                 Entry(
@@ -93,6 +94,16 @@ extension Act {
             try settle(row.number(0), state: "failed", fate: .failed, reason: "nobody-told")
         }
         return open.count
+    }
+
+    /// A key is good for a week (design 6): no client repeats a request after that.
+    private static let keyDays: Int64 = 7
+
+    private func forgetKeys() throws {
+        try db.run(
+            "DELETE FROM idempotency WHERE at < ?",
+            [now.milliseconds - Self.keyDays * 86_400_000]
+        )
     }
 
     mutating func told(_ staff: StaffID) throws -> Answer {

@@ -53,7 +53,7 @@ extension Act {
         let id = StaffID(db.lastInsertedRowID)
         for (field, value) in staff.values.values.sorted(by: { $0.key.rawValue < $1.key.rawValue })
         {
-            try db.set(value, field.rawValue, kind: "s", owner: id.number)
+            try set(value, field, kind: "s", owner: id.number)
         }
         entries.append(Entry(subject: handle, detail: "staff-added"))
         return (id, handle)
@@ -75,7 +75,7 @@ extension Act {
             [fields.org?.number, fields.role, fields.channel, id.number]
         )
         for (field, value) in values.values {
-            try db.set(value, field.rawValue, kind: "s", owner: id.number)
+            try set(value, field, kind: "s", owner: id.number)
         }
         entries.append(Entry(subject: handle, detail: "staff-amended"))
         return .done
@@ -90,7 +90,7 @@ extension Act {
             isHeld: false
         )
         for (field, value) in member.values.values {
-            try db.set(value, field.rawValue, kind: "m", owner: id.number)
+            try set(value, field, kind: "m", owner: id.number)
         }
         let (_, outcome) = try perform(.enroll, on: id, PersonalValues())
         return .added(handle: handle, outcome)

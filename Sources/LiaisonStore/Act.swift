@@ -47,6 +47,8 @@ struct Act {
         case .release: return try release()
         case .digest(let day): return try digest(on: day)
         case .told(let staff): return try told(staff)
+        case .keepPlan(let plan): return try keep(plan)
+        case .applyPlan(let digest): return try apply(plan: digest)
         case .recompute(let after, let limit, let fingerprint):
             return try recompute(after: after, limit: limit, fingerprint: fingerprint)
         }
@@ -77,7 +79,25 @@ struct Act {
     /// that day.
     private func keepNote(_ values: PersonalValues, of outcome: Outcome) throws {
         guard let note = values.factNote, let fact = outcome.facts.first else { return }
-        try db.set(note, PersonalField.note.rawValue, kind: "f", owner: fact)
+        try set(note, .note, kind: "f", owner: fact)
+    }
+
+    /// Keeps a personal value that somebody recorded.
+    func set(
+        _ value: String,
+        _ field: PersonalField,
+        kind: Character,
+        owner: Int64,
+        isByHand: Bool = true
+    ) throws {
+        try db.set(
+            value,
+            field.rawValue,
+            kind: kind,
+            owner: owner,
+            at: now,
+            isByHand: isByHand
+        )
     }
 
     /// The decision as the log keeps it: handles, rule ids and words, never values.

@@ -1,6 +1,8 @@
 /// The tables. One SQLite file; STRICT; the schema refuses what the core should have.
 ///
 /// On-disk rules, to check before any edit:
+/// - `personal.kind` is what the owner is: m member, s staff, f fact, r row of a plan, t staff of a
+///   plan.
 /// - Dates are ISO text (`2026-11-24`), months `YYYY-MM`, instants integer milliseconds UTC.
 /// - A personal value stands in `personal` and nowhere else: log, idempotency, plans and
 ///   deliveries hold handles and versions. A test scans the raw file for canaries.
@@ -58,7 +60,8 @@ enum Schema {
         """
         CREATE TABLE assignment(
           id INTEGER PRIMARY KEY, member INTEGER NOT NULL REFERENCES member,
-          staff INTEGER NOT NULL REFERENCES staff, since TEXT NOT NULL, until TEXT
+          staff INTEGER NOT NULL REFERENCES staff, since TEXT NOT NULL, until TEXT,
+          byHand INTEGER NOT NULL CHECK(byHand IN (0,1))
         ) STRICT
         """,
         "CREATE UNIQUE INDEX assignmentCurrent ON assignment(member) WHERE until IS NULL",
@@ -117,8 +120,9 @@ enum Schema {
         "CREATE INDEX deliveryOpen ON delivery(expiresOn) WHERE state = 'open'",
         """
         CREATE TABLE personal(
-          kind TEXT NOT NULL CHECK(kind IN ('m','s','f','r')), owner INTEGER NOT NULL,
+          kind TEXT NOT NULL CHECK(kind IN ('m','s','f','r','t')), owner INTEGER NOT NULL,
           field TEXT NOT NULL, version INTEGER NOT NULL, suite INTEGER NOT NULL, value BLOB NOT NULL,
+          at INTEGER NOT NULL, byHand INTEGER NOT NULL CHECK(byHand IN (0,1)),
           PRIMARY KEY(kind, owner, field, version)
         ) STRICT, WITHOUT ROWID
         """,
@@ -150,15 +154,37 @@ enum Schema {
         """
         CREATE TABLE plan(
           digest TEXT PRIMARY KEY, madeAt INTEGER NOT NULL, rollSeq INTEGER NOT NULL,
-          uid INTEGER NOT NULL, parent INTEGER REFERENCES org, rows INTEGER NOT NULL
+          unchanged INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE planOrg(
+          digest TEXT NOT NULL REFERENCES plan ON DELETE CASCADE, key INTEGER NOT NULL,
+          name TEXT NOT NULL, kind TEXT NOT NULL, parent TEXT, PRIMARY KEY(digest, key)
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE planStaff(
+          id INTEGER PRIMARY KEY, digest TEXT NOT NULL REFERENCES plan ON DELETE CASCADE,
+          key INTEGER NOT NULL, org TEXT, UNIQUE(digest, key)
+        ) STRICT
         """,
         """
         CREATE TABLE planRow(
           id INTEGER PRIMARY KEY, digest TEXT NOT NULL REFERENCES plan ON DELETE CASCADE,
-          number INTEGER NOT NULL, action TEXT NOT NULL, member INTEGER REFERENCES member
+          number INTEGER NOT NULL, member INTEGER REFERENCES member, branch TEXT, liaison TEXT,
+          standing TEXT, joined TEXT, converted TEXT, leaves INTEGER NOT NULL, departed TEXT,
+          abroad INTEGER NOT NULL, reason TEXT, checkedIn TEXT, checkedInUndated INTEGER NOT NULL,
+          recognised TEXT, contact TEXT, dues TEXT, payer TEXT NOT NULL, ledgerDate TEXT NOT NULL
         ) STRICT
         """,
         "CREATE INDEX planRowByDigest ON planRow(digest)",
+        """
+        CREATE TABLE planQuestion(
+          digest TEXT NOT NULL REFERENCES plan ON DELETE CASCADE, about TEXT NOT NULL,
+          branch TEXT NOT NULL
+        ) STRICT
+        """,
+        "CREATE INDEX planQuestionByDigest ON planQuestion(digest)",
     ]
 }

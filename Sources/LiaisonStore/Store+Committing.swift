@@ -19,8 +19,9 @@ extension Database {
                 "UPDATE absence SET closedOn = ?, closedHow = ? WHERE id = ?",
                 [day.iso, end.rawValue, number]
             )
-        case .assigned(let member, let staff, let day): try assign(member, staff, on: day)
-        case .memberAmended(let member, let amendment): try amend(member, amendment)
+        case .assigned(let member, let staff, let day):
+            try assign(member, staff, on: day, isByHand: !values.isFromLedger)
+        case .memberAmended(let member, let amendment): try amend(member, amendment, at: now)
         case .released(let member):
             try run("UPDATE member SET held = 0 WHERE id = ?", [member.number])
         case .dutyOpened(let duty): try insert(duty, at: now)
@@ -30,7 +31,14 @@ extension Database {
             try run("UPDATE notice SET planned = ? WHERE id = ?", [day.iso, number])
         case .personalSet(let subject, let field):
             guard let value = values[field] else { return }
-            try set(value, field.rawValue, kind: subject.letter.rawValue, owner: subject.number)
+            try set(
+                value,
+                field.rawValue,
+                kind: subject.letter.rawValue,
+                owner: subject.number,
+                at: now,
+                isByHand: !values.isFromLedger
+            )
         }
     }
 
@@ -89,7 +97,11 @@ extension Database {
         )
     }
 
-    private func amend(_ member: MemberID, _ amendment: MemberAmendment) throws {
+    private func amend(
+        _ member: MemberID,
+        _ amendment: MemberAmendment,
+        at now: Instant
+    ) throws {
         try run(
             """
             UPDATE member SET standing = coalesce(?, standing), joined = coalesce(?, joined),
@@ -99,6 +111,15 @@ extension Database {
                 amendment.standing?.rawValue, amendment.joined?.iso, amendment.converted?.iso,
                 amendment.branch?.number, member.number,
             ]
+        )
+        guard amendment.branch != nil else { return }
+        // Somebody has said which branch it is: the question is settled.
+        try run(
+            """
+            UPDATE question SET settledAt = ?
+            WHERE member = ? AND kind = 'branch' AND settledAt IS NULL
+            """,
+            [now.milliseconds, member.number]
         )
     }
 
@@ -142,7 +163,16 @@ extension Database {
     }
 
     /// Adds a version of a personal value, unless it equals the current one.
-    func set(_ value: String, _ field: String, kind: Character, owner: Int64) throws {
+    ///
+    /// - Parameter isByHand: somebody recorded it; a ledger of an earlier date does not change it.
+    func set(
+        _ value: String,
+        _ field: String,
+        kind: Character,
+        owner: Int64,
+        at now: Instant,
+        isByHand: Bool
+    ) throws {
         let current = try row(
             """
             SELECT version, value FROM personal WHERE kind = ? AND owner = ? AND field = ?
@@ -153,8 +183,11 @@ extension Database {
         let bytes = Data(value.utf8)
         if let current, current[1] as Data? == bytes { return }
         try run(
-            "INSERT INTO personal VALUES(?,?,?,?,0,?)",
-            [String(kind), owner, field, (current?.number(0) ?? 0) + 1, bytes]
+            "INSERT INTO personal VALUES(?,?,?,?,0,?,?,?)",
+            [
+                String(kind), owner, field, (current?.number(0) ?? 0) + 1, bytes,
+                now.milliseconds, isByHand ? 1 : 0,
+            ]
         )
     }
 }

@@ -44,6 +44,9 @@ extension Store {
                         [staff.id.number, org.id.number]
                     )
                     try db.setMeta("office", org.handle)
+                    // The key of plan digests: 35 bytes of base 32 are 175 bits.
+                    let key = (0..<5).flatMap { _ in draw() }.map { String($0, radix: 32) }
+                    try db.setMeta("planKey", key.joined())
                     try db.setMeta("epoch", String(describing: Handle(.org, drawn: draw())))
                     return .commit
                 }
@@ -54,14 +57,5 @@ extension Store {
     /// A stored word about the installation, such as the fingerprint of the rules last applied.
     package func meta(_ name: String) throws(StoreFailure) -> String? {
         do { return try pool.read { db in try db.meta(name) } } catch { throw StoreFailure(error) }
-    }
-
-    /// Removes idempotency records older than the window; the caller decides when.
-    package func forgetKeys(before instant: Instant) throws(StoreFailure) {
-        do {
-            try pool.write { db in
-                try db.run("DELETE FROM idempotency WHERE at < ?", [instant.milliseconds])
-            }
-        } catch { throw StoreFailure(error) }
     }
 }

@@ -8,7 +8,14 @@ extension Database {
     static let restDays = 90
 
     /// Ends the current assignment and starts the new one, with a number on the new roster.
-    func assign(_ member: MemberID, _ staff: StaffID?, on day: CivilDate) throws {
+    ///
+    /// - Parameter isByHand: somebody said so; a ledger of an earlier date does not change it.
+    func assign(
+        _ member: MemberID,
+        _ staff: StaffID?,
+        on day: CivilDate,
+        isByHand: Bool
+    ) throws {
         try run(
             "UPDATE assignment SET until = ? WHERE member = ? AND until IS NULL",
             [day.iso, member.number]
@@ -20,8 +27,8 @@ extension Database {
         try run("UPDATE member SET liaison = ? WHERE id = ?", [staff?.number, member.number])
         guard let staff else { return }
         try run(
-            "INSERT INTO assignment(member, staff, since) VALUES(?,?,?)",
-            [member.number, staff.number, day.iso]
+            "INSERT INTO assignment(member, staff, since, byHand) VALUES(?,?,?,?)",
+            [member.number, staff.number, day.iso, isByHand ? 1 : 0]
         )
         try number(member, on: staff, day: day)
     }

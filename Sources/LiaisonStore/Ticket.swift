@@ -55,6 +55,8 @@ package struct PersonalValues: Sendable, CustomStringConvertible, CustomReflecta
     /// A note on what was recorded, at most `noteLength` characters: it belongs to the fact, not to
     /// the person.
     package var factNote: String?
+    /// A ledger brings them, rather than somebody who has just heard them.
+    package var isFromLedger = false
 
     package init(_ values: [PersonalField: String] = [:], factNote: String? = nil) {
         self.values = values
@@ -87,6 +89,10 @@ package enum Work: Sendable {
     case told(StaffID)
     /// Derives the duties of up to `limit` members anew, from this one on.
     case recompute(after: MemberID, limit: Int, fingerprint: String)
+    /// Keeps a finished plan of an import.
+    case keepPlan(ImportPlan)
+    /// Carries out the plan with this digest.
+    case applyPlan(String)
 }
 
 /// A member to be added by hand.

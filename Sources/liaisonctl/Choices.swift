@@ -53,9 +53,9 @@ enum StaffChannel: String, ExpressibleByArgument, CaseIterable {
     case journal, manual
 }
 
-/// Which of the two ledgers a file is.
+/// Which ledger a file is; that of people who came in is not imported yet.
 enum LedgerKind: String, ExpressibleByArgument, CaseIterable {
-    case outflow, inflow
+    case outflow
 }
 
 /// A member's standing.

@@ -19,7 +19,7 @@ struct Import: ParsableCommand {
     @Flag(help: "Take absences of six months or more as not yet recognised.")
     var notRecognised = false
     @Option(help: "The organisation whose ledger it is.") var org: String?
-    @Option(help: "Which ledger it is; read off otherwise.") var kind: LedgerKind?
+    @Option(help: "Which ledger it is: that of people who left.") var kind: LedgerKind?
 
     func run() throws {
         // A county's ledger is planned, and applied, in one piece.
@@ -53,7 +53,7 @@ struct Import: ParsableCommand {
 
     private var options: JSONValue {
         .compact([
-            ("kind", .given(kind)), ("without_id", .given(withoutID)),
+            ("without_id", .given(withoutID)),
             ("not_recognised", .given(notRecognised)), ("org", .given(org)),
         ])
     }

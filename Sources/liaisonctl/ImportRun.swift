@@ -11,9 +11,9 @@ struct ImportRun {
     private static let longLedger = 2_000
 
     private let session: Session
-    private let ledger: Ledger
+    private let ledger: LedgerFile
 
-    init(_ session: Session, _ ledger: Ledger) {
+    init(_ session: Session, _ ledger: LedgerFile) {
         self.session = session
         self.ledger = ledger
     }

@@ -48,6 +48,26 @@ import Testing
         #expect(member.open("F4")?.since == day("2026-11-01"))
     }
 
+    @Test func `a blank last contact raises no review from old dues either`() throws {
+        var member = try opened(news(departed: "2022-01-05", dues: "2026-02"))
+        #expect(member.open("L1")?.since == day("2026-11-24"))
+        // A call made before the opening and recorded late (补录) is what counts then.
+        try member.perform(DutyTests.call("2026-03-10"), on: "2026-11-25")
+        #expect(member.open("L1")?.since == day("2026-03-10"))
+        #expect(member.open("L1")?.due == day("2026-09-10"))
+    }
+
+    @Test func `a mark of the secretary's that falls into the first week after release waits`()
+        throws
+    {
+        // Due for the secretary 2026-11-28 (+7 days): the liaison is told first.
+        var member = try opened(news(departed: "2026-05-01", contact: "2026-08-21"))
+        try member.perform(.release, on: "2026-11-26")
+        let duty = try #require(member.open("C1"))
+        let secretary = try #require(duty.notices.first { $0.rung == "after-7d" })
+        #expect(secretary.planned == day("2026-12-03"))
+    }
+
     @Test func `dues a ledger reports count as paid on the month's last day at the latest`() throws
     {
         let early = try opened(news(departed: "2022-01-05", dues: "2026-06"))

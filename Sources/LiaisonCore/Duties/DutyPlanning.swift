@@ -23,13 +23,14 @@ package struct RuleBook: Sendable {
     /// A rung whose day has passed when the duty is planned (`floor`: the day of recording, or of
     /// release) is told on that day; rungs above it keep their distance from it, so that a roll
     /// opened with old arrears climbs its ladders from the release on instead of reaching every
-    /// secretary at once. While a member is held, only the liaison's rungs are planned.
+    /// secretary at once. While a member is held, only the liaison's rungs are planned; on release
+    /// nobody above the liaison hears of anything before he has had `graceDays` to himself.
     package func ladder(
         of rule: Rule,
         since: CivilDate,
         due: CivilDate,
         from floor: CivilDate,
-        isHeld: Bool
+        in phase: LadderPhase
     ) -> [PlannedRung] {
         let steps = rule.ladder.map { rung in
             let raw = rule.day(of: rung, since: since, due: due)
@@ -45,9 +46,15 @@ package struct RuleBook: Sendable {
         let passed = steps.filter { $0.rung.day < floor }
         let base = (passed.last { $0.rung.role == steps.first?.rung.role } ?? passed.last)?.raw
         return steps.compactMap { raw, rung in
-            guard !isHeld || rung.role == .liaison else { return nil }
-            guard let base, rung.day < floor else { return rung }
+            guard phase != .held || rung.role == .liaison else { return nil }
             var moved = rung
+            guard let base, rung.day < floor else {
+                let first = floor.adding(days: Self.graceDays)
+                if phase == .opening, rung.role != .liaison, rung.day < first {
+                    moved.day = calendar.nextWorking(onOrAfter: first)
+                }
+                return moved
+            }
             let least = rung.role == .liaison ? 0 : Self.graceDays
             let distance = max(least, base.days(until: raw))
             moved.day =
@@ -74,6 +81,15 @@ package struct RuleBook: Sendable {
         rule.direction == .notBefore
             ? calendar.nextWorking(onOrAfter: due) : calendar.previousWorking(onOrBefore: due)
     }
+}
+
+/// At what time of a member's stay on the roll a ladder is planned.
+package enum LadderPhase: Equatable, Sendable {
+    /// Came with an import and is not released yet.
+    case held
+    /// Is being released.
+    case opening
+    case running
 }
 
 /// One rung with the day on which it is told.

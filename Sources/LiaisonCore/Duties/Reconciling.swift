@@ -82,7 +82,7 @@ extension RuleBook {
             since: duty.since,
             due: duty.due,
             from: today,
-            isHeld: dossier.isHeld
+            in: dossier.isHeld ? .held : .running
         ).map { rung in
             let isTold = rung.day <= today && told.contains { $0.rung == rung.name }
             return Notice(
@@ -113,7 +113,7 @@ extension RuleBook {
             since: duty.since,
             due: duty.due,
             from: today,
-            isHeld: false
+            in: .opening
         )
         for rung in rungs {
             if let notice = duty.notices.first(where: { $0.rung == rung.name }) {

@@ -63,19 +63,22 @@ extension Rule {
         var month: CivilMonth?
     }
 
-    /// The latest of the rule's anchors that are on record. The departure alone never stands for a
-    /// contact: a clock of contacts with none on record starts when the roll was opened, or at a
-    /// departure after that (issue 1; design 8).
+    /// The latest of the rule's anchors that are on record.
+    ///
+    /// Nothing else stands for a contact: while none is on record, a clock of contacts starts when
+    /// the roll was opened, or with what is on record since. A blank is unknown, not never
+    /// (design 8): somebody whose last contact is a blank cell may have been called the day before
+    /// the roll was opened, so no day before it counts against him.
     func start(for dossier: Dossier) -> Start? {
         if clock.contains(.dues) { return duesStart(for: dossier) }
         let dated = clock.compactMap { anchor in
             anchor.date(in: dossier).map { Start(day: $0, anchor: anchor, isOpening: false) }
         }
         let latest = dated.max { $0.day < $1.day }
-        let needsMore = clock.contains { $0 != .departure }
-        let hasMore = dated.contains { $0.anchor != .departure }
-        guard needsMore, !hasMore else { return latest }
-        guard clockFallback == .opening else { return clock == [.joined] ? nil : latest }
+        let hasContact = dated.contains { $0.anchor == .contact }
+        guard clock.contains(.contact), !hasContact, clockFallback == .opening else {
+            return latest
+        }
         if let latest, latest.day > dossier.openedOn { return latest }
         return Start(day: dossier.openedOn, anchor: clock.first ?? .departure, isOpening: true)
     }

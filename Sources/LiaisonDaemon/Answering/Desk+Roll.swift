@@ -155,8 +155,21 @@ extension Desk {
             guard let text = params[field.rawValue]?.string else { continue }
             values[field] = text
         }
-        if let text = values[.idNumber] { values[.idNumber] = try Self.checkedID(text) }
+        if let text = values[.idNumber] { values[.idNumber] = try Self.identity(text) }
         return (amendment, values)
+    }
+
+    /// An ID number as somebody typed it, by the same rule as a ledger's.
+    private static func identity(_ text: String) throws -> String {
+        do throws(IdentityNumber.Fault) {
+            return try IdentityNumber(reading: text).text
+        } catch {
+            throw ErrorReply(
+                .stateInvalid,
+                LedgerReader.sentence(error),
+                details: ["reason": "id-number.damaged"]
+            )
+        }
     }
 
     static func encode(_ answer: Answer, as name: String) -> JSONValue {

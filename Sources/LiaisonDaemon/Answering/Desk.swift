@@ -9,9 +9,11 @@ package struct Desk: Sendable {
     package let engine: Engine
     package let office: OfficeSettings
     let imports: ImportTray
+    let zone: any ZoneRules
 
-    package init(engine: Engine, office: OfficeSettings) {
+    package init(engine: Engine, office: OfficeSettings, zone: any ZoneRules) {
         self.engine = engine
+        self.zone = zone
         self.office = office
         self.imports = ImportTray()
     }

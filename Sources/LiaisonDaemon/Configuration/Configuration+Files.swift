@@ -39,11 +39,14 @@ extension Configuration {
     }
 
     /// Spellings of ledger headings by field.
-    package func loadHeadings() -> Result<[String: [String]], ConfigurationFaults> {
-        var headings: [String: [String]] = [:]
+    package func loadHeadings() -> Result<[LedgerField: [String]], ConfigurationFaults> {
+        var headings: [LedgerField: [String]] = [:]
         return Self.read(headingsFile) { root in
             guard let fields = root.section("fields", isRequired: true) else { return }
-            for key in fields.keys { headings[key] = fields.texts(key) ?? [] }
+            for field in LedgerField.allCases {
+                headings[field] = fields.texts(field.rawValue, isRequired: true) ?? []
+            }
+            fields.finish()
         }.map { headings }
     }
 

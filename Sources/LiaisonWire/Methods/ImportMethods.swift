@@ -8,7 +8,7 @@ extension Method {
                     "headings", .list(of: cells, max: 20), "The file's first rows, up to 20."),
                 Parameter("source", .object(sourceFields), "What the file is."),
                 Parameter("options", .object(optionFields), "How to read it.", .optional),
-            ], result: ["import", "first_row"],
+            ], result: ["import", "first_row", "columns"],
             errors: orgErrors + [.importNotALedger]),
         .read(
             "import.rows", .admin, "Sends rows of the file.",
@@ -31,13 +31,13 @@ extension Method {
                 Parameter("cursor", .text(1...200), "`next` of the page before.", .optional),
             ],
             result: [
-                "digest", "counts", "creates", "questions", "first_morning", "missing", "rows",
-                "next?",
+                "digest", "rows", "next?", "counts?", "first_morning?", "creates?", "questions?",
+                "recognised?", "missing_count?", "missing?",
             ], errors: [.importNotFound, .importNotALedger]),
         .change(
             "import.apply", .admin, "Applies a plan as it was shown.",
             [Parameter("digest", .text(1...128), "The plan's digest.")],
-            result: ["added", "updated", "unchanged", "refused"],
+            result: ["added", "updated", "unchanged", "orgs", "staff", "questions"],
             errors: [.planNotFound, .planStale]),
     ]
 
@@ -58,10 +58,6 @@ extension Method {
     ]
 
     private static let optionFields = [
-        Parameter(
-            "kind", .oneOf(["outflow", "inflow"]),
-            "Which of the two ledgers; read off when absent.",
-            .optional),
         Parameter("without_id", .boolean, "Take rows without an ID number.", .optional),
         Parameter("not_recognised", .boolean, "Take the absences as not recognised.", .optional),
         Parameter("org", .reference, "The organisation the file is of.", .optional),

@@ -1,0 +1,73 @@
+internal import LiaisonCore
+
+/// What the first digest after the release would tell about the people an import adds, worked out
+/// with the rules themselves before anything happens.
+struct FirstMorning: Sendable {
+    private(set) var day: CivilDate
+    private(set) var people = 0
+    private(set) var items = 0
+    private(set) var reviews = 0
+    /// Items and people by the liaison's name; the empty name is nobody.
+    private(set) var liaisons: [String: (people: Int, items: Int)] = [:]
+    private(set) var roles: [Role: Int] = [:]
+
+    private let circumstance: Circumstance
+
+    init(_ circumstance: Circumstance) {
+        self.circumstance = circumstance
+        day = circumstance.rules.calendar.nextWorking(
+            onOrAfter: circumstance.today.adding(days: 1)
+        )
+    }
+
+    /// Takes account of one more person. Nobody is told twice of one duty on one morning: of
+    /// several rungs for the same role the digest keeps the highest.
+    mutating func add(_ news: LedgerNews, liaison: String?) {
+        var told = 0
+        for duty in duties(of: news) {
+            guard let rule = circumstance.rules[duty.rule] else { continue }
+            if duty.due <= day, rule.fulfilledBy.contains(.decision) { reviews += 1 }
+            let ladder = circumstance.rules.ladder(
+                of: rule,
+                since: duty.since,
+                due: duty.due,
+                from: circumstance.today,
+                in: .opening
+            )
+            let due = Set(ladder.filter { $0.day <= day }.map(\.role))
+            for role in due { roles[role, default: 0] += 1 }
+            if !due.isEmpty { told += 1 }
+        }
+        guard told > 0 else { return }
+        people += 1
+        items += told
+        liaisons[liaison ?? "", default: (0, 0)].people += 1
+        liaisons[liaison ?? "", default: (0, 0)].items += told
+    }
+
+    /// The duties that the person comes onto the roll with.
+    private func duties(of news: LedgerNews) -> [Duty] {
+        let dossier = Dossier(
+            member: MemberID(0),
+            standing: news.amendment.standing ?? .unknown,
+            joined: news.amendment.joined,
+            converted: news.amendment.converted,
+            openedOn: circumstance.today,
+            isHeld: true
+        )
+        var news = news
+        news.amendment = MemberAmendment()
+        var numbers = Numbers()
+        // `take` refuses nothing: what could be refused was left out when the row was read.
+        let decision = try? decide(
+            .take(news),
+            about: dossier,
+            in: circumstance,
+            numbers: &numbers
+        )
+        return (decision?.changes ?? []).compactMap { change in
+            guard case .dutyOpened(let duty) = change else { return nil }
+            return duty
+        }
+    }
+}

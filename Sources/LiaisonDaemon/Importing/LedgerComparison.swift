@@ -1,0 +1,139 @@
+internal import LiaisonCore
+internal import LiaisonStore
+
+/// A row beside the person on the roll: what is news. A blank never erases, an equal or earlier
+/// date says nothing, and what somebody recorded after the ledger's date stays.
+struct LedgerComparison {
+    var record: LedgerRecord
+    let person: RollReader.Person
+    let ledgerDate: CivilDate
+    let zone: any ZoneRules
+    let options: ImportOptions
+    let titles: [LedgerField: String]
+
+    private var dossier: Dossier { person.dossier }
+
+    mutating func news(recognised: (CivilDate?) -> CivilDate?) -> PlannedRow {
+        var news = LedgerNews(
+            amendment: amendment(),
+            duesPayer: options.payer,
+            ledgerDate: ledgerDate
+        )
+        if let contact = record.lastContact, isLater(contact, than: dossier.clocks.contact) {
+            news.contact = contact
+        }
+        if let dues = record.duesThrough, dossier.clocks.duesThrough.map({ dues > $0 }) ?? true {
+            news.dues = dues
+        }
+        takeAbsence(into: &news, recognised: recognised)
+        return PlannedRow(
+            number: record.number,
+            member: person.id,
+            branch: nil,
+            liaison: nil,
+            news: news,
+            values: PersonalValues(personal())
+        )
+    }
+
+    private func isLater(_ day: CivilDate, than known: CivilDate?) -> Bool {
+        known.map { day > $0 } ?? true
+    }
+
+    private mutating func amendment() -> MemberAmendment {
+        var amendment = MemberAmendment()
+        if let standing = record.standing, standing != dossier.standing {
+            if dossier.standing == .full {
+                blame(.standing, .contradiction, "the roll has a full member")
+            } else {
+                amendment.standing = standing
+            }
+        }
+        if let joined = record.joined, joined != dossier.joined { amendment.joined = joined }
+        if let converted = record.converted, converted != dossier.converted {
+            amendment.converted = converted
+        }
+        return amendment
+    }
+
+    private mutating func takeAbsence(
+        into news: inout LedgerNews,
+        recognised: (CivilDate?) -> CivilDate?
+    ) {
+        guard let absence = dossier.absence else {
+            openAbsence(into: &news, recognised: recognised)
+            return
+        }
+        let departed = record.departed ?? absence.departed
+        let reason = record.reason.map { Reason(reading: $0) } ?? absence.reason
+        let isAbroad = record.destination.map { options.isAbroad($0) } ?? absence.isAbroad
+        if departed != absence.departed || reason != absence.reason
+            || isAbroad != absence.isAbroad
+        {
+            news.departure = Departure(on: departed, isAbroad: isAbroad, reason: reason)
+        }
+        if let day = record.checkedIn, isLater(day, than: absence.checkedInOn) {
+            news.checkedIn = day
+        }
+        news.checkedInUndated = record.checkedInUndated && !absence.isCheckedIn
+        if absence.recognisedOn == nil { news.recognised = recognised(departed) }
+    }
+
+    /// Somebody who is not away on the roll: a departure after his last return is a new absence,
+    /// any other is an old ledger's.
+    private mutating func openAbsence(
+        into news: inout LedgerNews,
+        recognised: (CivilDate?) -> CivilDate?
+    ) {
+        if let back = person.lastReturn, record.departed.map({ $0 <= back }) ?? true {
+            blame(.departed, .returned, "the roll has the return")
+            return
+        }
+        news.departure = Departure(
+            on: record.departed,
+            isAbroad: record.destination.map { options.isAbroad($0) } ?? false,
+            reason: record.reason.map { Reason(reading: $0) }
+        )
+        news.checkedIn = record.checkedIn
+        news.checkedInUndated = record.checkedInUndated
+        news.recognised = recognised(record.departed)
+    }
+
+    private mutating func personal() -> [PersonalField: String] {
+        var news: [PersonalField: String] = [:]
+        for (field, text) in record.personal.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            guard let known = person.values[field] else {
+                news[field] = text
+                continue
+            }
+            guard known.text != text else { continue }
+            if known.isByHand, zone.civil(of: known.recordedAt).date > ledgerDate {
+                blame(
+                    LedgerField(rawValue: field.rawValue) ?? .note, .rollNewer,
+                    "recorded after the ledger's date")
+            } else {
+                news[field] = text
+            }
+        }
+        return news
+    }
+
+    /// The liaison to be set; nil when it is the same, or somebody has set another one since.
+    mutating func assignment(_ liaison: PlanReference?) -> PlanReference? {
+        guard let liaison, liaison != dossier.liaison.map({ .existing($0.number) }) else {
+            return nil
+        }
+        if let day = person.assignedByHandOn, day > ledgerDate {
+            blame(.liaison, .rollNewer, "set after the ledger's date")
+            return nil
+        }
+        return liaison
+    }
+
+    private mutating func blame(_ field: LedgerField, _ type: RowFaultType, _ message: String) {
+        let column = titles[field] ?? field.rawValue
+        record.faults.append(
+            LedgerRecord.RowFault(column: column, type: type, message: message)
+        )
+    }
+}

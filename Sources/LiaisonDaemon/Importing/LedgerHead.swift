@@ -1,0 +1,144 @@
+internal import LiaisonCore
+
+/// The top of a ledger: title, unit and date lines, and one or two rows of headings.
+struct LedgerHead: Sendable {
+    /// Where each field stands; of two columns for one field the first counts.
+    private(set) var columns: [LedgerField: Int] = [:]
+    /// The headings as the file has them, for what is said to people.
+    private(set) var titles: [LedgerField: String] = [:]
+    /// The index of the first row below the headings.
+    private(set) var firstRow = 0
+    /// 填报单位: whose ledger it is.
+    private(set) var unit: String?
+    /// 填报时间: nothing in it happened later.
+    private(set) var date: CivilDate?
+
+    /// Why the rows are no head of an outflow ledger.
+    enum Fault: Error, Equatable, Sendable {
+        /// No row names people and at least two more things.
+        case noHeadings
+        /// The other ledger, of people who came here.
+        case inflow
+    }
+
+    /// Fewer headings than a name and two more are no ledger, but a remark that happens to use a
+    /// heading's word.
+    private static let fewest = 3
+
+    /// Reads the head from the first rows of a file.
+    init(_ rows: [[String]], _ map: HeadingMap) throws(Fault) {
+        guard let heading = Self.headings(rows, map) else { throw .noHeadings }
+        columns = heading.columns
+        firstRow = heading.next
+        for (field, column) in columns {
+            titles[field] = CellText.withoutBlanks(heading.titles[column])
+        }
+        let above = rows[..<heading.first]
+        if Self.isInflow(above, heading.titles) { throw .inflow }
+        read(above)
+    }
+
+    /// A row of headings, or two read together.
+    private struct Headings {
+        var first: Int
+        var next: Int
+        var titles: [String]
+        var columns: [LedgerField: Int]
+    }
+
+    private static func headings(_ rows: [[String]], _ map: HeadingMap) -> Headings? {
+        var best: Headings?
+        for index in rows.indices {
+            var found = [Headings(first: index, next: index + 1, titles: rows[index], columns: [:])]
+            if index + 1 < rows.count {
+                let below = rows[index + 1]
+                found.append(
+                    Headings(
+                        first: index,
+                        next: index + 2,
+                        titles: joined(rows[index], below, map),
+                        columns: [:]
+                    )
+                )
+            }
+            for var candidate in found {
+                candidate.columns = columns(candidate.titles, map)
+                // The second row of a pair must be headings as well, or data would be taken away.
+                if candidate.next == index + 2, !isHeadings(rows[index + 1], map) { continue }
+                guard candidate.columns[.name] != nil, candidate.columns.count >= fewest,
+                    candidate.columns.count > best?.columns.count ?? 0
+                else { continue }
+                best = candidate
+            }
+        }
+        return best
+    }
+
+    /// Whether a row holds headings and no data: some are known, and none has a digit.
+    private static func isHeadings(_ row: [String], _ map: HeadingMap) -> Bool {
+        row.contains { map.field(of: $0) != nil }
+            && !row.contains { $0.contains { $0.isNumber } }
+    }
+
+    private static func columns(_ titles: [String], _ map: HeadingMap) -> [LedgerField: Int] {
+        var columns: [LedgerField: Int] = [:]
+        for (column, title) in titles.enumerated() {
+            guard let field = map.field(of: title), columns[field] == nil else { continue }
+            columns[field] = column
+        }
+        return columns
+    }
+
+    /// Two rows as one: a group heading stands over its columns, in the first cell of a merged run.
+    private static func joined(_ upper: [String], _ lower: [String], _ map: HeadingMap) -> [String]
+    {
+        var group = ""
+        return (0..<max(upper.count, lower.count)).map { column in
+            let above = column < upper.count ? CellText.trimmed(upper[column]) : ""
+            let below = column < lower.count ? CellText.trimmed(lower[column]) : ""
+            if !above.isEmpty { group = above }
+            if below.isEmpty { return above }
+            let both = group + below
+            return map.field(of: both) != nil ? both : below
+        }
+    }
+
+    private static func isInflow(_ above: ArraySlice<[String]>, _ titles: [String]) -> Bool {
+        let text = above.joined().joined() + titles.joined()
+        return text.contains("流入") && !text.contains("流出") && !text.contains("外出")
+    }
+
+    /// Reads unit and date from the lines above the headings; the value stands in the same cell or
+    /// in the next one that is not blank.
+    private mutating func read(_ above: ArraySlice<[String]>) {
+        for row in above {
+            for (index, cell) in row.enumerated() {
+                let text = CellText.trimmed(cell)
+                let value = { (after: String) -> String? in
+                    Self.value(of: text, after: after)
+                        .flatMap { $0.isEmpty ? Self.next(row, index) : $0 }
+                }
+                for label in ["填报单位", "填表单位", "上报单位", "报送单位", "单位"] where unit == nil {
+                    unit = value(label).map { CellText.withoutBlanks($0) }
+                }
+                for label in ["填报时间", "填报日期", "填表时间", "填表日期", "上报时间", "截止时间", "截至", "日期"]
+                where date == nil {
+                    date = value(label).flatMap { CellReading.date($0) }
+                }
+            }
+        }
+    }
+
+    /// What follows a label in a cell, up to the next label of the same cell.
+    private static func value(of text: String, after label: String) -> String? {
+        guard let range = text.firstRange(of: label) else { return nil }
+        let rest = text[range.upperBound...].drop { "：: ".contains($0) || CellText.isBlank($0) }
+        let labels = ["填报", "填表", "上报", "报送", "审核", "负责人", "联系电话"]
+        let end = labels.compactMap { rest.firstRange(of: $0)?.lowerBound }.min() ?? rest.endIndex
+        return CellText.trimmed(String(rest[..<end]))
+    }
+
+    private static func next(_ row: [String], _ index: Int) -> String? {
+        row.dropFirst(index + 1).map { CellText.trimmed($0) }.first { !$0.isEmpty }
+    }
+}
