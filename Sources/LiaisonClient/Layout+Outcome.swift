@@ -4,7 +4,7 @@ package import LiaisonWire
 extension Layout {
     /// The outcome of one recorded fact. Mutations answer handles only, so `member`, the answer of a
     /// `member.get` made afterwards, gives the name and what is still open; without it handles do.
-    /// `titles` are the titles by rule id and by duty.
+    /// `titles` are the titles by rule id.
     package func outcome(
         _ outcome: JSONValue, member: JSONValue? = nil, titles: [String: String] = [:]
     ) -> [String] {
@@ -12,7 +12,7 @@ extension Layout {
         let handle = outcome.field("member") ?? card?.field("member") ?? ""
         let name = card?.field("name") ?? ""
         var lines = flow([say(.recorded), name, handle, bracketed(outcome.field("fact"))])
-        lines += settledLines(outcome, titles)
+        lines += changedLines(outcome, "fulfilled", .settled, titles)
         lines += changedLines(outcome, "superseded", .supersededDuty, titles)
         lines += openLines(outcome, card, titles)
         return lines
@@ -22,41 +22,30 @@ extension Layout {
         text.map { say(.inBrackets($0)) } ?? ""
     }
 
-    /// `duty.done` names the duties settled with their rules; other answers give handles.
-    private func settledLines(_ outcome: JSONValue, _ titles: [String: String]) -> [String] {
-        let settled = outcome.list("settled")
-        if settled.isEmpty { return changedLines(outcome, "fulfilled", .settled, titles) }
-        return settled.flatMap { duty in
-            flow(["  " + say(.settled), title(duty, titles), bracketed(duty.field("duty"))])
-        }
-    }
-
     private func changedLines(
         _ outcome: JSONValue, _ change: String, _ phrase: Phrase, _ titles: [String: String]
     ) -> [String] {
-        (outcome.part("duties")?.texts(change) ?? []).flatMap { duty in
-            flow(
-                ["  " + say(phrase)]
-                    + (titles[duty].map { [$0, bracketed(duty)] } ?? [duty]))
+        (outcome.part("duties")?.list(change) ?? []).flatMap { duty in
+            flow(["  " + say(phrase), title(duty, titles), bracketed(duty.field("duty"))])
         }
     }
 
-    /// Every duty that is open afterwards, with its date and what settles it: those that this fact
-    /// opened are what comes next, the others stay open.
+    /// Every duty that is open afterwards, with its date and what settles it: those that stand on
+    /// today's agenda stay open, the others are what comes next.
     private func openLines(
         _ outcome: JSONValue, _ card: JSONValue?, _ titles: [String: String]
     ) -> [String] {
-        let opened = Set(outcome.part("duties")?.texts("opened") ?? [])
+        let still = Set(outcome.list("open").compactMap { $0.field("duty") })
         let open = open(outcome, card)
         guard !open.isEmpty else {
             return card == nil && outcome["next"] == nil ? [] : ["  " + say(.nothingOpen)]
         }
         return open.flatMap { duty in
             let needs = duty.texts("needs")
-            let isNew = duty.field("duty").map { opened.contains($0) } ?? true
+            let isStill = duty.flag("on_agenda") || still.contains(duty.field("duty") ?? "")
             return flow(
                 [
-                    "  " + say(isNew ? .next : .stillOpen), title(duty, titles), dueText(duty),
+                    "  " + say(isStill ? .stillOpen : .next), title(duty, titles), dueText(duty),
                     needs.isEmpty ? "" : say(.needs(alternatives(.fulfilment, needs))),
                     bracketed(duty.field("duty")),
                 ], hanging: 6)
@@ -78,17 +67,6 @@ extension Layout {
     /// The title of a duty: its own, else its rule's, else the rule's id.
     private func title(_ duty: JSONValue, _ titles: [String: String]) -> String {
         local(duty["title"]) ?? duty.field("rule").map { titles[$0] ?? $0 } ?? ""
-    }
-
-    /// The titles of what is open in an answer of `member.get`, by duty.
-    package func dutyTitles(_ answer: JSONValue) -> [String: String] {
-        var titles: [String: String] = [:]
-        for item in answer.card.list("open") {
-            if let duty = item.field("duty"), let title = local(item["title"]) {
-                titles[duty] = title
-            }
-        }
-        return titles
     }
 
     /// The titles of the rules in an answer of `rules.list`, by rule id.

@@ -73,10 +73,19 @@ extension Layout {
             say(.noticeTo(to ?? notice.field("to") ?? word(.role, notice.field("role")))),
             word(.fate, notice.field("fate") ?? "planned"),
         ]
-        if let reason = local(notice["reason"]) {
-            pieces.append(say(.because(word(.noticeReason, reason))))
+        if let reason = notice.field("reason") {
+            pieces.append(say(.because(noticeReason(reason))))
         }
         if let at = notice.field("at") { pieces.append(moment(at)) }
         return flow(pieces, indent: 4, hanging: 8)
+    }
+
+    /// The reason of a notice's fate; a late one says how late, as `late-by-9-days`.
+    private func noticeReason(_ reason: String) -> String {
+        let parts = reason.split(separator: "-")
+        if reason.hasPrefix("late-by-"), parts.count == 4, let days = Int(parts[2]) {
+            return say(.lateBy(days: days))
+        }
+        return word(.noticeReason, reason)
     }
 }

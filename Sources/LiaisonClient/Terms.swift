@@ -275,12 +275,14 @@ package enum Term: String, Sendable, CaseIterable {
     case refusalReviewNotDue = "refusal.review.not-due"
     case refusalDutyNothingOpen = "refusal.duty.nothing-open"
 
+    case noticeReasonJournal = "noticeReason.journal"
+    case noticeReasonDutyFulfilled = "noticeReason.duty-fulfilled"
+    case noticeReasonDutySuperseded = "noticeReason.duty-superseded"
+    case noticeReasonToldBeforeTheChange = "noticeReason.told-before-the-change"
     case noticeReasonNobodyTold = "noticeReason.nobody-told"
     case noticeReasonTold = "noticeReason.told"
     case noticeReasonSamePersonSameDay = "noticeReason.same-person-same-day"
     case noticeReasonToldInAnotherRole = "noticeReason.told-in-another-role"
-    case noticeReasonHeld = "noticeReason.held"
-    case noticeReasonOpening = "noticeReason.opening"
 
     case wordReached = "word.reached"
     case wordNotReached = "word.not-reached"

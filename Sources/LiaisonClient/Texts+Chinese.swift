@@ -100,6 +100,7 @@ extension Phrase {
         case .becauseSettled(let fulfilment): "已有记录：\(fulfilment)"
         case .becauseDisabled: "规则未启用"
         case .because(let reason): "因为：\(reason)"
+        case .lateBy(let days): "已晚\(days)天，不再补发"
         case .noticeTo(let name): "提醒 \(name)"
         // Rules and calendar
         case .rulesEmpty: "没有规则。请检查 rules.d 目录"

@@ -111,6 +111,7 @@ extension Phrase {
         case .becauseSettled(let fulfilment): "on record: \(fulfilment)"
         case .becauseDisabled: "the rule is off"
         case .because(let reason): "because: \(reason)"
+        case .lateBy(let days): "\(days) days late, no longer sent"
         case .noticeTo(let name): "to \(name)"
         // Rules and calendar
         case .rulesEmpty: "No rules. See the rules.d directory"

@@ -101,6 +101,7 @@ package enum Phrase: Sendable {
     case becauseDisabled
     case because(_ reason: String)
     case noticeTo(_ name: String)
+    case lateBy(days: Int)
 
     // Rules and calendar
     case rulesEmpty

@@ -123,6 +123,7 @@ package struct Daemon: Sendable {
         let schema = "sha256:" + Self.hex(SHA256.hash(data: Method.describe.encoded()).prefix(16))
         let epoch = try store.meta("epoch") ?? ""
         let language = configuration.language
+        let zone = configuration.zone
         return SocketServer.Parts(
             desk: desk,
             access: Access(ownUID: getuid(), group: try socketGroup()),
@@ -141,6 +142,7 @@ package struct Daemon: Sendable {
                     epoch: epoch,
                     role: role,
                     language: language,
+                    zone: zone,
                     time: Self.now().rfc3339
                 ).encoded
             },

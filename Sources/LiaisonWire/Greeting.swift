@@ -28,13 +28,15 @@ package struct Greeting: Sendable, Equatable {
     package var idempotencyDays = 7
     /// The office's language, `zh` or `en`.
     package var language: String
+    /// The office's zone, in which deadlines are; a name of the system's zone data.
+    package var zone: String
     /// The server's clock, RFC 3339 in UTC.
     package var time: String
 
     /// A greeting of this protocol version.
     package init(
         version: String, schema: String, instance: String, epoch: String, role: Role,
-        language: String, time: String
+        language: String, zone: String, time: String
     ) {
         self.version = version
         self.schema = schema
@@ -42,6 +44,7 @@ package struct Greeting: Sendable, Equatable {
         self.epoch = epoch
         self.role = role
         self.language = language
+        self.zone = zone
         self.time = time
     }
 
@@ -57,7 +60,7 @@ package struct Greeting: Sendable, Equatable {
                 "role": .optional(role?.word),
                 "limits": ["line": .integer(line), "inflight": .integer(inFlight)],
                 "idempotency_days": .integer(idempotencyDays),
-                "language": .string(language), "time": .string(time),
+                "language": .string(language), "zone": .string(zone), "time": .string(time),
             ])
     }
 
@@ -79,6 +82,7 @@ package struct Greeting: Sendable, Equatable {
         inFlight = params["limits"]?["inflight"]?.integer ?? Limits.inFlight
         idempotencyDays = params["idempotency_days"]?.integer ?? idempotencyDays
         language = params["language"]?.string ?? ""
+        zone = params["zone"]?.string ?? ""
         time = params["time"]?.string ?? ""
     }
 }

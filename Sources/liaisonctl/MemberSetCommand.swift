@@ -31,10 +31,9 @@ extension Member {
                     session.show(answer) { $0.updated(answer, "member") }
                 } else {
                     guard ofAbsence.count == pairs.count else { throw LocalFailure.mixedFields }
-                    let before = session.openTitles(who)
                     let answer = try session.change(
                         "absence.update", who.params + pairs.map { ($0.name, $0.value) })
-                    session.showOutcomes([answer], of: answer, before: before)
+                    session.showOutcomes([answer], of: answer)
                 }
             }
         }

@@ -20,9 +20,8 @@ extension GlobalOptions {
         _ method: String, _ who: MemberArguments, _ params: [(String, JSONValue?)]
     ) throws {
         try run { session in
-            let before = session.openTitles(who)
             let answer = try session.change(method, who.params + params)
-            session.showOutcomes([answer], of: answer, before: before)
+            session.showOutcomes([answer], of: answer)
         }
     }
 }

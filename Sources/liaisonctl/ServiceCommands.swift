@@ -10,7 +10,6 @@ struct Status: ParsableCommand {
     func run() throws {
         try global.run { session in
             let answer = try session.read("daemon.status")
-            if let zone = answer["zone"]?.string { Environment.adopt(zone: zone) }
             session.show(answer) { $0.status(answer) }
         }
     }

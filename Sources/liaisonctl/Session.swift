@@ -33,7 +33,11 @@ final class Session {
 
     /// Asks `method` with `params` as they are.
     func ask(_ method: String, _ params: JSONValue, key: String?) throws -> JSONValue {
-        if greeted == nil { greeted = options.layout(office: try caller.greeting().language) }
+        if greeted == nil {
+            let greeting = try caller.greeting()
+            greeted = options.layout(office: greeting.language)
+            if !greeting.zone.isEmpty { Environment.adopt(zone: greeting.zone) }
+        }
         return try caller.call(method, params, key: key)
     }
 
@@ -66,27 +70,17 @@ final class Session {
         Output.lines(isJSON ? [answer.text] : lay(layout))
     }
 
-    /// Prints what recorded facts did, `answer` being the daemon's whole result. A mutation answers handles only, so a person's name, what
-    /// stays open and the titles of the rules are asked for; without them the handles do.
-    /// `before` is what was open, by duty: afterwards nobody knows the titles of what was settled.
-    func showOutcomes(
-        _ people: [JSONValue], of answer: JSONValue, before: [String: String] = [:]
-    ) {
+    /// Prints what recorded facts did, `answer` being the daemon's whole result. A mutation answers
+    /// handles only, so a person's name, what stays open and the titles of the rules are asked for;
+    /// without them the handles do.
+    func showOutcomes(_ people: [JSONValue], of answer: JSONValue) {
         show(answer) { layout in
-            let rules = (try? read("rules.list")).map(layout.ruleTitles) ?? [:]
-            let titles = rules.merging(before) { rule, _ in rule }
+            let titles = (try? read("rules.list")).map(layout.ruleTitles) ?? [:]
             return people.flatMap { person in
                 let member = person["member"].flatMap { try? read("member.get", [("member", $0)]) }
                 return layout.outcome(person, member: member, titles: titles)
             }
         }
-    }
-
-    /// The titles of what is open about the member of `who`; none when that cannot be said, since
-    /// the command itself will say why.
-    func openTitles(_ who: MemberArguments) -> [String: String] {
-        guard !isJSON, let member = try? read("member.get", who.params) else { return [:] }
-        return layout.dutyTitles(member)
     }
 
     /// Says on standard error why the command failed; with `--json` as an object.

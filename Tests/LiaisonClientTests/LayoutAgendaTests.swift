@@ -27,8 +27,8 @@ import Testing
 
     private static func answer(_ list: JSONValue, no: JSONValue?) -> JSONValue {
         let person = JSONValue.compact([
-            ("no", no), ("member", "m-7Q4KX2AB"), ("name", "宋建霞"), ("phone", "13900008387"),
-            ("branch", "西坡村党支部"), ("liaison", ["staff": "s-1", "name": "赵淼堃"]),
+            ("no", no), ("member", "m-7Q4KX2AB"), ("name", "苏映河"), ("phone", "13900008387"),
+            ("branch", "松岭村党支部"), ("liaison", ["staff": "s-1", "name": "郝立峰"]),
             ("destination", "陕西省西安市"), ("departed", "2026-08-15"), ("last_contact", .null),
             ("items", items),
         ])
@@ -39,14 +39,14 @@ import Testing
     }
 
     @Test func `a liaison's list shows roster numbers, whom to call, since when and why`() {
-        let list: JSONValue = ["staff": "s-1", "name": "赵淼堃"]
+        let list: JSONValue = ["staff": "s-1", "name": "郝立峰"]
         #expect(
             chinese.agenda(Self.answer(list, no: 3)) == [
-                "今日待办  2026-11-24  联络人 赵淼堃",
+                "今日待办  2026-11-24  联络人 郝立峰",
                 "共 1 人、2 项，其中已超期 1 项",
                 "",
-                "3  宋建霞  13900008387  西坡村党支部",
-                "   陕西省西安市  2026-08-15外出  联络人 赵淼堃  最近联系不详",
+                "3  苏映河  13900008387  松岭村党支部",
+                "   陕西省西安市  2026-08-15外出  联络人 郝立峰  最近联系不详",
                 "   3.1 与外出党员保持联系  自2026-08-15  应于2026-11-15前（已超9天）",
                 "       依据《党员教育管理工作条例》第三十三条（本系统建议，可调整）",
                 "       办结条件：联系上本人",
@@ -54,8 +54,8 @@ import Testing
                 "       2027-02-16起方可办理（工作日历未公布，日期暂定）  依据条例第五条",
                 "       办结条件：认定、返回或组织关系转接",
                 "",
-                "打过电话后：liaisonctl done 3 --for 赵淼堃 --by phone    "
-                    + "为什么：liaisonctl why 3 --for 赵淼堃",
+                "打过电话后：liaisonctl done 3 --for 郝立峰 --by phone    "
+                    + "为什么：liaisonctl why 3 --for 郝立峰",
             ])
     }
 
@@ -65,8 +65,8 @@ import Testing
                 "Agenda  2026-11-24  all liaisons",
                 "1 people, 2 items, 1 overdue",
                 "",
-                "m-7Q4KX2AB  宋建霞  13900008387  西坡村党支部",
-                "   陕西省西安市  away since 2026-08-15  liaison 赵淼堃  last contact unknown",
+                "m-7Q4KX2AB  苏映河  13900008387  松岭村党支部",
+                "   陕西省西安市  away since 2026-08-15  liaison 郝立峰  last contact unknown",
                 "   d-11X Keep contact  since 2026-08-15  due by 2026-11-15 (9 days late)",
                 "       basis: 《党员教育管理工作条例》第三十三条 (product default, adjustable)",
                 "       settled by: reaching the member",
@@ -108,18 +108,22 @@ import Testing
     @Test func `a recorded call says what was settled, what stays open and what comes next`() {
         let outcome: JSONValue = [
             "member": "m-7Q4KX2AB", "fact": "f-91Z",
-            "duties": ["opened": ["d-15V"], "fulfilled": ["d-11X"], "superseded": []],
+            "duties": [
+                "opened": [["duty": "d-15V", "rule": "C1"]],
+                "fulfilled": [["duty": "d-11X", "rule": "C1"]], "superseded": [],
+            ],
             "next": [
                 ["duty": "d-13W", "rule": "F3", "due": "2026-11-30"],
                 ["duty": "d-15V", "rule": "C1", "due": "2027-02-24"],
             ],
         ]
         let card: JSONValue = [
-            "member": "m-7Q4KX2AB", "name": "宋建霞",
+            "member": "m-7Q4KX2AB", "name": "苏映河",
             "open": [
                 [
                     "duty": "d-13W", "rule": "F3", "title": ["zh": "党费", "en": "Dues"],
                     "due": "2026-11-20", "overdue_days": 4, "needs": ["dues"],
+                    "on_agenda": true,
                 ],
                 [
                     "duty": "d-15V", "rule": "C1", "title": ["zh": "保持联系", "en": "Contact"],
@@ -128,23 +132,24 @@ import Testing
             ],
         ]
         #expect(
-            chinese.outcome(outcome, member: ["member": card], titles: ["d-11X": "保持联系"]) == [
-                "已记录  宋建霞  m-7Q4KX2AB  （f-91Z）",
+            chinese.outcome(outcome, member: ["member": card], titles: ["C1": "保持联系"]) == [
+                "已记录  苏映河  m-7Q4KX2AB  （f-91Z）",
                 "  已办结  保持联系  （d-11X）",
                 "  仍待办  党费  应于2026-11-20前（已超4天）  办结条件：党费交纳记录  （d-13W）",
                 "  下次  保持联系  应于2027-02-24前  办结条件：联系上本人  （d-15V）",
             ])
         #expect(
             english.outcome(outcome) == [
-                "Recorded  m-7Q4KX2AB  (f-91Z)", "  Settled:  d-11X",
-                "  Still open:  F3  due by 2026-11-30  (d-13W)",
+                "Recorded  m-7Q4KX2AB  (f-91Z)", "  Settled:  C1  (d-11X)",
+                "  Next:  F3  due by 2026-11-30  (d-13W)",
                 "  Next:  C1  due by 2027-02-24  (d-15V)",
             ])
     }
 
     @Test func `a call settles no dues, and done says what they need`() {
         let person: JSONValue = [
-            "member": "m-7Q4KX2AB", "duties": ["opened": [], "fulfilled": ["d-11X"]],
+            "member": "m-7Q4KX2AB",
+            "duties": ["opened": [], "fulfilled": [["duty": "d-11X", "rule": "C1"]]],
             "settled": [["duty": "d-11X", "rule": "C1"]],
             "open": [["duty": "d-13W", "rule": "F3", "needs": ["dues"]]],
             "next": [["duty": "d-13W", "rule": "F3", "due": "2026-11-30"]],
@@ -158,7 +163,7 @@ import Testing
 
     @Test func `why says what a rule's clock runs from and what became of a notice`() {
         let answer: JSONValue = [
-            "subject": ["kind": "member", "handle": "m-7Q4KX2AB", "name": "宋建霞"],
+            "subject": ["kind": "member", "handle": "m-7Q4KX2AB", "name": "苏映河"],
             "clocks": ["contact": "2026-08-15", "opening": "2026-11-24"],
             "rules": [
                 [
@@ -179,7 +184,7 @@ import Testing
                     "notices": [
                         [
                             "notice": "n-1", "rung": "late", "role": "liaison",
-                            "to": ["staff": "s-1", "name": "赵淼堃"], "planned": "2026-10-30",
+                            "to": ["staff": "s-1", "name": "郝立峰"], "planned": "2026-10-30",
                             "fate": "folded", "reason": "same-person-same-day",
                         ]
                     ],
@@ -188,13 +193,13 @@ import Testing
         ]
         #expect(
             chinese.why(answer) == [
-                "宋建霞  m-7Q4KX2AB", "", "起算日期", "  最近联系  2026-08-15",
+                "苏映河  m-7Q4KX2AB", "", "起算日期", "  最近联系  2026-08-15",
                 "  建账日    2026-11-24", "", "适用规则",
                 "  C1 保持联系  适用  因为：从最近一次联系上本人起算  自2026-08-15",
                 "      应于2026-11-15前  依据条例  （本系统建议，可调整）",
                 "  P1 转正  不适用  因为：条件不符：预备党员  依据细则", "", "待办事项与提醒",
                 "  d-11X  保持联系  待办  自2026-08-15  应于2026-11-15前",
-                "    n-1  2026-10-30  提醒 赵淼堃  已合并  因为：同一人同一天合并",
+                "    n-1  2026-10-30  提醒 郝立峰  已合并  因为：同一人同一天合并",
             ])
     }
 }

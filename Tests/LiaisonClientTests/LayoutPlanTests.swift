@@ -13,28 +13,28 @@ import Testing
         "rows": [
             [
                 "row": 1, "action": "add",
-                "fields": ["name": "宋建霞", "branch": "西坡村党支部", "phone": "13900008387"],
+                "fields": ["name": "苏映河", "branch": "松岭村党支部", "phone": "13900008387"],
                 "repairs": [["column": "公民身份号码", "from": "１４９９", "to": "1499"]],
                 "faults": [],
             ],
             [
-                "row": 2, "action": "refuse", "fields": ["name": "曹娟"], "repairs": [],
+                "row": 2, "action": "refuse", "fields": ["name": "程溪"], "repairs": [],
                 "faults": [["column": "公民身份号码", "type": "newer-fault", "message": "damaged"]],
             ],
             [
                 "row": 3, "action": "duplicate", "of": 1,
-                "fields": ["name": "宋建霞", "branch": "南关党支部"], "repairs": [], "faults": [],
+                "fields": ["name": "苏映河", "branch": "东渠党支部"], "repairs": [], "faults": [],
             ],
         ],
         "creates": [
-            "orgs": [["kind": "branch", "name": "西坡村党支部"]],
-            "staff": [["name": "赵淼堃", "phone": "13800003078"]],
+            "orgs": [["kind": "branch", "name": "松岭村党支部"]],
+            "staff": [["name": "郝立峰", "phone": "13800003078"]],
         ],
-        "questions": [["row": 1, "other": 3, "branch": "南关党支部"]],
+        "questions": [["row": 1, "other": 3, "branch": "东渠党支部"]],
         "missing": [],
         "first_morning": [
             "people": 1, "items": 2,
-            "per_liaison": ["赵淼堃": 1, "": 1], "per_rung": ["C1 due": 2], "reviews": 0,
+            "per_liaison": ["郝立峰": 1, "": 1], "per_rung": ["C1 due": 2], "reviews": 0,
         ],
     ]
 
@@ -44,26 +44,26 @@ import Testing
                 "共 3  新增 1  更新 0  无变化 0  未接收 1  重复 1",
                 "",
                 "未接收 1 行，请更正后重新导入：",
-                "  第 2 行  曹娟  “公民身份号码”栏  damaged",
+                "  第 2 行  程溪  “公民身份号码”栏  damaged",
                 "",
                 "重复 1 行（同一公民身份号码，只取先出现的一行）：",
                 "  行      姓名    党支部        电话         外出日期  外出地点",
-                "  1       宋建霞  西坡村党支部  13900008387",
-                "  3 重复  宋建霞  南关党支部",
+                "  1       苏映河  松岭村党支部  13900008387",
+                "  3 重复  苏映河  东渠党支部",
                 "",
                 "已自动规整：",
                 "  公民身份号码 1  如第 1 行：“１４９９”改为“1499”",
                 "",
                 "将新建：",
-                "  新建党组织 1  西坡村党支部",
-                "  新建工作人员 1  赵淼堃 13800003078",
+                "  新建党组织 1  松岭村党支部",
+                "  新建工作人员 1  郝立峰 13800003078",
                 "",
                 "需要核实：",
-                "  第 1、3 行  所在党支部待核实  南关党支部",
+                "  第 1、3 行  所在党支部待核实  东渠党支部",
                 "",
                 "启用后的第一个早上：1 人、2 项待办",
                 "  联络人      待办",
-                "  赵淼堃      1",
+                "  郝立峰      1",
                 "  暂无联络人  1",
                 "  提醒到  C1 due 2",
                 "  其中待支部研究 0 人",
@@ -104,7 +104,7 @@ import Testing
     @Test func `children stand below their parents`() {
         let answer: JSONValue = [
             "orgs": [
-                ["org": "o-2", "name": "西坡村党支部", "kind": "branch", "parent": "o-1", "members": 30],
+                ["org": "o-2", "name": "松岭村党支部", "kind": "branch", "parent": "o-1", "members": 30],
                 ["org": "o-1", "name": "光明镇党委", "kind": "committee", "members": 90],
             ]
         ]
@@ -112,7 +112,7 @@ import Testing
             chinese.orgs(answer) == [
                 "组织编号  名称            类别    人数  书记",
                 "o-1       光明镇党委      党委    90",
-                "o-2         西坡村党支部  党支部  30",
+                "o-2         松岭村党支部  党支部  30",
             ])
     }
 }

@@ -32,8 +32,8 @@ import Testing
 
     private func table() -> LayoutTable {
         var table = LayoutTable(["姓名", "党支部", "日期"])
-        table.add(["宋建霞", "西坡村党支部", "2026-02-11"])
-        table.add(["买买提·艾力", "南关", "2026-05-11"])
+        table.add(["苏映河", "松岭村党支部", "2026-02-11"])
+        table.add(["买买提·艾力", "东渠", "2026-05-11"])
         table.add(["𠮷田", "机关第一党支部", "2026-06-01"])
         return table
     }
@@ -42,8 +42,8 @@ import Testing
         #expect(
             table().lines(.plain) == [
                 "姓名         党支部          日期",
-                "宋建霞       西坡村党支部    2026-02-11",
-                "买买提·艾力  南关            2026-05-11",
+                "苏映河       松岭村党支部    2026-02-11",
+                "买买提·艾力  东渠            2026-05-11",
                 "𠮷田         机关第一党支部  2026-06-01",
             ])
     }
@@ -52,7 +52,7 @@ import Testing
         let narrow = LayoutStyle(width: 32, colour: false, cuts: true)
         for line in table().lines(narrow) { #expect(DisplayWidth.columns(of: line) <= 32) }
         let piped = LayoutStyle(width: 32, colour: false, cuts: false)
-        #expect(table().lines(piped).contains { $0.contains("买买提·艾力  南关") })
+        #expect(table().lines(piped).contains { $0.contains("买买提·艾力  东渠") })
     }
 
     @Test func `a name cannot carry an escape sequence or turn the writing around`() {

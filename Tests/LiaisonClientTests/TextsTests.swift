@@ -106,8 +106,8 @@ import Testing
     @Test func `an ambiguous name lists its candidates`() {
         let details: JSONValue = [
             "candidates": [
-                ["member": "m-1", "name": "李伟", "branch": "西坡村党支部"],
-                ["member": "m-2", "name": "李伟伟", "branch": "南关"],
+                ["member": "m-1", "name": "李伟", "branch": "松岭村党支部"],
+                ["member": "m-2", "name": "李伟伟", "branch": "东渠"],
             ]
         ]
         let failure = CallFailure.refused(
@@ -116,8 +116,8 @@ import Testing
         #expect(
             chinese.failure(failure).lines == [
                 "  人员编号  姓名    党支部",
-                "  m-1       李伟    西坡村党支部",
-                "  m-2       李伟伟  南关",
+                "  m-1       李伟    松岭村党支部",
+                "  m-2       李伟伟  东渠",
             ])
     }
 

@@ -47,7 +47,7 @@ private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8
     {
         let greeting = Greeting(
             version: "0.1.0", schema: "sha256:00", instance: "i", epoch: "e", role: .operator,
-            language: "zh", time: "2026-11-24T00:00:00Z")
+            language: "zh", zone: "Asia/Shanghai", time: "2026-11-24T00:00:00Z")
         let message = try JSONScanner.parse(Array(greeting.encoded.dropLast()))
         #expect(greeting.encoded.last == 0x0A)
         #expect(message["method"] == "liaison.hello")

@@ -48,7 +48,12 @@ extension Desk {
             ("direction", .string(rule.direction.rawValue)),
             ("overdue_days", .integer(max(0, duty.due.days(until: today)))),
             ("needs", .strings(rule.fulfilledBy.map(\.rawValue).sorted())),
-            ("provisional", .bool(!book.calendar.isKnown(year: action.year))),
+            ("on_agenda", .bool(duty.showsFrom <= today)),
+            // A day that has passed is what it was; one ahead can still move with the calendar.
+            (
+                "provisional",
+                .bool(action >= today && !book.calendar.isKnown(year: action.year))
+            ),
         ])
     }
 

@@ -140,8 +140,15 @@ extension Desk {
     }
 
     static func encode(_ outcome: Outcome, of member: String) -> JSONValue {
-        func handles(_ marks: [DutyMark]) -> JSONValue {
-            .strings(marks.map { Handle(.duty, number: $0.duty).description })
+        func marks(_ marks: [DutyMark]) -> JSONValue {
+            .array(
+                marks.map { mark in
+                    [
+                        "duty": .string(Handle(.duty, number: mark.duty).description),
+                        "rule": .string(mark.rule),
+                    ]
+                }
+            )
         }
         return .compact([
             ("member", .string(member)),
@@ -149,8 +156,8 @@ extension Desk {
             (
                 "duties",
                 [
-                    "opened": handles(outcome.opened), "fulfilled": handles(outcome.fulfilled),
-                    "superseded": handles(outcome.superseded),
+                    "opened": marks(outcome.opened), "fulfilled": marks(outcome.fulfilled),
+                    "superseded": marks(outcome.superseded),
                 ]
             ),
             (
