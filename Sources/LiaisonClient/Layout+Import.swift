@@ -7,8 +7,12 @@ extension Layout {
     package func plan(_ plan: JSONValue) -> [String] {
         let rows = plan.list("rows")
         var lines = [planCounts(plan.part("counts") ?? .object([]))]
+        if let people = plan.count("recognised"), people > 0 {
+            lines += flow(["  " + say(.planRecognised(people))], hanging: 4)
+        }
         lines += refusals(rows)
         lines += duplicates(rows)
+        lines += leftOut(rows)
         lines += repairs(rows)
         lines += creates(plan["creates"])
         lines += section(.planQuestions, plan["questions"], question)
@@ -33,18 +37,33 @@ extension Layout {
         for row in refused {
             let faults = row.list("faults")
             if faults.isEmpty { lines += flow(["  " + say(.row(rowName(row)))]) }
-            for fault in faults {
-                lines += flow(
-                    [
-                        "  " + say(.row(rowName(row))), personName(row),
-                        say(.column(fault.field("column") ?? "")), faultText(fault),
-                    ], hanging: 6)
-            }
+            for fault in faults { lines += faultLines(row, fault) }
         }
-        return lines
+        let hasIDs = refused.contains { row in
+            row.list("faults").contains { $0.field("type") == "id-number" }
+        }
+        return lines + (hasIDs ? flow(["  " + say(.planRefusedHint)], hanging: 2) : [])
+    }
+
+    private func faultLines(_ row: JSONValue, _ fault: JSONValue) -> [String] {
+        flow(
+            [
+                "  " + say(.row(rowName(row))), personName(row),
+                say(.column(fault.field("column") ?? "")), faultText(fault),
+            ], hanging: 6)
+    }
+
+    /// Cells that were not taken, of rows that come in all the same.
+    private func leftOut(_ rows: [JSONValue]) -> [String] {
+        let kept = rows.filter { $0.field("action") != "refuse" }
+        let lines = kept.flatMap { row in row.list("faults").flatMap { faultLines(row, $0) } }
+        guard !lines.isEmpty else { return [] }
+        let cells = kept.reduce(0) { $0 + $1.list("faults").count }
+        return ["", style.alarming(say(.planLeftOut(cells)))] + lines
     }
 
     private func faultText(_ fault: JSONValue) -> String {
+        if let detail = fault.field("detail") { return word(.idFault, detail) }
         let word = word(.fault, fault.field("type"))
         let isKnown = word != fault.field("type")
         return isKnown ? word : local(fault["message"]) ?? word

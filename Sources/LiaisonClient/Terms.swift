@@ -34,6 +34,8 @@ package enum TermFamily: String, Sendable, CaseIterable {
     case planCount
     /// A fault of a ledger's cell.
     case fault
+    /// What is wrong with an ID number.
+    case idFault
     /// An open question of an import.
     case question
     /// What a rule asks of a person.
@@ -231,20 +233,26 @@ package enum Term: String, Sendable, CaseIterable {
     case planCountAssignments = "planCount.assignments"
     case planCountAbsences = "planCount.absences"
 
-    case faultIdMissing = "fault.id-missing"
-    case faultSeveralCandidates = "fault.several-candidates"
     case faultIdNumber = "fault.id-number"
     case faultDate = "fault.date"
     case faultMonth = "fault.month"
     case faultName = "fault.name"
-    case faultBranch = "fault.branch"
     case faultAmbiguous = "fault.ambiguous"
     case faultPhone = "fault.phone"
+    case faultDateFuture = "fault.date-future"
+    case faultContradiction = "fault.contradiction"
+    case faultLiaisonAmbiguous = "fault.liaison-ambiguous"
+    case faultRollNewer = "fault.roll-newer"
+    case faultReturned = "fault.returned"
+    case idFaultNotation = "idFault.notation"
+    case idFaultZeros = "idFault.zeros"
+    case idFaultLength = "idFault.length"
+    case idFaultCharacters = "idFault.characters"
+    case idFaultBirthDate = "idFault.birth-date"
+    case idFaultCheckDigit = "idFault.check-digit"
     case faultTooLong = "fault.too-long"
 
     case questionBranch = "question.branch"
-    case questionBranchDiffers = "question.branch-differs"
-    case questionWhichBranch = "question.which-branch"
 
     case conditionAway = "condition.away"
     case conditionAbroad = "condition.abroad"
@@ -273,6 +281,11 @@ package enum Term: String, Sendable, CaseIterable {
     case refusalConversionTooEarly = "refusal.conversion.too-early"
     case refusalDuesTooFarAhead = "refusal.dues.too-far-ahead"
     case refusalReviewNotDue = "refusal.review.not-due"
+    case refusalIDNumberDamaged = "refusal.id-number.damaged"
+    case refusalIDNumberOnRoll = "refusal.id-number.on-roll"
+    case refusalHeadings = "refusal.headings"
+    case refusalInflow = "refusal.inflow"
+    case refusalEmpty = "refusal.empty"
     case refusalDutyNothingOpen = "refusal.duty.nothing-open"
 
     case noticeReasonJournal = "noticeReason.journal"

@@ -126,6 +126,14 @@ extension Phrase {
         case .calendarMakeUp: "Make-up days:"
         // Import
         case .planRefused(let rows): "\(rows) rows refused; correct them and import again:"
+        case .planRefusedHint:
+            "Correct ID numbers from the source; with --without-id the people come in and the "
+                + "numbers can follow"
+        case .planLeftOut(let cells):
+            "\(cells) cells left out (the people come in; these stay unknown, or as on the roll):"
+        case .planRecognised(let people):
+            "\(people) of them, six months or more away, come in as recognised mobile members "
+                + "(--not-recognised turns that off)"
         case .row(let row): "row \(row)"
         case .column(let name): "column \"\(name)\""
         case .planDuplicates(let rows):

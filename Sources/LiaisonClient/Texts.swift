@@ -117,6 +117,9 @@ package enum Phrase: Sendable {
 
     // Import
     case planRefused(_ rows: Int)
+    case planRefusedHint
+    case planLeftOut(_ cells: Int)
+    case planRecognised(_ people: Int)
     case row(_ row: String)
     case column(_ name: String)
     case planDuplicates(_ rows: Int)

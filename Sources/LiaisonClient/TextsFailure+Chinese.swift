@@ -21,7 +21,9 @@ extension ErrorType {
         case .dutyNotFound: "没有这项待办，可能已经办结；用 liaisonctl agenda 看现在的待办"
         case .noticeNotFound: "没有这条提醒；用 liaisonctl why 人员 看全部提醒"
         case .importNotFound: "这次导入已经中断；请重新运行 liaisonctl import 台账"
-        case .importNotALedger: "没有认出台账的表头；请确认第一张表有“姓名”“党支部”等栏目"
+        case .importNotALedger:
+            "没有读出台账（\(fault.reason(Texts(.chinese)) ?? fault.message)），没有任何改动；"
+                + "请确认表中有“姓名”“党支部”等栏目，或在 headings.toml 中补上本单位的写法"
         case .planNotFound: "没有这个导入方案，或已过期；请重新运行 liaisonctl import 台账 --plan"
         case .planStale: "方案做好以后名册有了变动，没有导入；请重新运行 liaisonctl import 台账 --plan"
         case .revisionConflict: "这条记录刚被别人改过，没有覆盖；请重新查看后再改"

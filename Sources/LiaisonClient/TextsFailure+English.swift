@@ -28,7 +28,9 @@ extension ErrorType {
         case .noticeNotFound: "no such notice: see `liaisonctl why MEMBER`"
         case .importNotFound: "this import was interrupted: run `liaisonctl import FILE` again"
         case .importNotALedger:
-            "no ledger heading was recognised: the first sheet needs columns such as name and branch"
+            "no ledger could be read (\(fault.reason(Texts(.english)) ?? fault.message)), nothing was "
+                + "changed: it needs columns such as name and branch; add your office's own "
+                + "spellings to headings.toml"
         case .planNotFound:
             "no such plan, or it has expired: run `liaisonctl import FILE --plan` again"
         case .planStale:

@@ -82,6 +82,7 @@ extension Act {
     }
 
     mutating func add(_ member: NewMember) throws -> Answer {
+        try refuseSecond(member.values[.idNumber], of: nil)
         let (id, handle) = try insertMember(
             standing: member.standing,
             joined: member.joined,
@@ -94,6 +95,13 @@ extension Act {
         }
         let (_, outcome) = try perform(.enroll, on: id, PersonalValues())
         return .added(handle: handle, outcome)
+    }
+
+    /// One ID number, one record: the same person is not typed in twice.
+    func refuseSecond(_ idNumber: String?, of member: MemberID?) throws {
+        guard let idNumber, let holder = try db.holder(ofIDNumber: idNumber), holder != member
+        else { return }
+        throw Refusal.idNumberOnRoll
     }
 
     mutating func insertMember(

@@ -63,6 +63,7 @@ struct Act {
         guard let dossier = try db.dossier(id),
             let handle = try db.text("SELECT handle FROM member WHERE id = ?", [id.number])
         else { throw Stop(verdict: .missing) }
+        try refuseSecond(values[.idNumber], of: id)
         let decision = try decide(command, about: dossier, in: circumstance, numbers: &numbers)
         try db.commit(decision.changes, values: values, at: now)
         if !decision.changes.isEmpty {

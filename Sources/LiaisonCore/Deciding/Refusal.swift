@@ -19,6 +19,8 @@ package enum Refusal: Error, Equatable, Sendable {
     /// There is nothing to review: the six months of L1 have not passed.
     case reviewNotDue(CivilDate?)
     case nothingOpen
+    /// Somebody else on the roll has this ID number.
+    case idNumberOnRoll
 
     /// The stable word for the reason.
     package var word: String {
@@ -35,6 +37,7 @@ package enum Refusal: Error, Equatable, Sendable {
         case .duesTooFarAhead: "dues.too-far-ahead"
         case .reviewNotDue: "review.not-due"
         case .nothingOpen: "duty.nothing-open"
+        case .idNumberOnRoll: "id-number.on-roll"
         }
     }
 
@@ -46,7 +49,7 @@ package enum Refusal: Error, Equatable, Sendable {
             day.iso
         case .alreadyAway(let day), .reviewNotDue(let day): day?.iso
         case .duesTooFarAhead(let month): month.iso
-        case .noOpenAbsence, .departureUnknown, .notProbationary, .nothingOpen: nil
+        case .noOpenAbsence, .departureUnknown, .notProbationary, .nothingOpen, .idNumberOnRoll: nil
         }
     }
 }

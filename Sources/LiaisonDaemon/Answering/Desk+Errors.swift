@@ -21,6 +21,7 @@ extension Desk {
             case .duesTooFarAhead: "dues cannot be recorded so far ahead; check the month"
             case .reviewNotDue: "no review of lost contact is due for this member"
             case .nothingOpen: "nothing is open here"
+            case .idNumberOnRoll: "the roll has this ID number already; find the member by it"
             }
         return ErrorReply(
             .stateInvalid,

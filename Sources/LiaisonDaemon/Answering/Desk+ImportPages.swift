@@ -86,11 +86,12 @@ extension Desk {
                 "faults",
                 .array(
                     row.record.faults.map { fault in
-                        [
-                            "column": .string(fault.column),
-                            "type": .string(fault.type.rawValue),
-                            "message": .string(fault.message),
-                        ]
+                        .compact([
+                            ("column", .string(fault.column)),
+                            ("type", .string(fault.type.rawValue)),
+                            ("detail", fault.detail.map { .string($0) }),
+                            ("message", .string(fault.message)),
+                        ])
                     }
                 )
             ),

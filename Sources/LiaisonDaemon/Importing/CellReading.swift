@@ -70,7 +70,11 @@ enum CellReading {
                 }
                 numbers.append(number)
                 digits = ""
-                if numbers.count == 3 { break }
+                if numbers.count == 3 {
+                    // 2026年1-8月 is a run of months and no day.
+                    guard "日号.".contains(character) else { return nil }
+                    break
+                }
             } else if CellText.isBlank(character) || character == "T" {
                 // A blank after the last number begins a time of day; elsewhere it is nothing.
                 guard numbers.count == 2, !digits.isEmpty, isTime(rest) else { continue }

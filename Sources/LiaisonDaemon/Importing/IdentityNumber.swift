@@ -17,6 +17,18 @@ struct IdentityNumber: Equatable {
         case characters
         case birthDate
         case checkDigit
+
+        /// The protocol's word.
+        var word: String {
+            switch self {
+            case .notation: "notation"
+            case .zeros: "zeros"
+            case .length: "length"
+            case .characters: "characters"
+            case .birthDate: "birth-date"
+            case .checkDigit: "check-digit"
+            }
+        }
     }
 
     /// Reads a number as ledgers write it: full-width digits, blanks, apostrophes and a lower-case

@@ -44,6 +44,13 @@ struct LedgerHead: Sendable {
         var next: Int
         var titles: [String]
         var columns: [LedgerField: Int]
+
+        /// Says more; or as much in fewer rows, so that a line above the headings stays one.
+        func isBetter(than other: Headings?) -> Bool {
+            guard let other else { return true }
+            return columns.count > other.columns.count
+                || columns.count == other.columns.count && next == other.next
+        }
     }
 
     private static func headings(_ rows: [[String]], _ map: HeadingMap) -> Headings? {
@@ -66,7 +73,7 @@ struct LedgerHead: Sendable {
                 // The second row of a pair must be headings as well, or data would be taken away.
                 if candidate.next == index + 2, !isHeadings(rows[index + 1], map) { continue }
                 guard candidate.columns[.name] != nil, candidate.columns.count >= fewest,
-                    candidate.columns.count > best?.columns.count ?? 0
+                    candidate.isBetter(than: best)
                 else { continue }
                 best = candidate
             }

@@ -83,7 +83,7 @@ struct LedgerReader: Sendable {
             return number
         } catch {
             guard !takesWithoutID else { return nil }
-            row.blame(.idNumber, .idNumber, Self.sentence(error))
+            row.blame(.idNumber, .idNumber, Self.sentence(error), detail: error.word)
             return nil
         }
     }

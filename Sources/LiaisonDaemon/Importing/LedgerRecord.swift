@@ -46,6 +46,8 @@ struct LedgerRecord: Sendable {
         var column: String
         var type: RowFaultType
         var message: String
+        /// What is wrong with an ID number, as a word.
+        var detail: String?
     }
 
     /// The personal values it brings, by the names of the table that keeps them.

@@ -56,8 +56,20 @@ struct RowReading {
         }
     }
 
-    mutating func blame(_ field: LedgerField, _ type: RowFaultType, _ message: String) {
-        faults.append(LedgerRecord.RowFault(column: title(field), type: type, message: message))
+    mutating func blame(
+        _ field: LedgerField,
+        _ type: RowFaultType,
+        _ message: String,
+        detail: String? = nil
+    ) {
+        faults.append(
+            LedgerRecord.RowFault(
+                column: title(field),
+                type: type,
+                message: message,
+                detail: detail
+            )
+        )
     }
 
     mutating func repaired(_ field: LedgerField, from: String, to: String) {
