@@ -63,7 +63,7 @@ let package = Package(
         ),
         .target(
             name: "LiaisonTestKit",
-            dependencies: ["LiaisonCore", "LiaisonWire", "LiaisonClient"],
+            dependencies: ["LiaisonCore", "LiaisonWire", "LiaisonClient", "LiaisonStore"],
             path: "Tests/LiaisonTestKit"
         ),
         .testTarget(name: "LiaisonCoreTests", dependencies: ["LiaisonCore", "LiaisonTestKit"]),
@@ -74,11 +74,13 @@ let package = Package(
         ),
         .testTarget(
             name: "LiaisonStoreTests",
-            dependencies: ["LiaisonStore", "LiaisonTestKit"]
+            dependencies: ["LiaisonCore", "LiaisonStore", "LiaisonTestKit"]
         ),
         .testTarget(
             name: "LiaisonDaemonTests",
-            dependencies: ["LiaisonDaemon", "LiaisonTestKit"]
+            dependencies: [
+                "LiaisonCore", "LiaisonWire", "LiaisonClient", "LiaisonDaemon", "LiaisonTestKit",
+            ]
         ),
         .testTarget(
             name: "LiaisonSystemTests",

@@ -91,15 +91,8 @@ package struct Daemon: Sendable {
             logger: logger
         )
         try await adopt(rules, in: engine)
-        ServiceNotifier().notify("READY=1", "STATUS=Serving")
-        logger.notice(
-            "ready",
-            metadata: [
-                "version": "\(Desk.version)", "schema": "1",
-                "milliseconds": "\(Self.now().milliseconds - started.milliseconds)",
-            ]
-        )
-        try await runServices(server, scheduler)
+        try await runServices(
+            scheduler, ServerService(server: server, started: started, logger: logger))
         try store.close()
         logger.notice("stopped")
         withExtendedLifetime(lock) {}
@@ -107,9 +100,9 @@ package struct Daemon: Sendable {
 
     /// Runs until told to stop. Services end in reverse order: first no new requests, then no new
     /// digests; the store is closed after both.
-    private func runServices(_ server: SocketServer, _ scheduler: Scheduler) async throws {
+    private func runServices(_ scheduler: Scheduler, _ server: ServerService) async throws {
         var settings = ServiceGroupConfiguration(
-            services: [scheduler, ServerService(server: server)],
+            services: [scheduler, server],
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger
         )
@@ -200,8 +193,20 @@ extension Scheduler: Service {}
 /// The server as a service: it serves until told to stop, then drains.
 private struct ServerService: Service {
     let server: SocketServer
+    let started: Instant
+    let logger: Logger
 
+    /// The group traps its signals before it runs its services: ready is said here, so that whoever
+    /// waits for it can stop the daemon at once.
     func run() async throws {
+        ServiceNotifier().notify("READY=1", "STATUS=Serving")
+        logger.notice(
+            "ready",
+            metadata: [
+                "version": "\(Desk.version)",
+                "milliseconds": "\(Daemon.now().milliseconds - started.milliseconds)",
+            ]
+        )
         try? await gracefulShutdown()  // it throws when cancelled, which also means: stop
         await server.drain()
     }
