@@ -1,0 +1,37 @@
+import LiaisonTestKit
+import LiaisonWire
+import Testing
+
+/// Opening a roll with an office's real ledger: nothing above the liaison, nothing from a blank.
+@Suite struct OpeningTests {
+    @Test(arguments: SampleLedger.all)
+    func `an opening raises no rung above the liaison and no review from a blank cell`(
+        ledger: SampleLedger
+    ) throws {
+        let daemon = try TestDaemon()
+        try daemon.start()
+        let plan = try LedgerTruthTests.plan(ledger.files[0], daemon)
+        let rungs = plan["first_morning"]?["per_rung"]?.members?.map(\.name) ?? []
+        #expect(rungs == ["liaison"])
+        _ = try daemon.ctl("import", "--apply", try #require(plan["digest"]?.string))
+        let today = try #require(try daemon.call("daemon.status")["today"]?.string)
+        var reviews = 0
+        var cursor: JSONValue?
+        repeat {
+            let page = try daemon.call("member.list", .compact([("cursor", cursor)]))
+            for member in page["members"]?.array ?? [] {
+                let why = try daemon.call("duty.why", .compact([("id", member["member"])]))
+                for notice in (why["duties"]?.array ?? []).flatMap({ $0["notices"]?.array ?? [] }) {
+                    #expect(notice["role"] == "liaison")
+                }
+                let review = (why["rules"]?.array ?? []).first { $0["rule"] == "L1" }
+                guard let due = review?["due"]?.string, due <= today else { continue }
+                reviews += 1
+                #expect(why["clocks"]?["contact"] != nil)
+            }
+            cursor = page["next"]
+        } while cursor != nil
+        #expect(reviews == plan["first_morning"]?["reviews"]?.integer)
+        print("\(ledger): \(reviews) reviews of lost contact remain")
+    }
+}
