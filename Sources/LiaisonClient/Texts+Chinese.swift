@@ -20,6 +20,7 @@ extension Phrase {
         case .agendaOfOffice: "全部联络人"
         case .agendaCounts(let people, let items, let overdue):
             "共 \(people) 人、\(items) 项，其中已超期 \(overdue) 项"
+        case .agendaCut(let people): "人太多，只列出最急的 \(people) 人；请用 --for 联络人 或 --org 党组织 分开看"
         case .agendaEmpty: "今天没有待办，辛苦了。想看近期安排：liaisonctl agenda --days 30"
         case .agendaEmptyAhead: "这段时间没有待办。资料不全的人员见：liaisonctl unknowns"
         case .agendaHintNumbers(let number, let staff):

@@ -22,6 +22,8 @@ extension Phrase {
         case .agendaOfOffice: "all liaisons"
         case .agendaCounts(let people, let items, let overdue):
             "\(people) people, \(items) items, \(overdue) overdue"
+        case .agendaCut(let people):
+            "Too many: these are the \(people) most urgent; look by --for STAFF or --org ORG"
         case .agendaEmpty: "Nothing to do today. To look ahead: liaisonctl agenda --days 30"
         case .agendaEmptyAhead: "Nothing in this time. Who lacks dates: liaisonctl unknowns"
         case .agendaHintNumbers(let number, let staff):

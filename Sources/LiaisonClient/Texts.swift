@@ -20,6 +20,7 @@ package enum Phrase: Sendable {
     case agendaFor(_ name: String)
     case agendaOfOffice
     case agendaCounts(people: Int, items: Int, overdue: Int)
+    case agendaCut(people: Int)
     case agendaEmpty
     case agendaEmptyAhead
     case agendaHintNumbers(_ number: String, staff: String)

@@ -71,7 +71,7 @@ struct Act {
         }
         try keepNote(values, of: decision.outcome)
         if !decision.changes.isEmpty {
-            entries.append(Entry(subject: handle, detail: Self.detail(decision)))
+            entries.append(Entry(subject: handle, detail: try detail(decision)))
         }
         return (handle, decision.outcome)
     }
@@ -102,7 +102,7 @@ struct Act {
     }
 
     /// The decision as the log keeps it: handles, rule ids and words, never values.
-    static func detail(_ decision: Decision) -> String {
+    private func detail(_ decision: Decision) throws -> String {
         var words: [String] = []
         for change in decision.changes {
             switch change {
@@ -116,8 +116,10 @@ struct Act {
                 words.append("absence-amended from=\(absence.departed?.iso ?? "unknown")")
             case .absenceClosed(_, let day, let end):
                 words.append("absence-\(end.rawValue) on=\(day.iso)")
-            case .assigned(_, let staff, _): words.append("assigned staff=\(staff?.number ?? 0)")
-            case .memberAmended(_, let amendment): words.append(Self.words(of: amendment))
+            case .assigned(_, let staff, _):
+                let handle = try staff.flatMap { try self.handle(of: $0.number, in: "staff") }
+                words.append("assigned \(handle ?? "nobody")")
+            case .memberAmended(_, let amendment): words.append(try self.words(of: amendment))
             case .released: words.append("released")
             case .dutyOpened(let duty):
                 words.append("opened \(duty.rule) \(Handle(.duty, number: duty.number))")
@@ -130,12 +132,18 @@ struct Act {
         return words.joined(separator: "; ")
     }
 
-    private static func words(of amendment: MemberAmendment) -> String {
+    private func handle(of number: Int64, in table: String) throws -> String? {
+        try db.text("SELECT handle FROM \(table) WHERE id = ?", [number])
+    }
+
+    private func words(of amendment: MemberAmendment) throws -> String {
         var words = ["amended"]
         if let standing = amendment.standing { words.append("standing=\(standing.rawValue)") }
         if let joined = amendment.joined { words.append("joined=\(joined.iso)") }
         if let converted = amendment.converted { words.append("converted=\(converted.iso)") }
-        if let branch = amendment.branch { words.append("branch=\(branch.number)") }
+        if let branch = amendment.branch {
+            words.append("branch=\(try handle(of: branch.number, in: "org") ?? "")")
+        }
         return words.joined(separator: " ")
     }
 

@@ -95,6 +95,7 @@ extension Desk {
                 "overdue": .integer(overdue),
             ],
             "held": .integer(lines.filter(\.dossier.isHeld).count),
+            "is_cut": .bool(lines.count == Store.agendaPeople),
         ]
     }
 

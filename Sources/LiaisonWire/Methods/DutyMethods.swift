@@ -43,7 +43,7 @@ extension Method {
                 Parameter(
                     "days", .integer(0...366), "How far ahead; what is to do today when absent.",
                     .optional),
-            ], result: ["today", "for", "people", "counts", "held"],
+            ], result: ["today", "for", "people", "counts", "held", "is_cut"],
             errors: staffErrors + orgErrors),
         .read(
             "unknowns.get", .reader, "What is not on record, by person.", [.org],
