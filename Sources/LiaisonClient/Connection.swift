@@ -15,8 +15,9 @@ package final class Connection {
     /// How long a reply takes by default: a request is milliseconds of work, and ten seconds is
     /// as long as a person waits at a prompt.
     package static let defaultTimeout = Duration.seconds(10)
-    /// How long applying an import may take: a county's roll in one transaction.
-    package static let importTimeout = Duration.seconds(60)
+    /// How long planning or applying an import may take: the largest one is 100,000 people in one
+    /// transaction, a minute on two cores, and a slow disk may take several.
+    package static let importTimeout = Duration.seconds(600)
     /// Bytes of the longest reply taken: the server pages at half a megabyte, and a later minor
     /// version may answer more.
     private static let replyBytes = 16 * 1_048_576

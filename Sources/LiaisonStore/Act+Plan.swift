@@ -26,9 +26,9 @@ extension Act {
                 [plan.digest, Int64(key), PlanText.text(staff.org)]
             )
             let owner = db.lastInsertedRowID
-            try set(staff.name, .name, kind: "t", owner: owner, isByHand: false)
+            try set(staff.name, .name, kind: "t", owner: owner, isByHand: false, isFirst: true)
             if let phone = staff.phone {
-                try set(phone, .phone, kind: "t", owner: owner, isByHand: false)
+                try set(phone, .phone, kind: "t", owner: owner, isByHand: false, isFirst: true)
             }
         }
         for row in plan.rows { try keep(row, of: plan.digest) }
@@ -65,7 +65,7 @@ extension Act {
         )
         let owner = db.lastInsertedRowID
         for (field, value) in row.values.values {
-            try set(value, field, kind: "r", owner: owner, isByHand: false)
+            try set(value, field, kind: "r", owner: owner, isByHand: false, isFirst: true)
         }
     }
 
@@ -90,13 +90,14 @@ extension Act {
             var news = planned.news
             news.amendment.branch = try resolve(planned.branch, orgs).map { OrgID($0) }
             news.liaison = try resolve(planned.liaison, staff).map { StaffID($0) }
-            let values = try values(of: row.number(0))
+            var values = try values(of: row.number(0))
             news.personal = values.values.keys.sorted { $0.rawValue < $1.rawValue }
             let member: MemberID
             if let known = planned.member {
                 member = known
                 applied.updated += 1
             } else {
+                values.isFirst = true
                 member = try addHeld(news.amendment)
                 news.amendment = MemberAmendment()
                 applied.added += 1

@@ -89,7 +89,8 @@ struct Act {
         _ field: PersonalField,
         kind: Character,
         owner: Int64,
-        isByHand: Bool = true
+        isByHand: Bool = true,
+        isFirst: Bool = false
     ) throws {
         try db.set(
             value,
@@ -97,7 +98,8 @@ struct Act {
             kind: kind,
             owner: owner,
             at: now,
-            isByHand: isByHand
+            isByHand: isByHand,
+            isFirst: isFirst
         )
     }
 

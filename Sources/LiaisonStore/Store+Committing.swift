@@ -37,7 +37,8 @@ extension Database {
                 kind: subject.letter.rawValue,
                 owner: subject.number,
                 at: now,
-                isByHand: !values.isFromLedger
+                isByHand: !values.isFromLedger,
+                isFirst: values.isFirst
             )
         }
     }
@@ -164,22 +165,28 @@ extension Database {
 
     /// Adds a version of a personal value, unless it equals the current one.
     ///
-    /// - Parameter isByHand: somebody recorded it; a ledger of an earlier date does not change it.
+    /// - Parameters:
+    ///   - isByHand: somebody recorded it; a ledger of an earlier date does not change it.
+    ///   - isFirst: the owner was made in this transaction and has no value of this field yet.
     func set(
         _ value: String,
         _ field: String,
         kind: Character,
         owner: Int64,
         at now: Instant,
-        isByHand: Bool
+        isByHand: Bool,
+        isFirst: Bool = false
     ) throws {
-        let current = try row(
-            """
-            SELECT version, value FROM personal WHERE kind = ? AND owner = ? AND field = ?
-            ORDER BY version DESC LIMIT 1
-            """,
-            [String(kind), owner, field]
-        )
+        let current =
+            isFirst
+            ? nil
+            : try row(
+                """
+                SELECT version, value FROM personal WHERE kind = ? AND owner = ? AND field = ?
+                ORDER BY version DESC LIMIT 1
+                """,
+                [String(kind), owner, field]
+            )
         let bytes = Data(value.utf8)
         if let current, current[1] as Data? == bytes { return }
         try run(

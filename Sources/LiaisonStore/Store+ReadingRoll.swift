@@ -79,6 +79,7 @@ extension Store {
                     """
                 )
             )
+            counts.unknown = Int(try db.integer(Self.unknownCount))
             let duties = try db.row(
                 """
                 SELECT count(*), sum(showsFrom <= ?1), sum(due < ?1), sum(due = ?1),
@@ -102,6 +103,28 @@ extension Store {
             return counts
         }
     }
+
+    /// People away of whom something is not on record, or asked: what `unknowns.get` lists, as one
+    /// question to the tables. A test holds the two equal.
+    private static let unknownCount: String = {
+        func has(_ field: PersonalField) -> String {
+            """
+            EXISTS(SELECT 1 FROM personal WHERE kind = 'm' AND owner = m.id
+              AND field = '\(field.rawValue)')
+            """
+        }
+        return """
+            SELECT count(*) FROM absence a JOIN member m ON m.id = a.member
+            WHERE a.closedOn IS NULL AND NOT (
+              m.branch IS NOT NULL AND m.liaison IS NOT NULL AND m.joined IS NOT NULL
+              AND a.departed IS NOT NULL
+              AND \(has(.idNumber)) AND \(has(.phone)) AND \(has(.destination))
+              AND EXISTS(SELECT 1 FROM fact WHERE member = m.id AND kind = 'contact'
+                AND result = 'reached')
+              AND EXISTS(SELECT 1 FROM fact WHERE member = m.id AND kind = 'dues')
+              AND NOT EXISTS(SELECT 1 FROM question WHERE member = m.id AND settledAt IS NULL))
+            """
+    }()
 
     package func history(
         of id: MemberID,

@@ -57,6 +57,8 @@ package struct PersonalValues: Sendable, CustomStringConvertible, CustomReflecta
     package var factNote: String?
     /// A ledger brings them, rather than somebody who has just heard them.
     package var isFromLedger = false
+    /// Their owner has just been made and has none yet.
+    package var isFirst = false
 
     package init(_ values: [PersonalField: String] = [:], factNote: String? = nil) {
         self.values = values

@@ -85,6 +85,7 @@ package struct RollCounts: Sendable {
     package var overdue = 0
     package var dueToday = 0
     package var reviews = 0
+    package var unknown = 0
     package var lastDigest: String?
     package var office: String?
     package var officeName: String?

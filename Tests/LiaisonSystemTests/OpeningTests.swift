@@ -31,6 +31,8 @@ import Testing
             }
             cursor = page["next"]
         } while cursor != nil
+        let unknowns = try daemon.call("unknowns.get")["people"]?.array?.count
+        #expect(try daemon.call("daemon.status")["unknowns"]?.integer == unknowns)
         #expect(reviews == plan["first_morning"]?["reviews"]?.integer)
         print("\(ledger): \(reviews) reviews of lost contact remain")
     }

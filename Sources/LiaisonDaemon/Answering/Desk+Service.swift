@@ -26,14 +26,6 @@ extension Desk {
 
     private func status() throws -> JSONValue {
         let counts = try store.counts(on: today)
-        let unknowns = try store.away(in: nil).filter { line, values, questions in
-            let known = Dictionary(
-                uniqueKeysWithValues: values.compactMap { field, value in
-                    PersonalField(rawValue: field).map { ($0, value) }
-                }
-            )
-            return !questions.isEmpty || !unknown(of: line, values: known).isEmpty
-        }
         let calendar = engine.rules.calendar
         return .compact([
             ("office", .string(counts.officeName ?? "")), ("today", .string(today.iso)),
@@ -48,7 +40,7 @@ extension Desk {
                     "reviews": .integer(counts.reviews),
                 ]
             ),
-            ("unknowns", .integer(unknowns.count)),
+            ("unknowns", .integer(counts.unknown)),
             ("next_digest", .string(nextDigest(counts.lastDigest))),
             ("last_digest", counts.lastDigest.map { .string($0) }),
             (

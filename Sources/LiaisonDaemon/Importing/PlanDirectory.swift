@@ -15,6 +15,14 @@ struct PlanDirectory {
     /// The telephones that the ledger gives for a name, to complete rows that leave them out.
     private let phones: [String: Set<String>]
     private var made: [String: PlanReference] = [:]
+    /// The places in `newStaff`.
+    private var madeStaff: [Person: Int] = [:]
+
+    /// What tells liaisons apart.
+    private struct Person: Hashable {
+        var name: String
+        var phone: String?
+    }
 
     /// What a name leads to.
     enum Found: Equatable {
@@ -118,8 +126,9 @@ struct PlanDirectory {
         let fitting = phone == nil ? known : known.filter { $0.phone == nil }
         if fitting.count == 1 { return .one(.existing(fitting[0].id.number)) }
         if phone == nil, fitting.count > 1 || (phones[name]?.count ?? 0) > 1 { return .several }
-        let planned = newStaff.firstIndex { $0.name == name && $0.phone == phone }
-        if let planned { return .one(.new(planned)) }
+        let person = Person(name: name, phone: phone)
+        if let planned = madeStaff[person] { return .one(.new(planned)) }
+        madeStaff[person] = newStaff.count
         newStaff.append(PlannedStaff(name: name, phone: phone, org: parent))
         return .one(.new(newStaff.count - 1))
     }
