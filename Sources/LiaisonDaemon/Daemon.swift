@@ -48,6 +48,8 @@ package struct Daemon: Sendable {
         )
         let headings = try configuration.loadHeadings().get()
         let abroad = try configuration.loadAbroad().get()
+        // Whatever the daemon makes is its own user's; a socket gets its mode when it is bound.
+        umask(0o077)
         mkdir(configuration.stateDirectory, 0o700)
         let lock = try StateLock(path: configuration.stateDirectory + "/liaisond.lock")
         let store = try Store(path: configuration.stateDirectory + "/liaison.db")

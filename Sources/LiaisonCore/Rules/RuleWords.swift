@@ -86,6 +86,11 @@ package enum Fulfilment: String, Sendable, CaseIterable {
     case dues, recognition, `return`, transfer, conversion, `extension`, cancellation, decision
 }
 
+extension Rule {
+    /// What fulfils it, in the order in which people name it.
+    package var needs: [Fulfilment] { Fulfilment.allCases.filter { fulfilledBy.contains($0) } }
+}
+
 /// Toward a member, who is told.
 package enum Role: String, Sendable, CaseIterable { case liaison, secretary, committee, office }
 

@@ -78,7 +78,7 @@ extension Desk {
                 "open",
                 .array(
                     duties.filter { !ended.contains($0.number) }.map { duty in
-                        let needs = rules[duty.rule]?.fulfilledBy.map(\.rawValue).sorted() ?? []
+                        let needs = rules[duty.rule]?.needs.map(\.rawValue) ?? []
                         return .object(mark(duty) + [JSONMember("needs", .strings(needs))])
                     }
                 )

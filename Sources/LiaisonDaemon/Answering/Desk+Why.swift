@@ -14,6 +14,8 @@ extension Desk {
             else { throw ErrorReply(.dutyNotFound, "no such duty or notice") }
             only = handle
             line = found
+        } else if Self.isNumberedHandle(text) {
+            throw ErrorReply(.dutyNotFound, "no such duty or notice; check the last character")
         } else {
             line = try member(params, "id")
         }
@@ -37,6 +39,15 @@ extension Desk {
             ),
             "duties": .array(lines.map { encode($0) }),
         ]
+    }
+
+    /// `d-` or `n-` and a number, whether or not the check character is right: a mistyped handle is
+    /// no name to look for.
+    private static func isNumberedHandle(_ text: String) -> Bool {
+        let text = text.lowercased()
+        return (text.hasPrefix("d-") || text.hasPrefix("n-")) && text.dropFirst(2).contains {
+            $0.isNumber
+        }
     }
 
     private func reading(_ rule: Rule, _ dossier: Dossier) -> JSONValue {
