@@ -13,6 +13,7 @@ extension Layout {
         lines += refusals(rows)
         lines += duplicates(rows)
         lines += leftOut(rows)
+        lines += ownCharacters(rows)
         lines += repairs(rows)
         lines += creates(plan["creates"])
         lines += section(.planQuestions, plan["questions"], question)
@@ -100,7 +101,7 @@ extension Layout {
         var order: [String] = []
         var found: [String: (count: Int, example: String)] = [:]
         for row in rows {
-            for repair in row.list("repairs") {
+            for repair in row.list("repairs") where !isKept(repair) {
                 let column = repair.field("column") ?? ""
                 let example = say(
                     .repair(
@@ -117,6 +118,23 @@ extension Layout {
                 ["  " + say(.count(column, repair.count)), repair.example], hanging: 6)
         }
         return ["", say(.planRepairs)] + lines
+    }
+
+    /// Nothing was changed, but somebody should look.
+    private func isKept(_ repair: JSONValue) -> Bool { repair["from"] == repair["to"] }
+
+    /// Texts with characters of a font of one's own, which were kept as they are.
+    private func ownCharacters(_ rows: [JSONValue]) -> [String] {
+        let lines = rows.flatMap { row in
+            row.list("repairs").filter(isKept).flatMap { repair in
+                flow(
+                    [
+                        "  " + say(.row(rowName(row))),
+                        say(.column(repair.field("column") ?? "")), repair.field("to") ?? "",
+                    ], hanging: 6)
+            }
+        }
+        return lines.isEmpty ? [] : ["", style.alarming(say(.planOwnCharacters))] + lines
     }
 
     private func section(

@@ -143,6 +143,9 @@ extension Phrase {
         case .duplicateRow(let row): "\(row) dup."
         case .planRepairs: "Repaired:"
         case .repair(let row, let from, let to): "as in row \(row): \"\(from)\" became \"\(to)\""
+        case .planOwnCharacters:
+            "Private-use characters (other computers may not show them), kept as they are, please "
+                + "verify:"
         case .planCreates: "Will be made:"
         case .planQuestions: "To be verified:"
         case .planMissing: "On the roll but not in the ledger (listed only):"

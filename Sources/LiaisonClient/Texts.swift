@@ -127,6 +127,7 @@ package enum Phrase: Sendable {
     case duplicateRow(_ row: String)
     case planRepairs
     case repair(row: String, from: String, to: String)
+    case planOwnCharacters
     case planCreates
     case planQuestions
     case planMissing
