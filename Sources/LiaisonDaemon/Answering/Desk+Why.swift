@@ -45,9 +45,10 @@ extension Desk {
     /// no name to look for.
     private static func isNumberedHandle(_ text: String) -> Bool {
         let text = text.lowercased()
-        return (text.hasPrefix("d-") || text.hasPrefix("n-")) && text.dropFirst(2).contains {
-            $0.isNumber
-        }
+        return (text.hasPrefix("d-") || text.hasPrefix("n-"))
+            && text.dropFirst(2).contains {
+                $0.isNumber
+            }
     }
 
     private func reading(_ rule: Rule, _ dossier: Dossier) -> JSONValue {
