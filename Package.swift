@@ -50,7 +50,7 @@ let package = Package(
         .executableTarget(
             name: "liaisond",
             dependencies: [
-                "LiaisonDaemon",
+                "LiaisonDaemon", "LiaisonWire",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

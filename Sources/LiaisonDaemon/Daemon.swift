@@ -131,7 +131,7 @@ package struct Daemon: Sendable {
             readers: ReaderQueues(4),
             greeting: { role in
                 Greeting(
-                    version: Desk.version,
+                    version: Product.version,
                     schema: schema,
                     instance: instance,
                     epoch: epoch,
@@ -205,7 +205,7 @@ private struct ServerService: Service {
         logger.notice(
             "ready",
             metadata: [
-                "version": "\(Desk.version)",
+                "version": "\(Product.version)",
                 "milliseconds": "\(Daemon.now().milliseconds - started.milliseconds)",
             ]
         )

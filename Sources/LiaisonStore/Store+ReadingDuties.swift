@@ -28,9 +28,7 @@ extension Store {
     }
 
     /// Everyone away, for the list of what is unknown.
-    package func away(in org: OrgID?) throws(StoreFailure) -> [(
-        MemberLine, [String: String], questions: [String]
-    )] {
+    package func away(in org: OrgID?) throws(StoreFailure) -> [(MemberLine, questions: [String])] {
         try read { db in
             let branches = try org.map { try db.orgTree().subtree(of: $0) }
             let rows = try db.rows(
@@ -45,7 +43,7 @@ extension Store {
                     "SELECT kind FROM question WHERE member = ? AND settledAt IS NULL",
                     [id]
                 ).map { $0[0] as String }
-                return (try db.memberLine(MemberID(id)), try db.values("m", id), questions)
+                return (try db.memberLine(MemberID(id)), questions)
             }
         }
     }

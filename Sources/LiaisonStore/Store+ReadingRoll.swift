@@ -3,18 +3,11 @@ package import LiaisonCore
 
 /// Questions about the roll. A question commits nothing.
 extension Store {
-    package func member(
-        _ id: MemberID
-    ) throws(StoreFailure) -> (line: MemberLine, values: [PersonalField: String])? {
+    package func member(_ id: MemberID) throws(StoreFailure) -> MemberLine? {
         try read { db in
             guard try db.integer("SELECT count(*) FROM member WHERE id = ?", [id.number]) == 1
             else { return nil }
-            let line = try db.memberLine(id)
-            var values: [PersonalField: String] = [:]
-            for (field, value) in try db.values("m", id.number) {
-                if let field = PersonalField(rawValue: field) { values[field] = value }
-            }
-            return (line, values)
+            return try db.memberLine(id)
         }
     }
 
@@ -184,16 +177,18 @@ extension Database {
                 [id.number]
             )
         else { throw StoreFailure.corrupt(code: 0) }
-        let values = try values("m", id.number)
+        var values: [PersonalField: String] = [:]
+        for (field, value) in try self.values("m", id.number) {
+            if let field = PersonalField(rawValue: field) { values[field] = value }
+        }
         return MemberLine(
             id: id,
             handle: row[0],
-            name: values["name"] ?? "",
+            name: values[.name] ?? "",
             branch: row[1],
             branchHandle: row[2],
             liaison: try dossier.liaison.map { try staffLine($0) },
-            phone: values["phone"],
-            destination: values["destination"],
+            values: values,
             dossier: dossier,
             number: row.optionalNumber(3).map { Int($0) }
         )

@@ -8,11 +8,14 @@ package struct MemberLine: Sendable {
     package var branch: String?
     package var branchHandle: String?
     package var liaison: StaffLine?
-    package var phone: String?
-    package var destination: String?
+    /// The personal values on record, each in its newest version.
+    package var values: [PersonalField: String]
     package var dossier: Dossier
     /// The roster number with his liaison.
     package var number: Int?
+
+    package var phone: String? { values[.phone] }
+    package var destination: String? { values[.destination] }
 }
 
 /// A staff person as lists show him.

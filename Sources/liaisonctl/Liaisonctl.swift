@@ -1,5 +1,6 @@
 import ArgumentParser
 import LiaisonClient
+import LiaisonWire
 
 /// The command line client: parses arguments, speaks the protocol, lays out answers.
 @main
@@ -7,6 +8,7 @@ struct Liaisonctl: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "liaisonctl",
         abstract: "Keep the roll of mobile Party members: who is to be called, by whom, and why.",
+        version: Product.version,
         subcommands: [
             Status.self, Agenda.self, Unknowns.self, Why.self, Done.self, Contact.self, Dues.self,
             Attend.self, Decide.self, Leave.self, Recognise.self, CheckIn.self, Place.self,

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import LiaisonDaemon
+import LiaisonWire
 
 /// The daemon's command line (design 7). Reads flags, and leaves the rest to `Daemon`.
 @main
@@ -8,7 +9,7 @@ struct Liaisond: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "liaisond",
         abstract: "Keeps the roll of an organisation's mobile members and reminds who has duties.",
-        version: "0.1.0"
+        version: Product.version
     )
 
     @Option(help: "The configuration file.")

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct RosterTests {
     private func number(_ store: TestStore, _ id: MemberID) throws -> Int? {
-        try store.store.member(id)?.line.number
+        try store.store.member(id)?.number
     }
 
     @Test func `a roster number stays, and a freed one rests ninety days`() throws {

@@ -121,7 +121,7 @@ package final class TestStore {
 
     package func dossier(_ id: MemberID) throws -> Dossier {
         guard let member = try store.member(id) else { throw Unexpected() }
-        return member.line.dossier
+        return member.dossier
     }
 
     /// Every notice of a member, with its fate.

@@ -14,7 +14,7 @@ import Testing
             "Crypto", "Dispatch", "Glibc", "Logging", "ServiceLifecycle", "Synchronization",
             "TOMLKit", "UnixSignals",
         ],
-        "liaisond": ["LiaisonDaemon", "ArgumentParser", "Glibc"],
+        "liaisond": ["LiaisonDaemon", "LiaisonWire", "ArgumentParser", "Glibc"],
         "liaisonctl": ["LiaisonClient", "LiaisonWire", "ArgumentParser", "Glibc"],
         "CLinux": [],
     ]

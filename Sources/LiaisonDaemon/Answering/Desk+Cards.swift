@@ -41,8 +41,8 @@ extension Desk {
     }
 
     /// Everything on record of one member; the ID number masked to its last four characters.
-    func card(_ line: MemberLine) throws -> JSONValue {
-        let values = try store.member(line.id)?.values ?? [:]
+    func card(_ line: MemberLine) -> JSONValue {
+        let values = line.values
         let dossier = line.dossier
         func value(_ field: PersonalField) -> JSONValue? { values[field].map { .string($0) } }
         func date(_ day: CivilDate?) -> JSONValue? { day.map { .string($0.iso) } }
@@ -72,7 +72,7 @@ extension Desk {
             ("clocks", Self.encode(dossier.clocks, openedOn: dossier.openedOn)),
             ("held", .bool(dossier.isHeld)),
             ("open", .array(dossier.duties.map { item($0) })),
-            ("unknown", .strings(unknown(of: line, values: values))),
+            ("unknown", .strings(unknown(of: line))),
         ])
         return ["member": card]
     }
@@ -95,8 +95,9 @@ extension Desk {
 
     /// What is not on record of somebody away. A blank is unknown, not never: these are questions
     /// for the office, not alarms.
-    func unknown(of line: MemberLine, values: [PersonalField: String]) -> [String] {
+    func unknown(of line: MemberLine) -> [String] {
         guard let absence = line.dossier.absence else { return [] }
+        let values = line.values
         let dossier = line.dossier
         let missing: [(String, Bool)] = [
             ("id_number", values[.idNumber] == nil), ("phone", values[.phone] == nil),

@@ -90,7 +90,7 @@ extension Desk {
     /// Reads an item: `3`, `3.2`, a duty's handle, a member's handle or a name.
     private func target(_ text: String, _ roster: StaffID?) throws -> Target {
         if let handle = Handle(parsing: text), handle.kind == .duty, let number = handle.number {
-            guard let id = try store.subject(of: handle), let member = try store.member(id)?.line
+            guard let id = try store.subject(of: handle), let member = try store.member(id)
             else { throw ErrorReply(.dutyNotFound, "no such duty") }
             guard member.dossier.duties.contains(where: { $0.number == number }) else {
                 throw ErrorReply(

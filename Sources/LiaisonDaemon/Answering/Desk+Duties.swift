@@ -103,12 +103,8 @@ extension Desk {
         let org = try params["org"]?.string.map { try self.org(named: $0).id }
         var counts: [String: Int] = [:]
         var people: [JSONValue] = []
-        for (line, values, questions) in try store.away(in: org) {
-            var known: [PersonalField: String] = [:]
-            for (field, value) in values {
-                if let field = PersonalField(rawValue: field) { known[field] = value }
-            }
-            let unknown = unknown(of: line, values: known) + questions
+        for (line, questions) in try store.away(in: org) {
+            let unknown = unknown(of: line) + questions
             guard !unknown.isEmpty else { continue }
             for field in unknown { counts[field, default: 0] += 1 }
             people.append(

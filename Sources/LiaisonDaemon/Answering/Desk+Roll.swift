@@ -91,7 +91,7 @@ extension Desk {
                 encode: { Desk.encode($0) }
             )
         },
-        "member.get": read { desk, params in try desk.card(try desk.member(params)) },
+        "member.get": read { desk, params in desk.card(try desk.member(params)) },
         "member.list": read { desk, params in
             let limit = params["limit"]?.integer ?? 100
             let after = MemberID(Int64(params["cursor"]?.string ?? "") ?? 0)

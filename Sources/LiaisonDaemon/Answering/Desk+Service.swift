@@ -4,15 +4,12 @@ internal import LiaisonWire
 
 /// The daemon about itself.
 extension Desk {
-    /// The product's version.
-    package static let version = "0.1.0"
-
     static let serviceHandlers: [String: Handler] = [
         "liaison.describe": read { _, _ in Method.describe },
         "daemon.ping": read { desk, _ in ["time": .string(desk.engine.now.rfc3339)] },
         "daemon.version": read { _, _ in
             [
-                "product": "liaisond", "version": .string(version),
+                "product": "liaisond", "version": .string(Product.version),
                 "protocol": [
                     "major": .integer(ProtocolVersion.major),
                     "minor": .integer(ProtocolVersion.minor),

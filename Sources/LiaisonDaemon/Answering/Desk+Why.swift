@@ -10,7 +10,7 @@ extension Desk {
         var only: Handle?
         let line: MemberLine
         if let handle = Handle(parsing: text), !handle.kind.isRandom {
-            guard let id = try store.subject(of: handle), let found = try store.member(id)?.line
+            guard let id = try store.subject(of: handle), let found = try store.member(id)
             else { throw ErrorReply(.dutyNotFound, "no such duty or notice") }
             only = handle
             line = found
