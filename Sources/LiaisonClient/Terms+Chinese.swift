@@ -1,5 +1,5 @@
 extension Term {
-    /// The word in Chinese, as rulebook section 11 wants it.
+    /// The word in Chinese, in the terms of the trade.
     var chinese: String {
         switch self {
         case .fulfilmentContact: "联系上本人"

@@ -1,5 +1,5 @@
 extension Phrase {
-    /// The sentence in Chinese, in the terms of rulebook section 11.
+    /// The sentence in Chinese, in the terms of the trade.
     var chinese: String {
         switch self {
         // Everywhere

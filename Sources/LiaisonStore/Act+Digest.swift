@@ -96,7 +96,7 @@ extension Act {
         return open.count
     }
 
-    /// A key is good for a week (design 6): no client repeats a request after that.
+    /// A key is good for a week: no client repeats a request after that.
     private static let keyDays: Int64 = 7
 
     private func forgetKeys() throws {

@@ -3,7 +3,7 @@ internal import LiaisonCore
 
 /// Plans of imports: kept as rows, carried out in one transaction.
 extension Act {
-    /// A plan that nobody applied is deleted after so many days (design 6).
+    /// A plan that nobody applied is deleted after so many days.
     static let planDays: Int64 = 7
 
     /// Keeps a plan, in place of one with the same digest, and drops those that are too old.

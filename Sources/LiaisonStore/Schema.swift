@@ -6,7 +6,7 @@
 /// - Dates are ISO text (`2026-11-24`), months `YYYY-MM`, instants integer milliseconds UTC.
 /// - A personal value stands in `personal` and nowhere else: log, idempotency, plans and
 ///   deliveries hold handles and versions. A test scans the raw file for canaries.
-/// - Until issue 3 is begun this text may be edited in place; then it is frozen and migrated.
+/// - Until the first packaged version this text may be edited in place; then it is frozen and migrated.
 enum Schema {
     /// Stored as `PRAGMA user_version`; a file with a higher one is refused untouched.
     static let version = 1

@@ -4,7 +4,7 @@ internal import LiaisonCore
 /// Roster numbers (名册号): small numbers that a member keeps as long as one liaison has him.
 extension Database {
     /// A number that was freed rests this long before somebody else gets it, so that "3" on a slip
-    /// of paper is not suddenly another person (design 7).
+    /// of paper is not suddenly another person.
     static let restDays = 90
 
     /// Ends the current assignment and starts the new one, with a number on the new roster.

@@ -50,7 +50,7 @@ package final class Store: Sendable {
     }
 
     /// The write-ahead log is cut back to this when it is reset: a burst must not occupy the disk
-    /// for good (requirement R58: under 64 MiB).
+    /// for good (R58: under 64 MiB).
     static let walBytes = 64 * 1024 * 1024
 
     /// Closes all connections; the last one checkpoints.

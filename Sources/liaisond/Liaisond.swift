@@ -3,7 +3,7 @@ import Glibc
 import LiaisonDaemon
 import LiaisonWire
 
-/// The daemon's command line (design 7). Reads flags, and leaves the rest to `Daemon`.
+/// The daemon's command line. Reads flags, and leaves the rest to `Daemon`.
 @main
 struct Liaisond: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -28,7 +28,7 @@ import Testing
 }
 
 @Suite struct TermsTests {
-    /// The words that rulebook section 11 keeps away from people.
+    /// The words that the trade keeps away from people.
     private static let refused = [
         "案件", "立案", "结案", "离党", "签到", "考勤", "静默", "命运", "评分", "排名",
         "请假", "待研判", "议程", "摘要", "预报", "缴纳",
@@ -74,7 +74,7 @@ import Testing
         #expect(Texts(.chinese).term(.fulfilment, "telepathy") == "telepathy")
     }
 
-    @Test func `check-in, placement and review are said as the rulebook wants`() {
+    @Test func `check-in, placement and review are said in the terms of the trade`() {
         let texts = Texts(.chinese)
         #expect(texts.term(.fulfilment, "check-in") == "报到")
         #expect(texts.term(.change, "absence.place") == "纳入党支部")

@@ -1,6 +1,6 @@
 import Testing
 
-/// Words that texts for people must not use (rulebook 11).
+/// Words that texts for people must not use.
 @Suite struct ChineseTextRules {
     static let refused = ["案件", "立案", "结案", "离党", "签到", "考勤", "静默", "命运", "评分", "排名"]
 

@@ -1,6 +1,6 @@
 /// Bounds of what may be recorded: name, number and reason in one place.
 package enum FactLimits {
-    /// Dues are paid monthly, at most a year ahead with arrangements (DUES08 art. 12 knows
+    /// Dues are paid monthly, at most a year ahead with arrangements (中组发〔2008〕3号 art. 12 knows
     /// quarters); a year later is a typing error.
     package static let duesAheadMonths = 12
 }
@@ -117,7 +117,7 @@ extension Draft {
         set(amendment.personal)
     }
 
-    /// The branch's own decision; six months of absence only ask for it (rulebook D1). It may come
+    /// The branch's own decision; six months of absence only ask for it (rule D1). It may come
     /// earlier when a planned return shows that the absence will last six months.
     mutating func recognise(on day: CivilDate) throws(Refusal) {
         let absence = try openAbsence(for: day)

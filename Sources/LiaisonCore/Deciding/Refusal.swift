@@ -8,11 +8,11 @@ package enum Refusal: Error, Equatable, Sendable {
     case noOpenAbsence
     case alreadyAway(since: CivilDate?)
     case alreadyRecognised(CivilDate)
-    /// Recognition before six months away needs a planned return at or after them (rulebook D1).
+    /// Recognition before six months away needs a planned return at or after them (rule D1).
     case recognitionTooEarly(until: CivilDate)
     case departureUnknown
     case notProbationary
-    /// Conversion is not discussed before the probation has run out (rulebook P2).
+    /// Conversion is not discussed before the probation has run out (rule P2).
     case conversionTooEarly(until: CivilDate)
     /// Dues cannot be recorded further ahead than `FactLimits.duesAheadMonths`.
     case duesTooFarAhead(CivilMonth)

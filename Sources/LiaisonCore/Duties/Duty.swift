@@ -44,7 +44,7 @@ package struct Duty: Equatable, Sendable {
     }
 }
 
-/// The states of a duty (design 2).
+/// The states of a duty.
 package enum DutyState: String, Sendable, CaseIterable {
     case open, fulfilled, superseded, waived, lapsed
 }
@@ -78,7 +78,7 @@ package struct Notice: Equatable, Sendable {
     }
 }
 
-/// How a notice ended (design 2).
+/// How a notice ended.
 package enum Fate: String, Sendable, CaseIterable {
     case sent
     case fulfilledBefore = "fulfilled-before"

@@ -69,7 +69,7 @@ package struct RuleBook: Sendable {
     static let graceDays = 7
 
     /// Moves a reminder to a working day: back to the previous one, and forward to the next one
-    /// for the suggested action day of a not-before duty (rulebook 6.2). The deadline never moves.
+    /// for the suggested action day of a not-before duty. The deadline never moves.
     private func told(_ day: CivilDate, of rule: Rule, due: CivilDate) -> CivilDate {
         if rule.direction == .notBefore, day >= due { return calendar.nextWorking(onOrAfter: day) }
         return calendar.previousWorking(onOrBefore: day)

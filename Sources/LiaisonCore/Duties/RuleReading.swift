@@ -66,9 +66,9 @@ extension Rule {
     /// The latest of the rule's anchors that are on record.
     ///
     /// Nothing else stands for a contact: while none is on record, a clock of contacts starts when
-    /// the roll was opened, or with what is on record since. A blank is unknown, not never
-    /// (design 8): somebody whose last contact is a blank cell may have been called the day before
-    /// the roll was opened, so no day before it counts against him.
+    /// the roll was opened, or with what is on record since. A blank is unknown, not never: somebody
+    /// whose last contact is a blank cell may have been called the day before the roll was opened,
+    /// so no day before it counts against him.
     func start(for dossier: Dossier) -> Start? {
         if clock.contains(.dues) { return duesStart(for: dossier) }
         let dated = clock.compactMap { anchor in
@@ -95,7 +95,7 @@ extension Rule {
         return Start(day: month.first, anchor: .dues, isOpening: true, month: month)
     }
 
-    /// The due date: the corresponding day after the period, month ends clamped (rulebook 6.1); for
+    /// The due date: the corresponding day after the period, month ends clamped (Civil Code arts 201 to 203, by analogy); for
     /// the dues clock the last day of the last month of the period.
     func due(from start: Start) -> CivilDate {
         if let month = start.month, case .months(let count) = period {

@@ -13,7 +13,7 @@ package struct Dossier: Equatable, Sendable {
     package var openedOn: CivilDate
     /// Came with an import and is not released yet: nothing is sent, no higher rung is planned.
     package var isHeld: Bool
-    /// The open absence, if any: at most one at a time (rulebook 4.6).
+    /// The open absence, if any: at most one at a time.
     package var absence: Absence?
     package var clocks: Clocks
     package var liaison: StaffID?
@@ -91,7 +91,7 @@ package struct Absence: Equatable, Sendable {
     package var isCheckedIn: Bool { checkedInOn != nil || checkedInUndated }
 }
 
-/// The latest dates of what moves the clocks (design 8). Each is the latest date of happening, so
+/// The latest dates of what moves the clocks. Each is the latest date of happening, so
 /// a fact recorded late and dated early moves nothing.
 package struct Clocks: Equatable, Sendable {
     /// The last contact with result `reached`.

@@ -31,7 +31,7 @@ package struct Fact: Equatable, Sendable {
 package enum Event: Equatable, Sendable {
     case contact(ContactResult, Channel, StartedBy)
     case attendance
-    /// Dues paid through a month, and by whom (DUES08 art. 12: who paid is recorded).
+    /// Dues paid through a month, and by whom (中组发〔2008〕3号 art. 12: who paid is recorded).
     case dues(through: CivilMonth, Payer)
     case departure(absence: Int64)
     case recognition(absence: Int64)
@@ -59,7 +59,7 @@ package enum Event: Equatable, Sendable {
 }
 
 /// How an attempt at contact ended. Only `reached` is a contact in the sense of the rules: an
-/// unanswered attempt and a message passed on by family reset nothing (rulebook 4.3).
+/// unanswered attempt and a message passed on by family reset nothing.
 package enum ContactResult: String, Sendable, CaseIterable {
     case reached
     case notReached = "not-reached"
@@ -78,7 +78,7 @@ package enum StartedBy: String, Sendable, CaseIterable {
 }
 
 /// Who paid dues. Dues paid by others are evidence and do not reset the lost-contact clock
-/// (rulebook L1). The organisation itself must not advance dues (DUES08 art. 14): no such case.
+/// (rule L1). The organisation itself must not advance dues (中组发〔2008〕3号 art. 14): no such case.
 package enum Payer: String, Sendable, CaseIterable {
     case member, relative
     case otherMember = "other-member"

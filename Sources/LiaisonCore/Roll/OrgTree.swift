@@ -13,7 +13,7 @@ package struct Org: Equatable, Sendable {
     }
 }
 
-/// The kinds of org (design 2).
+/// The kinds of org.
 package enum OrgKind: String, Sendable, CaseIterable {
     case committee
     case generalBranch = "general-branch"
@@ -26,7 +26,7 @@ package enum OrgKind: String, Sendable, CaseIterable {
 /// ladder never points to somebody who has left.
 package struct OrgTree: Sendable {
     package let orgs: [OrgID: Org]
-    /// The office's own staff record; rungs without a holder go there (design 7).
+    /// The office's own staff record; rungs without a holder go there.
     package let office: StaffID
 
     package init(_ orgs: [Org], office: StaffID) {

@@ -1,4 +1,4 @@
-/// Why a member is away (rulebook 5, a proposed list: no official code table was found).
+/// Why a member is away (a proposed list: no official code table was found).
 package enum Reason: String, Sendable, CaseIterable {
     case wageWork = "wage-work"
     case business, study

@@ -1,7 +1,7 @@
 /// A line of a rule pack: what duty arises from which fact, after which period, for whom, on what
 /// basis, with which ladder. Data: packs are TOML files, the daemon parses them.
 package struct Rule: Equatable, Sendable {
-    /// The rulebook's id, such as `C1`.
+    /// The rule's id, such as `C1`: stable, shown with every reminder.
     package var id: String
     package var title: LocalText
     package var subject: SubjectKind
@@ -21,7 +21,7 @@ package struct Rule: Equatable, Sendable {
     package var clockFallback: ClockFallback
     package var period: Period
     /// The duty is due at the earlier of the period's end and the end of the calendar half-year
-    /// (rulebook C3 and 6.5).
+    /// (rule C3: the stricter reading of "half-year").
     package var halfYearEnd: Bool
     package var direction: Direction
     package var fulfilledBy: Set<Fulfilment>

@@ -12,7 +12,7 @@ package struct LocalText: Equatable, Sendable {
 /// What kind of subject a rule is about.
 package enum SubjectKind: String, Sendable, CaseIterable { case member, org, staff }
 
-/// How well the rule is verified (rulebook, head): text read, read in a source that quotes it,
+/// How well the rule is verified : text read, read in a source that quotes it,
 /// common practice, unverified.
 package enum Confidence: String, Sendable, CaseIterable {
     case v1 = "V1"
@@ -61,7 +61,7 @@ package enum Period: Equatable, Sendable {
 }
 
 extension CivilDate {
-    /// The corresponding day after a period (rulebook 6.1).
+    /// The corresponding day after a period (Civil Code arts 201 to 203, by analogy).
     package func adding(_ period: Period) -> CivilDate {
         switch period {
         case .years(let count): adding(months: min(max(count, -300), 300) * 12)

@@ -67,7 +67,7 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     }
 
     /// The corresponding day `months` later; where the month has no such day, its last one
-    /// (rulebook 6.1: calendar months with month-end clamp, never 30 days).
+    /// (Civil Code arts 201 to 203, by analogy: calendar months with month-end clamp, never 30 days).
     package func adding(months: Int) -> CivilDate {
         let (_, _, day) = parts
         let month = CivilMonth(containing: self).adding(months: months)

@@ -1,7 +1,7 @@
 /// The working days of the State Council's notices, as data with a known end.
 ///
 /// A year without data is unknown: it falls back to Monday to Friday, and whoever shows a date in
-/// it says so (rulebook 6.4).
+/// it says so.
 package struct WorkCalendar: Equatable, Sendable {
     /// One year's exceptions from Monday to Friday.
     package struct Year: Equatable, Sendable {

@@ -87,8 +87,8 @@ extension Desk {
         ])
     }
 
-    /// At most the last four characters: with the region as well, some 3,300 candidates remain
-    /// (reliability.md 5.6).
+    /// At most the last four characters: shown with the region as well, a number would be one of
+    /// some 3,300, since the check digit rules out ten birth dates of eleven.
     static func masked(_ number: String) -> String {
         String(repeating: "*", count: max(0, number.count - 4)) + number.suffix(4)
     }

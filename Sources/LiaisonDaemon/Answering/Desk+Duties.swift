@@ -74,7 +74,7 @@ extension Desk {
             items += open.count
             overdue += open.filter { $0.due < today }.count
             return JSONValue.compact([
-                // Roster numbers are a liaison's own: other lists show handles (design 7).
+                // Roster numbers are a liaison's own: other lists show handles.
                 ("no", staff == nil ? nil : line.number.map { .integer($0) }),
                 ("member", .string(line.handle)), ("name", .string(line.name)),
                 ("phone", line.phone.map { .string($0) }),

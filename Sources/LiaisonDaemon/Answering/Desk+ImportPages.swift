@@ -2,7 +2,7 @@ internal import LiaisonCore
 internal import LiaisonStore
 internal import LiaisonWire
 
-/// A plan as JSON, a page at a time (design 7 for its shape).
+/// A plan as JSON, a page at a time.
 extension Desk {
     /// Members missing from the ledger that are listed; the count says how many there are.
     private static let missingListed = 500

@@ -64,7 +64,7 @@ extension Rule {
 }
 
 extension Period {
-    /// The longest period of the rulebook is five years (S5).
+    /// The longest period of any rule known is five years (S5).
     private static let monthsMax = 120
 
     fileprivate init?(reading section: TOMLSection) {

@@ -1,7 +1,7 @@
 internal import LiaisonCore
 internal import LiaisonStore
 
-/// What becomes of a row (design 7).
+/// What becomes of a row.
 enum PlanAction: String, Sendable, CaseIterable {
     case add, update, unchanged, refuse, duplicate
 }
@@ -231,7 +231,7 @@ struct ImportPlanner {
     }
 
     /// A row of an outflow ledger away six months or more is imported as recognised, on the
-    /// ledger's own date (design 8).
+    /// ledger's own date.
     private func recognition(since departed: CivilDate?) -> CivilDate? {
         guard !options.notRecognised, let departed, departed.adding(months: 6) <= ledgerDate
         else { return nil }

@@ -11,7 +11,7 @@ struct LedgerReader: Sendable {
     /// The ledger's own date, else today.
     var ledgerDate: CivilDate { min(head.date ?? today, today) }
 
-    /// Characters of a note that are kept (issue 1): a short note, not a file on a person.
+    /// Characters of a note that are kept: a short note, not a file on a person.
     static let noteCharacters = 200
     /// Characters of any other text: the longest address or name of an organisation.
     static let textCharacters = 100
