@@ -62,7 +62,7 @@ extension Store {
         var act = Act(db: db, circumstance: circumstance, numbers: numbers, store: self)
         let answer: Answer
         do {
-            answer = try act.perform(ticket.work)
+            answer = try Self.undoing(ticket.work, in: db) { try act.perform(ticket.work) }
         } catch let refusal as Refusal {
             return .refused(refusal)
         } catch let stop as Act.Stop {
@@ -73,6 +73,25 @@ extension Store {
         try db.keep(response, ticket.origin, at: circumstance.now)
         try db.log(act.entries, ticket.origin, at: circumstance.now)
         return .done(response, replayed: false, answer)
+    }
+
+    /// Performs work so that a refusal halfway leaves nothing of it: a request about several people
+    /// is decided person by person, and the second may be refused when the first is written.
+    ///
+    /// The commonest work, a command about one person, is decided whole before its first write and
+    /// needs no savepoint.
+    private static func undoing(
+        _ work: Work,
+        in db: Database,
+        _ body: () throws -> Answer
+    ) throws -> Answer {
+        if case .member = work { return try body() }
+        var answer = Answer.done
+        try db.inSavepoint {
+            answer = try body()
+            return .commit
+        }
+        return answer
     }
 }
 
