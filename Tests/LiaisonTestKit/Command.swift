@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// A program run to its end.
 package struct Command: Sendable {
@@ -33,12 +33,25 @@ package struct Command: Sendable {
         } else {
             process.standardInput = FileHandle.nullDevice
         }
-        try process.run()
+        try process.start()
         process.waitUntilExit()
         return Command(
             status: process.terminationStatus,
             output: try String(contentsOfFile: output, encoding: .utf8),
             errors: try String(contentsOfFile: errors, encoding: .utf8)
         )
+    }
+}
+
+extension Process {
+    /// Runs it, with no signal blocked. A program inherits the mask of the thread that starts it,
+    /// and the threads of dispatch block nearly all signals: it would never hear that it is to end.
+    package func start() throws {
+        var none = sigset_t()
+        var before = sigset_t()
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        try run()
     }
 }

@@ -8,7 +8,6 @@ package final class TestDaemon: Sendable {
     package let directory: TemporaryDirectory
     package let configuration: String
     package let program: String
-    private let environment: [String: String]
     private let process = Mutex<Process?>(nil)
 
     /// The daemon did not get ready; what it said stands in `log`.
@@ -17,13 +16,11 @@ package final class TestDaemon: Sendable {
     /// A daemon that is not running yet.
     package init(
         _ edits: [(String, String)] = [],
-        program: String = Project.debug("liaisond"),
-        environment: [String: String] = [:]
+        program: String = Project.debug("liaisond")
     ) throws {
         directory = try TemporaryDirectory()
         configuration = try directory.configuration(edits)
         self.program = program
-        self.environment = environment
     }
 
     deinit { kill() }
@@ -38,6 +35,22 @@ package final class TestDaemon: Sendable {
         (try? String(contentsOfFile: directory.path + "/log", encoding: .utf8)) ?? ""
     }
 
+    /// Waits until a line of the log has these words; false when none comes. It follows the file
+    /// with tail(1), which wakes with every line.
+    package func waitForLog(_ words: String) throws -> Bool {
+        let tail = Process()
+        tail.executableURL = URL(filePath: "/usr/bin/env")
+        tail.arguments = ["timeout", "30", "tail", "-n", "+1", "-f", directory.path + "/log"]
+        let output = Pipe()
+        tail.standardOutput = output
+        try tail.start()
+        defer {
+            tail.terminate()
+            tail.waitUntilExit()
+        }
+        return output.fileHandleForReading.text { $0.contains(words) }.contains(words)
+    }
+
     package var arguments: [String] {
         [
             "--config", configuration, "--state-dir", stateDirectory, "--socket", socket,
@@ -46,29 +59,36 @@ package final class TestDaemon: Sendable {
     }
 
     /// Starts it, under another program if given, and waits until it says that it is ready.
-    package func start(under wrapper: [String] = []) throws {
+    ///
+    /// - Parameter fault: a fault point to switch on for this run, for the controls of experiments.
+    package func start(under wrapper: [String] = [], fault: String? = nil) throws {
         let notify = NotifySocket(path: directory.path + "/notify")
-        let process = try launch(under: wrapper, notify: notify.path)
+        let process = try launch(under: wrapper, notify: notify.path, fault: fault)
         guard notify.wait(for: "READY=1") else {
             process.terminate()
             throw NotReady(log: log)
         }
     }
 
-    /// Starts it and waits for its end, for starts that must fail.
+    /// Starts it and waits for its end, for starts that must fail; 124 when it did not.
     package func startAndFail() throws -> Int32 {
-        let process = try launch(under: [], notify: nil)
+        let process = try launch(under: ["/usr/bin/env", "timeout", "20"], notify: nil)
         process.waitUntilExit()
         return process.terminationStatus
     }
 
-    private func launch(under wrapper: [String], notify: String?) throws -> Process {
+    private func launch(
+        under wrapper: [String],
+        notify: String?,
+        fault: String? = nil
+    ) throws -> Process {
         let command = wrapper + [program] + arguments
         let process = Process()
         process.executableURL = URL(filePath: command[0])
         process.arguments = Array(command.dropFirst())
-        var environment = ProcessInfo.processInfo.environment.merging(self.environment) { $1 }
+        var environment = ProcessInfo.processInfo.environment
         environment["NOTIFY_SOCKET"] = notify
+        environment["LIAISON_FAULT"] = fault
         environment["SWIFT_BACKTRACE"] = "enable=no"
         environment["JOURNAL_STREAM"] = nil
         process.environment = environment
@@ -81,7 +101,7 @@ package final class TestDaemon: Sendable {
         process.standardError = log
         process.standardOutput = log
         process.standardInput = FileHandle.nullDevice
-        try process.run()
+        try process.start()
         self.process.withLock { $0 = process }
         return process
     }

@@ -109,8 +109,10 @@ final class ConnectionHandler: ChannelInboundHandler {
             isEnding = true
             endIfDone(context)
         case is DrainEvent:
-            waiting = []
             isEnding = true
+            // What was read is answered, if only with: not now.
+            for line in waiting { decline(line, context) }
+            waiting = []
             context.channel.setOption(.autoRead, value: false).whenFailure { _ in }
             endIfDone(context)
         default: context.fireUserInboundEventTriggered(event)
@@ -158,6 +160,17 @@ final class ConnectionHandler: ChannelInboundHandler {
             inFlight.insert(request.id)
             answer(request, caller, context)
         }
+    }
+
+    /// Answers a line that came too late: nothing is done, and its client may ask the next daemon.
+    private func decline(_ line: [UInt8], _ context: ChannelHandlerContext) {
+        guard case .request(let request) = Incoming(line: line) else { return }
+        let error = ErrorReply(
+            .serverDraining,
+            "the service is stopping: nothing was done; try again",
+            retryAfter: 1000
+        )
+        write(Reply.error(error, id: request.id), context)
     }
 
     /// Refuses what may not be or is not well formed, before anything is looked up.

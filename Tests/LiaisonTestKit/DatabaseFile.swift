@@ -1,0 +1,38 @@
+/// A database read from outside, with the sqlite3 program: what an experiment believes is what
+/// another program finds in the file.
+package struct DatabaseFile: Sendable {
+    package let path: String
+
+    /// The program refused; its words could carry values and are left out.
+    package struct Failed: Error { package let status: Int32 }
+
+    package init(_ path: String) { self.path = path }
+
+    /// No value holds this control character: the wire refuses it unescaped.
+    private static let separator = "\u{1F}"
+
+    /// The rows that a statement gives, every value as text.
+    package func rows(_ sql: String) throws -> [[String]] {
+        let run = try Command.run(
+            "/usr/bin/env",
+            ["sqlite3", "-batch", "-noheader", "-separator", Self.separator, path, sql]
+        )
+        guard run.status == 0 else { throw Failed(status: run.status) }
+        return run.output.split(separator: "\n").map { line in
+            line.split(separator: "\u{1F}", omittingEmptySubsequences: false).map(String.init)
+        }
+    }
+
+    /// The one number that a statement gives.
+    package func number(_ sql: String) throws -> Int {
+        guard let number = Int(try rows(sql).first?.first ?? "") else { throw Failed(status: 0) }
+        return number
+    }
+
+    /// What SQLite itself finds wrong with the file; empty when nothing is.
+    package func damage() throws -> [String] {
+        let pages = try rows("PRAGMA integrity_check").compactMap(\.first).filter { $0 != "ok" }
+        let references = try rows("PRAGMA foreign_key_check").map { "no row for " + $0.joined() }
+        return pages + references
+    }
+}
