@@ -53,6 +53,9 @@ package struct Daemon: Sendable {
         mkdir(configuration.stateDirectory, 0o700)
         let lock = try StateLock(path: configuration.stateDirectory + "/liaisond.lock")
         let store = try Store(path: configuration.stateDirectory + "/liaison.db")
+        #if DEBUG
+            if Fault.isActive(.commitWithoutSync) { try store.stopSyncing() }
+        #endif
         let engine = Engine(store: store, rules: rules, zone: zone, clock: Self.now)
         try store.setUpOffice(
             Store.OfficeSetup(
@@ -96,7 +99,11 @@ package struct Daemon: Sendable {
         try await runServices(
             scheduler, ServerService(server: server, started: started, logger: logger))
         try store.close()
-        logger.notice("stopped")
+        let work = engine.work
+        logger.notice(
+            "stopped",
+            metadata: ["tickets": "\(work.tickets)", "batches": "\(work.batches)"]
+        )
         withExtendedLifetime(lock) {}
     }
 

@@ -3,7 +3,7 @@ internal import LiaisonCore
 
 /// The disk said no. State and disk are equal afterwards: nothing was changed.
 package enum StoreFailure: Error, Equatable, Sendable {
-    /// No room (SQLite full, or an I/O error whose cause is ENOSPC or EDQUOT).
+    /// No room: SQLite says full, or could not make its shared memory larger.
     case full
     /// The file is read-only or may not be opened.
     case denied
@@ -34,6 +34,8 @@ package enum StoreFailure: Error, Equatable, Sendable {
         let code = error.extendedResultCode.rawValue
         switch error.resultCode {
         case .SQLITE_FULL: self = .full
+        // Growing the -shm file is the one write whose want of space SQLite calls an I/O error.
+        case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE: self = .full
         case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: self = .denied
         case .SQLITE_CANTOPEN: self = .denied
         case .SQLITE_IOERR: self = .io(code: code)

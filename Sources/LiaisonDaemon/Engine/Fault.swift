@@ -2,10 +2,15 @@
     internal import Glibc
 
     /// Faults that tests switch on by name with `LIAISON_FAULT`, to prove that an experiment can
-    /// fail. Debug builds only: a test proves that release binaries hold none.
+    /// fail. Debug builds only: a test proves that release binaries hold none. Names have sixteen
+    /// bytes or more: the compiler folds a shorter literal into instructions, where no scan of a
+    /// binary finds it.
     enum Fault: String {
         /// Answers before the commit: an acknowledged command can be lost.
         case replyBeforeCommit = "reply-before-commit"
+        /// Commits without telling the disk to sync: an acknowledged command can be lost in a
+        /// power cut.
+        case commitWithoutSync = "commit-without-sync"
 
         private static let active = getenv("LIAISON_FAULT").map { String(cString: $0) }
 
