@@ -11,7 +11,8 @@ extension ErrorType {
         case .methodNotFound: "服务端没有这个功能；用 liaisonctl describe 看有哪些，或升级 liaisond"
         case .paramsInvalid:
             "参数“\(fault.parameter)”不对，没有任何改动：\(fault.chineseHint ?? fault.message)"
-        case .accessDenied: "您没有权限做这件事；请让系统管理员把您加入 liaison 组"
+        case .accessDenied:
+            "您没有权限做这件事；请让系统管理员把您加入 liaison.toml 中 access.group 所写的用户组"
         case .memberNotFound: "名册中没有这个人；用 liaisonctl member find 姓名 查一查"
         case .memberAmbiguous: "不止一人相符，没有任何改动；请改用下面的人员编号"
         case .staffNotFound: "没有这位工作人员；用 liaisonctl staff list 查一查"
@@ -63,7 +64,8 @@ extension CallFailure {
     var chinese: String {
         switch self {
         case .unreachable(let path, EACCES):
-            "没有权限打开 \(path)；请让系统管理员把您加入 liaison 组，再重新登录"
+            "没有权限打开 \(path)；请让系统管理员把您加入 liaison.toml 中 "
+                + "access.group 所写的用户组，再重新登录"
         case .unreachable(let path, let errno):
             "连不上 liaisond（\(path)，\(systemWords(errno))）；"
                 + "请确认服务已启动：systemctl status liaisond"

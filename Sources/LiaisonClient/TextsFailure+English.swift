@@ -15,7 +15,8 @@ extension ErrorType {
         case .paramsInvalid:
             "\"\(fault.parameter)\" is wrong, nothing was changed: \(fault.message)"
         case .accessDenied:
-            "you may not do this: ask the administrator to add you to the group liaison"
+            "you may not do this: ask the administrator to add you to the group that access.group "
+                + "in liaison.toml names"
         case .memberNotFound: "no such member: look with `liaisonctl member find NAME`"
         case .memberAmbiguous:
             "several members fit, nothing was changed: use one of the handles below"
@@ -65,8 +66,8 @@ extension CallFailure {
     var english: String {
         switch self {
         case .unreachable(let path, EACCES):
-            "you may not open \(path): ask the administrator to add you to the group liaison, "
-                + "then log in again"
+            "you may not open \(path): ask the administrator to add you to the group that "
+                + "access.group in liaison.toml names, then log in again"
         case .unreachable(let path, let errno):
             "liaisond cannot be reached at \(path) (\(systemWords(errno))): is it running? "
                 + "`systemctl status liaisond`"
