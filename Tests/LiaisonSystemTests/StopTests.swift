@@ -46,29 +46,38 @@ import Testing
         return talk
     }
 
-    @Test func `every request that was read is answered, and the sockets are gone`() throws {
-        let daemon = try TestDaemon()
+    /// Stops a daemon under load; gives what every connection saw.
+    static func stopped(_ daemon: TestDaemon, fault: String? = nil) throws -> [Talk] {
         try daemon.start()
         let roll = try Roll(of: 4, in: daemon)
+        daemon.stop()
+        try daemon.start(fault: fault)
         let socket = daemon.socket
         let answered = DispatchSemaphore(value: 0)
         let talks = Mutex<[Talk]>([])
         let atWork = DispatchGroup()
-        for name in 0..<Self.connections {
+        for name in 0..<connections {
             DispatchQueue(label: "client").async(group: atWork) {
-                guard let talk = try? Self.talk(name, roll, on: socket, answered) else { return }
+                guard let talk = try? talk(name, roll, on: socket, answered) else { return }
                 talks.withLock { $0.append(talk) }
             }
         }
         // By then the daemon's read buffers hold a whole batch.
-        for _ in 0..<(Self.connections * 10) { answered.wait() }
+        for _ in 0..<(connections * 10) { answered.wait() }
         #expect(daemon.stop() == 0)
         atWork.wait()
+        #expect(talks.withLock { $0.count } == connections)
+        return talks.withLock { $0 }
+    }
 
-        let all = talks.withLock { $0 }
-        try #require(all.count == Self.connections)
-        for talk in all { #expect(talk.last == 0 || talk.last == Self.batch) }
-        let answers = all.flatMap(\.answers).map { try? JSON.value($0) }
+    /// A batch is one piece: it was read whole, and then is answered whole, or it was not read.
+    static func isAnswered(_ talk: Talk) -> Bool { talk.last == 0 || talk.last == batch }
+
+    @Test func `every request that was read is answered, and the sockets are gone`() throws {
+        let daemon = try TestDaemon()
+        let talks = try Self.stopped(daemon)
+        #expect(talks.allSatisfy(Self.isAnswered))
+        let answers = talks.flatMap(\.answers).map { try? JSON.value($0) }
         let done = answers.count { $0?["result"] != nil }
         let declined = answers.count { $0?["error"]?["data"]?["type"]?.string == "server.draining" }
         print("stop: \(done) done, \(declined) declined")
@@ -78,5 +87,16 @@ import Testing
         // Nothing was done that nobody was told of.
         let file = DatabaseFile(daemon.database)
         #expect(try file.number("SELECT count(*) FROM fact WHERE kind = 'contact'") == done)
+    }
+
+    /// A stop finds requests waiting nearly always; several leave no doubt.
+    static let controlStops = 5
+
+    @Test func `a stop that drops what waits is found out`() throws {
+        for _ in 0..<Self.controlStops {
+            let talks = try Self.stopped(try TestDaemon(), fault: "drop-waiting-requests")
+            if !talks.allSatisfy(Self.isAnswered) { return }
+        }
+        Issue.record("\(Self.controlStops) stops dropped nothing")
     }
 }

@@ -14,11 +14,13 @@ package struct CrashExperiment {
         package var refused = 0
         /// Commands whose answer a kill swallowed, and which were asked again.
         package var retried = 0
+        /// Those of them that had been done: the kill came between the commit and the answer.
+        package var replayed = 0
         package var audit = CrashAudit()
 
         package var description: String {
             "seed \(seed): \(kills) kills, \(acknowledged) acknowledged, \(refused) refused, "
-                + "\(retried) asked again; \(audit)"
+                + "\(retried) asked again, of which \(replayed) had been done; \(audit)"
         }
     }
 
@@ -58,6 +60,7 @@ package struct CrashExperiment {
         let status = daemon.stop()
         let book = clients.flatMap(\.book)
         outcome.acknowledged = book.count { $0.isAcknowledged }
+        outcome.replayed = book.count { $0.isReplay }
         outcome.refused = book.count { $0.end == .refused }
         outcome.audit = try CrashAudit(of: DatabaseFile(daemon.database), against: book)
         if status != 0 { outcome.audit.partial.append("the last stop had status \(status)") }

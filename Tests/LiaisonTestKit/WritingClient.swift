@@ -19,6 +19,8 @@ package final class WritingClient: Sendable {
         package let member: String
         package let day: String
         package var end = End.unknown
+        /// The answer was a repetition: the command had been done before it was asked again.
+        package var isReplay = false
     }
 
     private let name: String
@@ -87,6 +89,7 @@ package final class WritingClient: Sendable {
     private func ask(_ index: Int, _ connection: Connection) -> Bool {
         let entry = book[index]
         let end: End
+        var isReplay = false
         do throws(CallFailure) {
             let answer = try connection.call(
                 "contact.record",
@@ -96,11 +99,15 @@ package final class WritingClient: Sendable {
                 ],
                 key: entry.key
             )
+            isReplay = answer["meta"]?["replayed"]?.bool ?? false
             end = .acknowledged(fact: answer["fact"]?.string ?? "none")
         } catch .refused(let error) where error.type == .stateInvalid {
             end = .refused
         } catch { return false }
-        state.withLock { $0.book[index].end = end }
+        state.withLock { state in
+            state.book[index].end = end
+            state.book[index].isReplay = isReplay
+        }
         return true
     }
 }

@@ -12,6 +12,9 @@
         /// power cut.
         case commitWithoutSync = "commit-without-sync"
 
+        /// Stops without a word to requests that were read and wait for their turn.
+        case dropWaitingRequests = "drop-waiting-requests"
+
         private static let active = getenv("LIAISON_FAULT").map { String(cString: $0) }
 
         static func isActive(_ fault: Fault) -> Bool { active == fault.rawValue }

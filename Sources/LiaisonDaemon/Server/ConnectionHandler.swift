@@ -110,6 +110,9 @@ final class ConnectionHandler: ChannelInboundHandler {
             endIfDone(context)
         case is DrainEvent:
             isEnding = true
+            #if DEBUG
+                if Fault.isActive(.dropWaitingRequests) { waiting = [] }
+            #endif
             // What was read is answered, if only with: not now.
             for line in waiting { decline(line, context) }
             waiting = []
