@@ -25,7 +25,9 @@ extension Layout {
     private func changedLines(
         _ outcome: JSONValue, _ change: String, _ phrase: Phrase, _ titles: [String: String]
     ) -> [String] {
-        (outcome.part("duties")?.list(change) ?? []).flatMap { duty in
+        // A clock that only ran, and runs anew, was never anybody's task: what comes next says so.
+        let tasks = (outcome.part("duties")?.list(change) ?? []).filter { $0.flag("on_agenda") }
+        return tasks.flatMap { duty in
             flow(["  " + say(phrase), title(duty, titles), bracketed(duty.field("duty"))])
         }
     }

@@ -1,6 +1,7 @@
 import Glibc
 import LiaisonClient
 import LiaisonWire
+import Synchronization
 import Testing
 
 /// A server that does, on a thread of its own, what a script says: one list of steps for each
@@ -18,7 +19,7 @@ private final class ScriptedServer: Sendable {
     }
 
     let path: String
-    private let listener: Int32
+    private let script: Script
 
     init(_ connections: [[Step]]) throws {
         let path = "/tmp/liaison-test-\(getpid())-\(newKey()).sock"
@@ -33,8 +34,8 @@ private final class ScriptedServer: Sendable {
         }
         try #require(status == 0 && listen(listener, 8) == 0)
         self.path = path
-        self.listener = listener
         let script = Script(listener: listener, connections: connections)
+        self.script = script
         var thread = pthread_t()
         let started = pthread_create(
             &thread, nil,
@@ -48,28 +49,37 @@ private final class ScriptedServer: Sendable {
     }
 
     deinit {
-        // Wakes the thread when it still waits for a connection; it closes the descriptor.
-        shutdown(listener, Int32(SHUT_RDWR))
+        script.stop()
         unlink(path)
     }
 
     private final class Script: Sendable {
-        let listener: Int32
-        let connections: [[Step]]
+        /// Nil once it is closed: its number may be another test's by then.
+        private let listener: Mutex<Int32?>
+        private let connections: [[Step]]
 
         init(listener: Int32, connections: [[Step]]) {
-            self.listener = listener
+            self.listener = Mutex(listener)
             self.connections = connections
+        }
+
+        /// Wakes the thread when it still waits for a connection; it closes the descriptor.
+        func stop() {
+            listener.withLock { if let listener = $0 { shutdown(listener, Int32(SHUT_RDWR)) } }
         }
 
         func run() {
             for steps in connections {
+                guard let listener = listener.withLock({ $0 }) else { return }
                 let descriptor = accept(listener, nil, nil)
                 guard descriptor >= 0 else { break }
                 for step in steps { perform(step, descriptor) }
                 close(descriptor)
             }
-            close(listener)
+            listener.withLock { listener in
+                if let listener { close(listener) }
+                listener = nil
+            }
         }
 
         private func perform(_ step: Step, _ descriptor: Int32) {

@@ -110,7 +110,7 @@ import Testing
             "member": "m-7Q4KX2AB", "fact": "f-91Z",
             "duties": [
                 "opened": [["duty": "d-15V", "rule": "C1"]],
-                "fulfilled": [["duty": "d-11X", "rule": "C1"]], "superseded": [],
+                "fulfilled": [["duty": "d-11X", "rule": "C1", "on_agenda": true]], "superseded": [],
             ],
             "next": [
                 ["duty": "d-13W", "rule": "F3", "due": "2026-11-30"],
@@ -149,7 +149,9 @@ import Testing
     @Test func `a call settles no dues, and done says what they need`() {
         let person: JSONValue = [
             "member": "m-7Q4KX2AB",
-            "duties": ["opened": [], "fulfilled": [["duty": "d-11X", "rule": "C1"]]],
+            "duties": [
+                "opened": [], "fulfilled": [["duty": "d-11X", "rule": "C1", "on_agenda": true]],
+            ],
             "settled": [["duty": "d-11X", "rule": "C1"]],
             "open": [["duty": "d-13W", "rule": "F3", "needs": ["dues"]]],
             "next": [["duty": "d-13W", "rule": "F3", "due": "2026-11-30"]],

@@ -28,8 +28,11 @@ package struct DutyMark: Equatable, Sendable {
     package var rule: String
     package var due: CivilDate
     package var item: Int
+    /// It stands on the agenda; one that does not only runs, and a fact merely starts it anew.
+    package var isOnAgenda: Bool
 
-    package init(_ duty: Duty) {
+    package init(_ duty: Duty, on today: CivilDate) {
+        self.isOnAgenda = duty.showsFrom <= today
         self.duty = duty.number
         self.rule = duty.rule
         self.due = duty.due

@@ -103,20 +103,20 @@ struct Draft {
         for change in changes {
             switch change {
             case .dutyOpened(let duty):
-                outcome.opened.append(DutyMark(duty))
+                outcome.opened.append(DutyMark(duty, on: today))
                 open[duty.number] = duty
             case .dutyEnded(let number, let state):
                 guard let duty = open.removeValue(forKey: number) else { continue }
                 if state == .fulfilled {
-                    outcome.fulfilled.append(DutyMark(duty))
+                    outcome.fulfilled.append(DutyMark(duty, on: today))
                 } else {
-                    outcome.superseded.append(DutyMark(duty))
+                    outcome.superseded.append(DutyMark(duty, on: today))
                 }
             default: continue
             }
         }
         outcome.next = open.values.sorted { ($0.due, $0.number) < ($1.due, $1.number) }
-            .map { DutyMark($0) }
+            .map { DutyMark($0, on: today) }
         return Decision(changes: changes, outcome: outcome)
     }
 }

@@ -145,7 +145,7 @@ extension Desk {
                 marks.map { mark in
                     [
                         "duty": .string(Handle(.duty, number: mark.duty).description),
-                        "rule": .string(mark.rule),
+                        "rule": .string(mark.rule), "on_agenda": .bool(mark.isOnAgenda),
                     ]
                 }
             )
@@ -167,6 +167,7 @@ extension Desk {
                         [
                             "duty": .string(Handle(.duty, number: mark.duty).description),
                             "rule": .string(mark.rule), "due": .string(mark.due.iso),
+                            "on_agenda": .bool(mark.isOnAgenda),
                         ]
                     }
                 )
