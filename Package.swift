@@ -79,7 +79,8 @@ let package = Package(
         .testTarget(
             name: "LiaisonDaemonTests",
             dependencies: [
-                "LiaisonCore", "LiaisonWire", "LiaisonClient", "LiaisonDaemon", "LiaisonTestKit",
+                "LiaisonCore", "LiaisonWire", "LiaisonClient", "LiaisonDaemon",
+                "LiaisonSystemd", "LiaisonTestKit",
             ]
         ),
         .testTarget(

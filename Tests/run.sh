@@ -37,11 +37,14 @@ need() { # command package
 install_needs() {
     missing=()
     need strace strace
-    need socat socat
-    need python3 python3
     need sqlite3 sqlite3
+    need setpriv util-linux
     need cc gcc
     [ -e /usr/include/sqlite3.h ] || missing+=(libsqlite3-dev)
+    [ -e /usr/share/zoneinfo/Asia/Shanghai ] || missing+=(tzdata)
+    # Debian 13 keeps the converter of GB18030 in a package of its own.
+    printf '\xD0\xD5' | iconv -f GB18030 -t UTF-8 >/dev/null 2>&1 ||
+        missing+=(libc-gconv-modules-extra)
     [ ${#missing[@]} -eq 0 ] && return 0
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
         say "installing ${missing[*]}"

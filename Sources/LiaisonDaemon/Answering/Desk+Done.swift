@@ -25,6 +25,13 @@ extension Desk {
         guard !targets.isEmpty else {
             throw ErrorReply(.paramsInvalid, "name at least one item", path: "params.items")
         }
+        guard targets.count == 1 || params["new_phone"] == nil else {
+            throw ErrorReply(
+                .paramsInvalid,
+                "a telephone is one person's: name one person with it",
+                path: "params.new_phone"
+            )
+        }
         let (report, values) = try contact(params)
         let command = MemberCommand.report(
             report,
