@@ -110,6 +110,7 @@ extension Store {
             SELECT count(*) FROM absence a JOIN member m ON m.id = a.member
             WHERE a.closedOn IS NULL AND NOT (
               m.branch IS NOT NULL AND m.liaison IS NOT NULL AND m.joined IS NOT NULL
+              AND m.standing != 'unknown'
               AND a.departed IS NOT NULL
               AND \(has(.idNumber)) AND \(has(.phone)) AND \(has(.destination))
               AND EXISTS(SELECT 1 FROM fact WHERE member = m.id AND kind = 'contact'

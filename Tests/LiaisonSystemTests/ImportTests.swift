@@ -201,6 +201,18 @@ import Testing
         #expect(actions(made) == ["add", "add", "add"])
     }
 
+    @Test func `two organisations with the ledger's own name are a question, not a guess`() throws {
+        for _ in 0..<2 { try daemon.call("org.add", ["name": "石桥镇党委", "kind": "committee"]) }
+        let file = try daemon.directory.write(LedgerText([LedgerText.row()]).text, to: "l.csv")
+        let refused = try daemon.ctl("import", file, "--plan")
+        #expect(refused.status == 1)
+        let handle = try #require(
+            try daemon.call("org.list")["orgs"]?.array?.first { $0["name"] == "石桥镇党委" }?["org"]
+        )
+        let chosen = try daemon.ctl("import", file, "--plan", "--org", handle.string ?? "")
+        #expect(chosen.status == 0, "\(chosen.errors)")
+    }
+
     @Test func `not-recognised leaves the recognition to the branch`() throws {
         let made = try plan(LedgerText([LedgerText.row()]), "--not-recognised")
         #expect(made["recognised"]?.integer == 0)

@@ -105,7 +105,7 @@ extension Desk {
             ("departed", absence.departed == nil), ("destination", values[.destination] == nil),
             ("last_contact", dossier.clocks.contact == nil),
             ("dues_through", dossier.clocks.duesThrough == nil),
-            ("joined", dossier.joined == nil),
+            ("standing", dossier.standing == .unknown), ("joined", dossier.joined == nil),
         ]
         return missing.filter(\.1).map(\.0)
     }

@@ -37,6 +37,7 @@ extension Desk {
         do throws(LedgerHead.Fault) { head = try LedgerHead(rows, office.headings) } catch {
             throw Self.reply(to: error)
         }
+        if options.org == nil { try refuseSeveral(named: head.unit) }
         let id = imports.open(head, options, on: caller.connection, today: today)
         return .compact([
             ("import", .string(id)), ("first_row", .integer(head.firstRow)),
@@ -49,6 +50,22 @@ extension Desk {
                 )
             ),
         ])
+    }
+
+    /// The ledger's 填报单位 must be one org, or a new one: which of two is not guessed.
+    private func refuseSeveral(named unit: String?) throws {
+        guard let unit else { return }
+        let same = try store.orgs().filter { CellText.withoutBlanks($0.name) == unit }
+        guard same.count > 1 else { return }
+        throw ErrorReply(
+            .orgAmbiguous,
+            "several organisations have the name of the ledger's own: say which with the option org",
+            details: [
+                "candidates": .array(
+                    same.map { ["org": .string($0.handle), "name": .string($0.name)] }
+                )
+            ]
+        )
     }
 
     private static func reply(to fault: LedgerHead.Fault) -> ErrorReply {

@@ -64,7 +64,7 @@ extension Desk {
             return Change(
                 work: .addMember(
                     NewMember(
-                        standing: amendment.standing ?? .full,
+                        standing: amendment.standing ?? .unknown,
                         joined: amendment.joined,
                         converted: amendment.converted,
                         branch: amendment.branch,
