@@ -13,13 +13,7 @@ import Testing
 
     private func plan(_ ledger: LedgerText, _ options: String...) throws -> JSONValue {
         let file = try daemon.directory.write(ledger.text, to: "ledger.csv")
-        let run = try Command.run(
-            Project.debug("liaisonctl"),
-            ["import", file, "--plan", "--json"] + options,
-            environment: ["LIAISON_SOCKET": daemon.socket]
-        )
-        #expect(run.status == 0, "\(run.errors)")
-        return try JSON.value(run.output)
+        return try LedgerTruthTests.plan(file, daemon, options)
     }
 
     @discardableResult

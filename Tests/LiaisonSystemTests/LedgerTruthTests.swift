@@ -44,7 +44,8 @@ import Testing
         #expect(try daemon.ctl("import", "--apply", digest).status == 1)
     }
 
-    static func plan(_ file: String, _ daemon: TestDaemon, _ options: String...) throws -> JSONValue
+    static func plan(_ file: String, _ daemon: TestDaemon, _ options: [String] = []) throws
+        -> JSONValue
     {
         let run = try Command.run(
             Project.debug("liaisonctl"),
