@@ -239,6 +239,7 @@ package enum Term: String, Sendable, CaseIterable {
     case faultName = "fault.name"
     case faultAmbiguous = "fault.ambiguous"
     case faultPhone = "fault.phone"
+    case faultWord = "fault.word"
     case faultDateFuture = "fault.date-future"
     case faultContradiction = "fault.contradiction"
     case faultLiaisonAmbiguous = "fault.liaison-ambiguous"
@@ -272,6 +273,7 @@ package enum Term: String, Sendable, CaseIterable {
 
     case refusalDateFuture = "refusal.date.future"
     case refusalDateBeforeDeparture = "refusal.date.before-departure"
+    case refusalDateBeforeReturn = "refusal.date.before-return"
     case refusalAbsenceNone = "refusal.absence.none"
     case refusalAbsenceAlreadyOpen = "refusal.absence.already-open"
     case refusalRecognitionAlready = "refusal.recognition.already"

@@ -6,7 +6,13 @@ extension Act {
     /// Makes the digest of a day, once: a second call for the same day changes nothing. Late, early
     /// and doubled wake-ups of the timer therefore do no harm.
     mutating func digest(on day: CivilDate) throws -> Answer {
-        if let last = try db.meta("lastDigest"), last >= day.iso { return .digest([], ended: 0) }
+        if let last = try db.meta("lastDigest"), last >= day.iso {
+            // A mark ahead of today is a clock that stood in the future. It must not silence the
+            // daemon until then: what was told has its fate, and a day has one message a person.
+            guard last > day.iso,
+                try db.integer("SELECT count(*) FROM delivery WHERE madeOn = ?", [day.iso]) == 0
+            else { return .digest([], ended: 0) }
+        }
         let expired = try failUnpassed(before: day)
         let due = try db.dueNotices(on: day)
         let plan = circumstance.rules.planDigest(due, on: day)
@@ -185,7 +191,7 @@ extension Database {
         try rows(
             """
             SELECT v.staff, n.role FROM notice n JOIN delivery v ON v.id = n.delivery
-            WHERE n.duty = ? AND n.fate = 'sent'
+            WHERE n.duty = ? AND (n.fate = 'sent' OR n.fate IS NULL)
             """,
             [duty]
         ).map { row in

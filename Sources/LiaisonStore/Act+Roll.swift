@@ -83,6 +83,9 @@ extension Act {
 
     mutating func add(_ member: NewMember) throws -> Answer {
         try refuseSecond(member.values[.idNumber], of: nil)
+        for day in [member.joined, member.converted] {
+            if let day, day > today { throw Refusal.futureDate(day) }
+        }
         let (id, handle) = try insertMember(
             standing: member.standing,
             joined: member.joined,

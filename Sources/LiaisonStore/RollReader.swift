@@ -14,8 +14,6 @@ package struct RollReader {
         package var dossier: Dossier
         package var branch: OrgID?
         package var values: [PersonalField: Value]
-        /// The end of the last absence that is over.
-        package var lastReturn: CivilDate?
         /// Since when somebody, rather than a ledger, has given him his liaison.
         package var assignedByHandOn: CivilDate?
         /// The branches that open questions name.
@@ -38,7 +36,6 @@ package struct RollReader {
             let row = try db.row(
                 """
                 SELECT handle, branch,
-                  (SELECT max(closedOn) FROM absence WHERE member = m.id),
                   (SELECT since FROM assignment
                     WHERE member = m.id AND until IS NULL AND byHand = 1)
                 FROM member m WHERE id = ?
@@ -52,8 +49,7 @@ package struct RollReader {
             dossier: dossier,
             branch: row.optionalNumber(1).map { OrgID($0) },
             values: try values(of: id),
-            lastReturn: try row.date(2),
-            assignedByHandOn: try row.date(3),
+            assignedByHandOn: try row.date(2),
             questions: Set(
                 try db.rows(
                     "SELECT other FROM question WHERE member = ? AND settledAt IS NULL",
@@ -113,10 +109,23 @@ package struct RollReader {
 
     package func tree() throws -> OrgTree { try db.orgTree() }
 
-    package func staff() throws -> [(id: StaffID, name: String, phone: String?)] {
-        try db.rows("SELECT id FROM staff ORDER BY id").map { row in
+    /// A staff person as ledgers tell them apart.
+    package struct StaffPerson: Sendable {
+        package var id: StaffID
+        package var name: String
+        package var phone: String?
+        package var org: OrgID?
+    }
+
+    package func staff() throws -> [StaffPerson] {
+        try db.rows("SELECT id, org FROM staff ORDER BY id").map { row in
             let values = try db.values("s", row.number(0))
-            return (StaffID(row.number(0)), values["name"] ?? "", values["phone"])
+            return StaffPerson(
+                id: StaffID(row.number(0)),
+                name: values["name"] ?? "",
+                phone: values["phone"],
+                org: row.optionalNumber(1).map { OrgID($0) }
+            )
         }
     }
 

@@ -9,7 +9,8 @@ extension Database {
                 """
                 SELECT m.revision, m.standing, m.joined, m.converted, m.openedOn, m.held, m.liaison,
                   a.id, a.departed, a.abroad, a.reason, a.until, a.recognisedOn, a.checkedInOn,
-                  a.checkedInUndated, a.placedOn
+                  a.checkedInUndated, a.placedOn,
+                  (SELECT max(closedOn) FROM absence WHERE member = m.id)
                 FROM member m LEFT JOIN absence a ON a.member = m.id AND a.closedOn IS NULL
                 WHERE m.id = ?
                 """,
@@ -24,6 +25,7 @@ extension Database {
             converted: try row.date(3),
             openedOn: try row.requiredDate(4),
             isHeld: row.flag(5),
+            lastReturn: try row.date(16),
             clocks: try clocks(of: id),
             liaison: row.optionalNumber(6).map { StaffID($0) }
         )
@@ -85,7 +87,7 @@ extension Database {
         let found = try rows(
             """
             SELECT d.id, d.rule, d.period, d.since, d.due, d.showsFrom, d.item,
-              n.id, n.rung, n.role, n.planned, n.fate
+              n.id, n.rung, n.role, n.planned, n.fate, n.delivery IS NOT NULL
             FROM duty d LEFT JOIN notice n ON n.duty = d.id
             WHERE d.subjectKind = ? AND d.subject = ? AND d.state = 'open'
             ORDER BY d.id, n.id
@@ -116,7 +118,8 @@ extension Database {
                     rung: row[8],
                     role: try row.word(9, as: Role.self),
                     planned: try row.requiredDate(10),
-                    fate: try row.optionalWord(11, as: Fate.self)
+                    fate: try row.optionalWord(11, as: Fate.self),
+                    isUnderWay: row.flag(12) && row[11] == nil
                 )
             )
         }
@@ -133,7 +136,8 @@ extension Database {
                 secretary: row.optionalNumber(3).map { StaffID($0) }
             )
         }
-        let office = try integer("SELECT id FROM staff WHERE role = 'office' ORDER BY id LIMIT 1")
+        // The office's own record is made before any other, whatever its role is called later.
+        let office = try integer("SELECT min(id) FROM staff")
         return OrgTree(orgs, office: StaffID(office))
     }
 

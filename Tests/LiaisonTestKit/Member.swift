@@ -59,7 +59,9 @@ package struct Member {
         case .factRecorded(let fact): dossier.clocks.note(fact.event, on: fact.happenedOn)
         case .absenceOpened(_, let absence), .absenceAmended(let absence):
             dossier.absence = absence
-        case .absenceClosed: dossier.absence = nil
+        case .absenceClosed(_, let day, _):
+            dossier.absence = nil
+            dossier.lastReturn = later(dossier.lastReturn, day)
         case .assigned(_, let staff, _): dossier.liaison = staff
         case .memberAmended(_, let amendment):
             dossier.standing = amendment.standing ?? dossier.standing

@@ -34,6 +34,9 @@ package func decide(
         try draft.checkDate(day)
         draft.assign(staff, on: day)
     case .amend(let amendment, let personal):
+        for day in [amendment.joined, amendment.converted] {
+            if let day { try draft.checkDate(day) }
+        }
         draft.amend(amendment)
         draft.set(personal)
     case .report(let report, let checkedIn, let through, let payer):
@@ -42,7 +45,8 @@ package func decide(
         if let through { try draft.dues(through: through, payer: payer, on: report.on) }
     case .take(let news): draft.take(news)
     case .release: draft.release()
-    case .enroll, .recompute: break
+    case .recompute: draft.isRuleChange = true
+    case .enroll: break
     }
     return draft.decision(&numbers)
 }
@@ -59,6 +63,11 @@ extension Draft {
         guard let absence = dossier.absence else { throw .noOpenAbsence }
         if let departed = absence.departed, day < departed { throw .beforeDeparture(departed) }
         return absence
+    }
+
+    /// Absences do not overlap: the next one begins on the day of the last return at the earliest.
+    private func checkDeparture(_ day: CivilDate?) throws(Refusal) {
+        if let day, let back = dossier.lastReturn, day < back { throw .beforeReturn(back) }
     }
 
     mutating func contact(_ report: ContactReport) throws(Refusal) {
@@ -95,6 +104,7 @@ extension Draft {
     mutating func leave(_ departure: Departure) throws(Refusal) {
         if let day = departure.on { try checkDate(day) }
         if let absence = dossier.absence { throw .alreadyAway(since: absence.departed) }
+        try checkDeparture(departure.on)
         let absence = openAbsence(departure)
         record(.departure(absence: absence), on: departure.on ?? today)
         set([.destination])
@@ -104,6 +114,7 @@ extension Draft {
         guard let absence = dossier.absence else { throw .noOpenAbsence }
         if let day = amendment.departed {
             try checkDate(day)
+            try checkDeparture(day)
             let first = [absence.checkedInOn, absence.recognisedOn, absence.placedOn]
                 .compactMap { $0 }.min()
             if let first, day > first { throw .beforeDeparture(day) }

@@ -7,6 +7,8 @@ struct Draft {
     private(set) var changes: [Change] = []
     private(set) var facts: [Int64] = []
     private(set) var causes: Set<Fulfilment> = []
+    /// Facts stand; rules or calendar have changed.
+    var isRuleChange = false
     private var numbers: Numbers
     private let circumstance: Circumstance
 
@@ -59,6 +61,7 @@ struct Draft {
     mutating func closeAbsence(on day: CivilDate, _ end: AbsenceEnd) {
         guard let absence = dossier.absence else { return }
         dossier.absence = nil
+        dossier.lastReturn = later(dossier.lastReturn, day)
         changes.append(.absenceClosed(absence.number, day, end))
     }
 
@@ -94,6 +97,7 @@ struct Draft {
             dossier,
             causes: causes,
             today: today,
+            isRuleChange: isRuleChange,
             numbers: &self.numbers
         )
         numbers = self.numbers

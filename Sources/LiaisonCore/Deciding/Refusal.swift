@@ -5,6 +5,8 @@ package enum Refusal: Error, Equatable, Sendable {
     case futureDate(CivilDate)
     /// An event of an absence cannot lie before its departure.
     case beforeDeparture(CivilDate)
+    /// A new absence cannot begin before the last return.
+    case beforeReturn(CivilDate)
     case noOpenAbsence
     case alreadyAway(since: CivilDate?)
     case alreadyRecognised(CivilDate)
@@ -27,6 +29,7 @@ package enum Refusal: Error, Equatable, Sendable {
         switch self {
         case .futureDate: "date.future"
         case .beforeDeparture: "date.before-departure"
+        case .beforeReturn: "date.before-return"
         case .noOpenAbsence: "absence.none"
         case .alreadyAway: "absence.already-open"
         case .alreadyRecognised: "recognition.already"
@@ -44,7 +47,8 @@ package enum Refusal: Error, Equatable, Sendable {
     /// The date or month the reason speaks of, ISO.
     package var date: String? {
         switch self {
-        case .futureDate(let day), .beforeDeparture(let day), .alreadyRecognised(let day),
+        case .futureDate(let day), .beforeDeparture(let day), .beforeReturn(let day),
+            .alreadyRecognised(let day),
             .recognitionTooEarly(let day), .conversionTooEarly(let day):
             day.iso
         case .alreadyAway(let day), .reviewNotDue(let day): day?.iso

@@ -62,32 +62,53 @@ extension RuleBook {
         var plan = DigestPlan(messages: [], ended: [])
         var told: [StaffID: [Int64]] = [:]
         let isWorking = calendar.isWorking(today)
-        var latest: [Int64: [StaffID: Int64]] = [:]
         let sorted = due.sorted {
             ($0.notice.planned, $0.notice.number) < ($1.notice.planned, $1.notice.number)
         }
+        // First what ends for a reason of its own; only what is left can take others with it, or a
+        // rung would fold into one that nobody is told.
+        var left: [DueNotice] = []
         for item in sorted where isWorking || item.due == today {
-            latest[item.notice.duty, default: [:]][item.recipient] = item.notice.number
-        }
-        for item in sorted where isWorking || item.due == today {
-            let notice = item.notice
-            let late = notice.planned.days(until: today)
-            if isTooLate(item.rule, by: late, planned: notice.planned, today: today) {
-                plan.ended.append((notice.number, .missed, "late-by-\(late)-days"))
-            } else if latest[notice.duty]?[item.recipient] != notice.number {
-                plan.ended.append((notice.number, .folded, "same-person-same-day"))
-            } else if notice.planned > item.due,
+            let late = item.notice.planned.days(until: today)
+            if isTooLate(item.rule, by: late, planned: item.notice.planned, today: today) {
+                plan.ended.append((item.notice.number, .missed, "late-by-\(late)-days"))
+            } else if isEscalation(item),
                 item.toldBefore.contains(where: {
-                    $0.staff == item.recipient && $0.role != notice.role
+                    $0.staff == item.recipient && $0.role != item.notice.role
                 })
             {
-                plan.ended.append((notice.number, .folded, "told-in-another-role"))
+                plan.ended.append((item.notice.number, .folded, "told-in-another-role"))
             } else {
-                told[item.recipient, default: []].append(notice.number)
+                left.append(item)
+            }
+        }
+        var latest: [Int64: [StaffID: Int64]] = [:]
+        for item in left {
+            latest[item.notice.duty, default: [:]][item.recipient] = item.notice.number
+        }
+        for item in left {
+            if latest[item.notice.duty]?[item.recipient] != item.notice.number {
+                plan.ended.append((item.notice.number, .folded, "same-person-same-day"))
+            } else {
+                told[item.recipient, default: []].append(item.notice.number)
             }
         }
         plan.messages = told.keys.sorted().map { ($0, told[$0, default: []].sorted()) }
         return plan
+    }
+
+    /// Whether the rung lies after the due date by the rule's own words. A due rung that was moved
+    /// forward to a working day is none.
+    private func isEscalation(_ item: DueNotice) -> Bool {
+        guard let rule = self[item.rule],
+            let rung = rule.ladder.first(where: { $0.name == item.notice.rung })
+        else { return false }
+        switch (rung.offset, rule.period) {
+        case (.days(let days), _): return days > 0
+        case (.months(let months), _): return months > 0
+        case (.month(let count), .months(let period)): return count > period
+        case (.month, _): return false
+        }
     }
 
     /// The late policy of the rule. Lateness counts from the planned day; for `miss`, the first

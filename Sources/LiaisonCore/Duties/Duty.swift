@@ -60,6 +60,8 @@ package struct Notice: Equatable, Sendable {
     package var planned: CivilDate
     /// Nil while it is planned or under way; every notice ends in exactly one.
     package var fate: Fate?
+    /// It is in a message that waits to be passed on.
+    package var isUnderWay: Bool
 
     package init(
         number: Int64,
@@ -67,7 +69,8 @@ package struct Notice: Equatable, Sendable {
         rung: String,
         role: Role,
         planned: CivilDate,
-        fate: Fate? = nil
+        fate: Fate? = nil,
+        isUnderWay: Bool = false
     ) {
         self.number = number
         self.duty = duty
@@ -75,6 +78,7 @@ package struct Notice: Equatable, Sendable {
         self.role = role
         self.planned = planned
         self.fate = fate
+        self.isUnderWay = isUnderWay
     }
 }
 

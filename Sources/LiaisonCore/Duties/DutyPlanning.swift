@@ -25,12 +25,14 @@ package struct RuleBook: Sendable {
     /// opened with old arrears climbs its ladders from the release on instead of reaching every
     /// secretary at once. While a member is held, only the liaison's rungs are planned; on release
     /// nobody above the liaison hears of anything before he has had `graceDays` to himself.
+    /// A passed rung that was `told` under an earlier date of the same duty moves nothing.
     package func ladder(
         of rule: Rule,
         since: CivilDate,
         due: CivilDate,
         from floor: CivilDate,
-        in phase: LadderPhase
+        in phase: LadderPhase,
+        told before: Set<String> = []
     ) -> [PlannedRung] {
         let steps = rule.ladder.map { rung in
             let raw = rule.day(of: rung, since: since, due: due)
@@ -39,29 +41,50 @@ package struct RuleBook: Sendable {
                 rung: PlannedRung(
                     name: rung.name,
                     role: rung.to,
-                    day: told(raw, of: rule, due: due)
+                    day: told(raw, of: rule, due: due),
+                    own: told(raw, of: rule, due: due)
                 )
             )
         }
-        let passed = steps.filter { $0.rung.day < floor }
+        let passed = steps.filter { $0.rung.day < floor && !before.contains($0.rung.name) }
         let base = (passed.last { $0.rung.role == steps.first?.rung.role } ?? passed.last)?.raw
+        // The last rung that was moved: those above it keep their distance from it.
+        var moved: (raw: CivilDate, day: CivilDate)?
         return steps.compactMap { raw, rung in
-            guard phase != .held || rung.role == .liaison else { return nil }
-            var moved = rung
-            guard let base, rung.day < floor else {
-                let first = floor.adding(days: Self.graceDays)
-                if phase == .opening, rung.role != .liaison, rung.day < first {
-                    moved.day = calendar.nextWorking(onOrAfter: first)
-                }
-                return moved
+            if before.contains(rung.name), rung.day < floor { return rung }
+            var planned = plan(rung, raw, base, floor, phase)
+            if let moved, rung.role != .liaison, let day = planned?.day {
+                let least = moved.day.adding(days: moved.raw.days(until: raw))
+                planned?.day = max(day, calendar.previousWorking(onOrBefore: least))
             }
-            let least = rung.role == .liaison ? 0 : Self.graceDays
-            let distance = max(least, base.days(until: raw))
-            moved.day =
-                distance == 0
-                ? floor : calendar.previousWorking(onOrBefore: floor.adding(days: distance))
+            if let day = planned?.day, day != rung.day { moved = (raw, day) }
+            return planned
+        }
+    }
+
+    /// One rung of a ladder of which `base` has passed, if any has.
+    private func plan(
+        _ rung: PlannedRung,
+        _ raw: CivilDate,
+        _ base: CivilDate?,
+        _ floor: CivilDate,
+        _ phase: LadderPhase
+    ) -> PlannedRung? {
+        guard phase != .held || rung.role == .liaison else { return nil }
+        var moved = rung
+        guard let base, rung.day < floor else {
+            let first = floor.adding(days: Self.graceDays)
+            if phase == .opening, rung.role != .liaison, rung.day < first {
+                moved.day = calendar.nextWorking(onOrAfter: first)
+            }
             return moved
         }
+        let least = rung.role == .liaison ? 0 : Self.graceDays
+        let distance = max(least, base.days(until: raw))
+        moved.day =
+            distance == 0
+            ? floor : calendar.previousWorking(onOrBefore: floor.adding(days: distance))
+        return moved
     }
 
     /// Days that a liaison has to himself before a rung above him whose day had already passed is
@@ -97,6 +120,8 @@ package struct PlannedRung: Equatable, Sendable {
     package var name: String
     package var role: Role
     package var day: CivilDate
+    /// The day by the rule and the calendar alone, before a passed rung was moved.
+    package var own: CivilDate
 }
 
 extension RuleBook {

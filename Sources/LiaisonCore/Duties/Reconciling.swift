@@ -10,10 +10,13 @@ extension RuleBook {
     ///   - after: the dossier with the facts applied; its `duties` are still the old ones.
     ///   - causes: what was just recorded, as the words rules use.
     ///   - today: the civil date of the recording; notices are never planned before it.
+    ///   - isRuleChange: rules or calendar are others than when the duties were planned: a ladder
+    ///     with other rungs replaces the duty, and days that the calendar moves are moved.
     package func reconcile(
         _ after: Dossier,
         causes: Set<Fulfilment>,
         today: CivilDate,
+        isRuleChange: Bool = false,
         numbers: inout Numbers
     ) -> [Change] {
         var changes: [Change] = []
@@ -23,8 +26,11 @@ extension RuleBook {
         var ended: [String: Duty] = [:]
         for duty in after.duties {
             let reading = expected.first { $0.rule == duty.rule && $0.period == duty.period }
-            if let reading, reading.due == duty.due, reading.since == duty.since {
+            if let reading, reading.due == duty.due, reading.since == duty.since,
+                !isRuleChange || hasLadder(duty, of: after)
+            {
                 standing.insert(duty.rule)
+                if isRuleChange { changes += moved(duty, for: after, today: today) }
                 changes += completed(duty, for: after, today: today, numbers: &numbers)
                 continue
             }
@@ -76,15 +82,22 @@ extension RuleBook {
         numbers: inout Numbers
     ) -> [Notice] {
         let isReplaced = forerunner != nil && rule.fulfilledBy.isDisjoint(with: causes)
-        let told = isReplaced ? forerunner?.notices.filter { $0.fate == .sent } ?? [] : []
+        // Told is what was sent, what was folded into something sent, and what a person is
+        // just passing on.
+        let told =
+            isReplaced
+            ? forerunner?.notices.filter { [.sent, .folded].contains($0.fate) || $0.isUnderWay }
+                ?? []
+            : []
         return ladder(
             of: rule,
             since: duty.since,
             due: duty.due,
             from: today,
-            in: dossier.isHeld ? .held : .running
+            in: dossier.isHeld ? .held : .running,
+            told: Set(told.map(\.rung))
         ).map { rung in
-            let isTold = rung.day <= today && told.contains { $0.rung == rung.name }
+            let isTold = rung.own <= today && told.contains { $0.rung == rung.name }
             return Notice(
                 number: numbers.nextNotice(),
                 duty: duty.number,
@@ -93,6 +106,32 @@ extension RuleBook {
                 planned: rung.day,
                 fate: isTold ? .folded : nil
             )
+        }
+    }
+
+    /// Whether the duty's notices are those of its rule's ladder as it is now.
+    private func hasLadder(_ duty: Duty, of dossier: Dossier) -> Bool {
+        let rungs = (self[duty.rule]?.ladder ?? []).filter { !dossier.isHeld || $0.to == .liaison }
+        return Set(rungs.map { $0.name + " " + $0.to.rawValue })
+            == Set(duty.notices.map { $0.rung + " " + $0.role.rawValue })
+    }
+
+    /// Untold rungs that lie ahead, on the days that the calendar now gives them.
+    private func moved(_ duty: Duty, for dossier: Dossier, today: CivilDate) -> [Change] {
+        guard let rule = self[duty.rule] else { return [] }
+        let rungs = ladder(
+            of: rule,
+            since: duty.since,
+            due: duty.due,
+            from: today,
+            in: dossier.isHeld ? .held : .running
+        )
+        return duty.notices.compactMap { notice in
+            guard notice.fate == nil, !notice.isUnderWay, notice.planned >= today,
+                let rung = rungs.first(where: { $0.name == notice.rung }), rung.own >= today,
+                rung.own == rung.day, rung.day != notice.planned
+            else { return nil }
+            return .noticeMoved(notice.number, rung.day)
         }
     }
 

@@ -15,6 +15,8 @@ package struct Dossier: Equatable, Sendable {
     package var isHeld: Bool
     /// The open absence, if any: at most one at a time.
     package var absence: Absence?
+    /// The latest end of an absence that is over.
+    package var lastReturn: CivilDate?
     package var clocks: Clocks
     package var liaison: StaffID?
     /// The open duties, sorted by number.
@@ -31,6 +33,7 @@ package struct Dossier: Equatable, Sendable {
         openedOn: CivilDate,
         isHeld: Bool = false,
         absence: Absence? = nil,
+        lastReturn: CivilDate? = nil,
         clocks: Clocks = Clocks(),
         liaison: StaffID? = nil,
         duties: [Duty] = [],
@@ -44,6 +47,7 @@ package struct Dossier: Equatable, Sendable {
         self.openedOn = openedOn
         self.isHeld = isHeld
         self.absence = absence
+        self.lastReturn = lastReturn
         self.clocks = clocks
         self.liaison = liaison
         self.duties = duties

@@ -10,6 +10,7 @@ extension Desk {
             switch refusal {
             case .futureDate: "a fact cannot be dated after today; check the date"
             case .beforeDeparture: "that is before the departure on record; check the dates"
+            case .beforeReturn: "that is before the last return on record; check the dates"
             case .noOpenAbsence: "this member is not recorded as away; record the departure first"
             case .alreadyAway: "this member is already recorded as away; record the return first"
             case .alreadyRecognised: "this absence has already been recognised"

@@ -52,33 +52,30 @@ enum CellReading {
         return (value, whole.count)
     }
 
-    /// Two or three numbers, the first a year of four digits, between the separators of dates; a
-    /// time of day behind them is left out.
+    /// Two or three numbers, the first a year of four digits, between the separators of dates: the
+    /// same twice, or 年 and 月. A time of day behind three of them is left out.
     private static func parts(_ text: String) -> [Int]? {
         var numbers: [Int] = []
+        var separators: [Character] = []
         var digits = ""
         var rest = Substring(text)
-        func isSeparator(_ character: Character) -> Bool { "-/.年月日号".contains(character) }
         while let character = rest.popFirst() {
             if character.isASCII, character.isNumber {
                 digits.append(character)
                 guard digits.count <= 4 else { return nil }
-            } else if isSeparator(character) {
-                guard let number = Int(digits) else {
-                    // A second separator in a row, but for blanks, is no date.
-                    return nil
-                }
+            } else if "-/.年月日号".contains(character) {
+                // A second separator in a row, but for blanks, is no date.
+                guard let number = Int(digits) else { return nil }
                 numbers.append(number)
                 digits = ""
                 if numbers.count == 3 {
-                    // 2026年1-8月 is a run of months and no day.
                     guard "日号.".contains(character) else { return nil }
                     break
                 }
+                separators.append(character)
             } else if CellText.isBlank(character) || character == "T" {
                 // A blank after the last number begins a time of day; elsewhere it is nothing.
-                guard numbers.count == 2, !digits.isEmpty, isTime(rest) else { continue }
-                break
+                if numbers.count == 2, !digits.isEmpty { break }
             } else {
                 return nil
             }
@@ -87,28 +84,39 @@ enum CellReading {
         guard isTime(rest), let year = numbers.first, (1000...9999).contains(year) else {
             return nil
         }
-        return numbers
+        // 2026年1-8月 and 2026.1-8 are runs of months and no day.
+        let isDay = separators.count < 2 || separators[0] == separators[1]
+        return isDay || separators.starts(with: ["年", "月"]) ? numbers : nil
     }
 
+    /// Nothing, or `0:00`, `00:00:00`, `00:00:00.0`.
     private static func isTime(_ text: Substring) -> Bool {
-        text.allSatisfy { character in
-            "0123456789:.".contains(character) || CellText.isBlank(character)
-        }
+        let text = CellText.trimmed(String(text))
+        if text.isEmpty { return true }
+        let pieces = text.split(separator: ":", omittingEmptySubsequences: false)
+        return (2...3).contains(pieces.count)
+            && pieces.allSatisfy { piece in
+                !piece.isEmpty && piece.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ".") }
+            }
     }
 
     /// The telephone numbers of a cell, in order, without blanks, hyphens and +86; nil when there
-    /// is text but no number in it.
+    /// is text but no number in it. What follows a number (an extension, a remark, the `.0` of a
+    /// spreadsheet) is no part of it.
     static func phones(_ text: String) -> [String]? {
-        let pieces = CellText.narrowed(text).split { "/、;,|\n".contains($0) }
         var phones: [String] = []
-        for piece in pieces {
-            var numbers = piece.split(whereSeparator: { !("0123456789-+".contains($0)) })
-                .map { $0.filter { $0.isASCII && $0.isNumber } }.filter { !$0.isEmpty }
-            // Blanks inside one number, or between two of them.
-            if numbers.count > 1, !numbers.allSatisfy({ $0.count >= shortest }) {
-                numbers = [numbers.joined()]
+        for piece in CellText.narrowed(text).split(whereSeparator: { "/、;,|\n".contains($0) }) {
+            guard let start = piece.firstIndex(where: { $0.isNumber || $0 == "+" }) else {
+                continue
             }
-            for number in numbers {
+            let run = piece[start...].prefix { character in
+                character.isASCII && (character.isNumber || "-+".contains(character))
+                    || CellText.isBlank(character)
+            }
+            // Blanks inside one number, or between two of them.
+            let tokens = run.split(whereSeparator: CellText.isBlank).map { $0.filter(\.isNumber) }
+            let areMany = tokens.count > 1 && tokens.allSatisfy { $0.count >= shortest }
+            for number in areMany ? tokens : [tokens.joined()] {
                 let national =
                     number.count == 13 && number.hasPrefix("861")
                     ? String(number.dropFirst(2)) : number
@@ -124,12 +132,14 @@ enum CellReading {
     private static let shortest = 7
     private static let longest = 15
 
-    /// What a cell says about having checked in.
+    /// What a cell says about having checked in; nil when it says neither.
     static func flag(_ text: String) -> Bool? {
         let text = CellText.withoutBlanks(CellText.narrowed(text)).lowercased()
         if text.isEmpty { return nil }
-        let no = ["否", "未", "没", "无", "×", "x", "✗", "✘", "n", "不"]
-        if no.contains(where: { text.hasPrefix($0) }) { return false }
+        // 已联系未报到 is a no: one word of denial anywhere decides.
+        if text.contains(where: { "否未没无×✗✘不".contains($0) }) || ["x", "n", "no"].contains(text) {
+            return false
+        }
         let yes = ["是", "已", "有", "√", "✓", "✔", "y", "报到"]
         return yes.contains { text.hasPrefix($0) } ? true : nil
     }

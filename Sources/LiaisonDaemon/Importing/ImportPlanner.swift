@@ -49,6 +49,7 @@ struct ImportPlanner {
     let options: ImportOptions
     /// The ledger's own date, else today.
     let ledgerDate: CivilDate
+    let isDated: Bool
     let circumstance: Circumstance
     let zone: any ZoneRules
     let titles: [LedgerField: String]
@@ -76,6 +77,7 @@ struct ImportPlanner {
         self.roll = roll
         self.options = options
         self.ledgerDate = min(head.date ?? circumstance.today, circumstance.today)
+        isDated = head.date != nil
         self.circumstance = circumstance
         self.zone = zone
         self.titles = head.titles
@@ -219,7 +221,7 @@ struct ImportPlanner {
                 values: PersonalValues(record.personal)
             )
         )
-        firstMorning.add(news, liaison: record.liaison)
+        firstMorning.add(news, liaison: liaison == nil ? nil : record.liaison)
     }
 
     private func departure(_ record: LedgerRecord) -> Departure {
@@ -247,6 +249,7 @@ struct ImportPlanner {
             record: row.record,
             person: person,
             ledgerDate: ledgerDate,
+            isDated: isDated,
             zone: zone,
             options: options,
             titles: titles

@@ -7,6 +7,8 @@ struct LedgerComparison {
     var record: LedgerRecord
     let person: RollReader.Person
     let ledgerDate: CivilDate
+    /// The ledger says its date itself.
+    let isDated: Bool
     let zone: any ZoneRules
     let options: ImportOptions
     let titles: [LedgerField: String]
@@ -49,9 +51,20 @@ struct LedgerComparison {
                 amendment.standing = standing
             }
         }
-        if let joined = record.joined, joined != dossier.joined { amendment.joined = joined }
+        // Which of two different dates is right is not the ledger's to say.
+        if let joined = record.joined, joined != dossier.joined {
+            if dossier.joined == nil {
+                amendment.joined = joined
+            } else {
+                blame(.joined, .contradiction, "the roll has another date")
+            }
+        }
         if let converted = record.converted, converted != dossier.converted {
-            amendment.converted = converted
+            if dossier.converted == nil {
+                amendment.converted = converted
+            } else {
+                blame(.converted, .contradiction, "the roll has another date")
+            }
         }
         return amendment
     }
@@ -62,6 +75,11 @@ struct LedgerComparison {
     ) {
         guard let absence = dossier.absence else {
             openAbsence(into: &news, recognised: recognised)
+            return
+        }
+        if let back = dossier.lastReturn, let departed = record.departed, departed < back {
+            // The ledger speaks of an absence that is over; the open one is another.
+            blame(.departed, .returned, "before the last return on the roll")
             return
         }
         let departed = record.departed ?? absence.departed
@@ -85,7 +103,7 @@ struct LedgerComparison {
         into news: inout LedgerNews,
         recognised: (CivilDate?) -> CivilDate?
     ) {
-        if let back = person.lastReturn, record.departed.map({ $0 <= back }) ?? true {
+        if let back = dossier.lastReturn, record.departed.map({ $0 <= back }) ?? true {
             blame(.departed, .returned, "the roll has the return")
             return
         }
@@ -107,7 +125,10 @@ struct LedgerComparison {
                 continue
             }
             guard known.text != text else { continue }
-            if known.isByHand, zone.civil(of: known.recordedAt).date > ledgerDate {
+            if field == .name {
+                // One ID number with two names: a number pasted from another line, perhaps.
+                blame(.name, .contradiction, "the roll has another name under this ID number")
+            } else if isOlder(than: zone.civil(of: known.recordedAt).date, byHand: known.isByHand) {
                 blame(
                     LedgerField(rawValue: field.rawValue) ?? .note, .rollNewer,
                     "recorded after the ledger's date")
@@ -123,11 +144,17 @@ struct LedgerComparison {
         guard let liaison, liaison != dossier.liaison.map({ .existing($0.number) }) else {
             return nil
         }
-        if let day = person.assignedByHandOn, day > ledgerDate {
+        if let day = person.assignedByHandOn, isOlder(than: day, byHand: true) {
             blame(.liaison, .rollNewer, "set after the ledger's date")
             return nil
         }
         return liaison
+    }
+
+    /// Whether the ledger is no newer than what the roll has: a hand's record of the ledger's own
+    /// day or later stays, and a ledger without a date is never newer than a hand's record.
+    private func isOlder(than day: CivilDate, byHand: Bool) -> Bool {
+        byHand && (!isDated || day >= ledgerDate)
     }
 
     private mutating func blame(_ field: LedgerField, _ type: RowFaultType, _ message: String) {

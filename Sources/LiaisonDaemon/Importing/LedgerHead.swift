@@ -34,7 +34,7 @@ struct LedgerHead: Sendable {
             titles[field] = CellText.withoutBlanks(heading.titles[column])
         }
         let above = rows[..<heading.first]
-        if Self.isInflow(above, heading.titles) { throw .inflow }
+        if Self.isInflow(above, heading.titles, columns) { throw .inflow }
         read(above)
     }
 
@@ -110,37 +110,68 @@ struct LedgerHead: Sendable {
         }
     }
 
-    private static func isInflow(_ above: ArraySlice<[String]>, _ titles: [String]) -> Bool {
-        let text = above.joined().joined() + titles.joined()
-        return text.contains("流入") && !text.contains("流出") && !text.contains("外出")
+    /// The other ledger: its title says so, or it has a day of arrival and none of departure. A
+    /// column about the place that took somebody in proves nothing: outflow ledgers have it too.
+    private static func isInflow(
+        _ above: ArraySlice<[String]>,
+        _ titles: [String],
+        _ columns: [LedgerField: Int]
+    ) -> Bool {
+        let title = above.joined().joined()
+        if title.contains("流入"), !title.contains("流出") { return true }
+        let arrivals = ["流入时间", "流入日期", "到达时间", "到达日期"]
+        return columns[.departed] == nil
+            && titles.contains { arrivals.contains(HeadingMap.key($0)) }
     }
 
-    /// Reads unit and date from the lines above the headings; the value stands in the same cell or
-    /// in the next one that is not blank.
+    private static let unitLabels = ["填报单位", "填表单位", "上报单位", "报送单位", "单位"]
+    private static let dateLabels = [
+        "填报时间", "填报日期", "填表时间", "填表日期", "上报时间", "截止时间", "截至", "时间", "日期",
+    ]
+
+    /// Reads unit and date from the lines above the headings, longer labels first; the value stands
+    /// in the same cell or in the next one that is not blank.
     private mutating func read(_ above: ArraySlice<[String]>) {
-        for row in above {
-            for (index, cell) in row.enumerated() {
-                let text = CellText.trimmed(cell)
-                let value = { (after: String) -> String? in
-                    Self.value(of: text, after: after)
-                        .flatMap { $0.isEmpty ? Self.next(row, index) : $0 }
+        for label in Self.unitLabels where unit == nil {
+            unit = Self.values(above, label).first.map { CellText.withoutBlanks($0) }
+        }
+        for label in Self.dateLabels where date == nil {
+            date =
+                Self.values(above, label).lazy.compactMap { value in
+                    let start = value.prefix { $0.isNumber || "-/.年月日 ".contains($0) }
+                    return CellReading.date(String(start))
+                }.first
+        }
+    }
+
+    private static func values(_ above: ArraySlice<[String]>, _ label: String) -> [String] {
+        above.flatMap { row in
+            row.indices.compactMap { index -> String? in
+                guard let value = value(of: CellText.trimmed(row[index]), after: label) else {
+                    return nil
                 }
-                for label in ["填报单位", "填表单位", "上报单位", "报送单位", "单位"] where unit == nil {
-                    unit = value(label).map { CellText.withoutBlanks($0) }
-                }
-                for label in ["填报时间", "填报日期", "填表时间", "填表日期", "上报时间", "截止时间", "截至", "日期"]
-                where date == nil {
-                    date = value(label).flatMap { CellReading.date($0) }
-                }
+                return value.isEmpty ? next(row, index) : value
             }
         }
     }
 
-    /// What follows a label in a cell, up to the next label of the same cell.
+    /// What follows a label in a cell, up to the next label: `填报单位（盖章）：甲镇党委  时间：…`. A short
+    /// label counts only at the start of the cell or after a blank, and one without a colon only at
+    /// its end, but for 截至.
     private static func value(of text: String, after label: String) -> String? {
         guard let range = text.firstRange(of: label) else { return nil }
-        let rest = text[range.upperBound...].drop { "：: ".contains($0) || CellText.isBlank($0) }
-        let labels = ["填报", "填表", "上报", "报送", "审核", "负责人", "联系电话"]
+        let before = text[..<range.lowerBound].last
+        guard label.count > 2 || label == "截至" || (before.map(CellText.isBlank) ?? true) else {
+            return nil
+        }
+        var rest = text[range.upperBound...].drop { CellText.isBlank($0) }
+        if let open = rest.first, "（(".contains(open) {
+            rest = rest.drop { !"）)".contains($0) }.dropFirst().drop { CellText.isBlank($0) }
+        }
+        guard rest.isEmpty || label == "截至" || rest.first.map({ "：:".contains($0) }) ?? false
+        else { return nil }
+        rest = rest.drop { "：: ".contains($0) || CellText.isBlank($0) }
+        let labels = ["填报", "填表", "上报", "报送", "审核", "负责人", "联系电话", "时间", "日期", "  ", "　　"]
         let end = labels.compactMap { rest.firstRange(of: $0)?.lowerBound }.min() ?? rest.endIndex
         return CellText.trimmed(String(rest[..<end]))
     }

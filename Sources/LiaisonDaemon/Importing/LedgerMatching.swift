@@ -80,11 +80,13 @@ struct LedgerMatching {
                 && Self.areCompatible($0.branch.map { .existing($0.number) }, seen.branch)
                 && Self.areCompatible($0.dossier.joined, seen.joined)
         }
-        if candidates.count <= 1 { return candidates.first.map { .known($0) } ?? .new }
+        guard !candidates.isEmpty else { return .new }
+        // A blank fits anybody: only what is equal is a match, what merely fits is a question.
         let exact = candidates.filter {
-            $0.dossier.joined != nil && $0.dossier.joined == seen.joined
+            $0.dossier.joined == seen.joined
+                && $0.branch.map { .existing($0.number) } == seen.branch
         }
-        guard exact.count == 1 else {
+        guard exact.count == 1, candidates.count == 1 || seen.joined != nil else {
             return .ambiguous("\(candidates.count) people on the roll fit: give the ID number")
         }
         return .known(exact[0])

@@ -39,6 +39,12 @@ struct LedgerReader: Sendable {
         record.standing = row.text(.standing).flatMap(Self.standing)
         record.joined = row.date(.joined)
         record.converted = row.date(.converted)
+        let isEarly =
+            record.converted.map { day in record.joined.map { day < $0 } ?? false } ?? false
+        if isEarly || record.standing == .probationary, record.converted != nil {
+            row.blame(.converted, .contradiction, "not before joining, nor while probationary")
+            record.converted = nil
+        }
         record.branch = row.place(.branch)
         let phones = row.phones(.phone)
         record.phone = phones.first
@@ -59,7 +65,10 @@ struct LedgerReader: Sendable {
         record.receivingContact = row.text(.receivingContact)
         let flag = row.flag(.checkedIn)
         var day = row.date(.checkedInOn)
-        if day == nil, flag == true { day = row.dateWithin(.checkedIn) }
+        if day == nil, flag != false { day = row.dateWithin(.checkedIn) }
+        if day == nil, flag == nil, row.raw(.checkedIn).flatMap({ CellText.known($0) }) != nil {
+            row.blame(.checkedIn, .word, "neither checked in nor not")
+        }
         guard let day else {
             record.checkedInUndated = flag == true
             return

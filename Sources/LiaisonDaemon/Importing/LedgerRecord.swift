@@ -72,6 +72,8 @@ enum RowFaultType: String, Sendable, CaseIterable {
     /// Two people or places fit.
     case ambiguous
     case date, month, phone
+    /// A word that says neither yes nor no.
+    case word
     /// Several liaisons have the name: nobody is assigned.
     case liaisonAmbiguous = "liaison-ambiguous"
     /// Later than the ledger itself, or than today.

@@ -9,9 +9,9 @@ struct PlanDirectory {
     private(set) var newStaff: [PlannedStaff] = []
     private let orgs: [String: [Org]]
     private let orgNames: [OrgID: String]
-    /// Branches of the parent's own tree come first; nil when the parent is new.
+    /// The parent's own tree, empty when it is new; nil when the ledger names no org.
     private let subtree: Set<OrgID>?
-    private let staff: [String: [(id: StaffID, phone: String?)]]
+    private let staff: [String: [RollReader.StaffPerson]]
     /// The telephones that the ledger gives for a name, to complete rows that leave them out.
     private let phones: [String: Set<String>]
     private var made: [String: PlanReference] = [:]
@@ -41,7 +41,6 @@ struct PlanDirectory {
             .mapValues { $0.map(\.org) }
         orgNames = Dictionary(uniqueKeysWithValues: all.map { ($0.org.id, $0.name) })
         staff = Dictionary(grouping: try roll.staff(), by: { CellText.name($0.name) })
-            .mapValues { $0.map { (id: $0.id, phone: $0.phone) } }
         var phones: [String: Set<String>] = [:]
         for record in records {
             guard let name = record.liaison, let phone = record.liaisonPhone else { continue }
@@ -57,7 +56,8 @@ struct PlanDirectory {
         } else if let unit {
             newOrgs.append(PlannedOrg(name: unit, kind: Self.kind(of: unit), parent: nil))
             parent = .new(0)
-            subtree = nil
+            // Nothing on the roll stands under it yet.
+            subtree = []
         } else {
             parent = nil
             subtree = nil
@@ -123,9 +123,15 @@ struct PlanDirectory {
         if let phone, let same = known.first(where: { $0.phone == phone }) {
             return .one(.existing(same.id.number))
         }
-        let fitting = phone == nil ? known : known.filter { $0.phone == nil }
-        if fitting.count == 1 { return .one(.existing(fitting[0].id.number)) }
-        if phone == nil, fitting.count > 1 || (phones[name]?.count ?? 0) > 1 { return .several }
+        if phone == nil {
+            // Somebody else's liaison of that name is not taken for ours.
+            let own = known.filter { $0.org.map { subtree?.contains($0) ?? true } ?? true }
+            if own.count == 1, known.count == 1 { return .one(.existing(own[0].id.number)) }
+            if !known.isEmpty || (phones[name]?.count ?? 0) > 1 { return .several }
+        } else if known.contains(where: { $0.phone == nil }) {
+            // He may be the one, or not: his telephone has to be recorded first.
+            return .several
+        }
         let person = Person(name: name, phone: phone)
         if let planned = madeStaff[person] { return .one(.new(planned)) }
         madeStaff[person] = newStaff.count

@@ -32,6 +32,11 @@ struct RowReading {
         "合计", "总计", "小计", "共计", "总数", "填表", "填报", "审核", "制表", "负责人", "注", "备注", "说明",
     ]
 
+    /// What marks such a row wherever it stands in its first cell.
+    private static let marks = [
+        "：", ":", "签字", "签名", "签章", "盖章", "经办", "负责人", "小计", "合计", "总计", "本页", "本表",
+    ]
+
     /// Whether the row is about nobody. A row with neither name nor ID number that begins like a
     /// sum or a signature, or has no more than two cells, is; any other is somebody whose name is
     /// missing.
@@ -41,7 +46,9 @@ struct RowReading {
         if isHeadingsAgain { return true }
         let name = raw(.name).flatMap { CellText.known($0) }
         let identity = raw(.idNumber).flatMap { CellText.known($0) }
-        if Self.closings.contains(where: { first.hasPrefix($0) }) {
+        if Self.closings.contains(where: { first.hasPrefix($0) })
+            || Self.marks.contains(where: { first.contains($0) })
+        {
             // An ID number begins with a digit; a label of the signature line that happens to stand
             // in its column does not.
             return identity?.first.map { !$0.isNumber } ?? true
