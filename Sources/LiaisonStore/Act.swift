@@ -36,6 +36,12 @@ struct Act {
         switch work {
         case .member(let id, let command, let values):
             return .outcomes([try perform(command, on: id, values)])
+        case .memberAt(let revision, let id, let command, let values):
+            let row = try db.row("SELECT revision FROM member WHERE id = ?", [id.number])
+            if let found = row?.number(0), found != revision {
+                throw Stop(verdict: .conflict(revision: Int(found)))
+            }
+            return .outcomes([try perform(command, on: id, values)])
         case .members(let commands):
             return .outcomes(try commands.map { try perform($0.1, on: $0.0, $0.2) })
         case .addMember(let member): return try add(member)

@@ -82,6 +82,9 @@ extension Database {
             )
             return row.map { [MemberID($0.number(0))] } ?? []
         }
+        // Whole numbers and names are found by an index; only parts of them scan.
+        let whole = try exactly(text, limit: limit)
+        if !whole.isEmpty { return whole }
         let isTail =
             text.count >= Store.tailDigits
             && text.dropLast().allSatisfy { ("0"..."9").contains($0) }
@@ -97,18 +100,32 @@ extension Database {
                 )
             }
         } else {
-            found = try owners("m", "name", "CAST(p.value AS TEXT) = ?", text, limit: limit)
-            if found.isEmpty {
-                found = try owners(
-                    "m",
-                    "name",
-                    "instr(CAST(p.value AS TEXT), ?) > 0",
-                    text,
-                    limit: limit
-                )
-            }
+            found = try owners(
+                "m",
+                "name",
+                "instr(CAST(p.value AS TEXT), ?) > 0",
+                text,
+                limit: limit
+            )
         }
         return Set(found).sorted().prefix(limit).map { MemberID($0) }
+    }
+
+    /// The members whose ID number, telephone or name this is. The literals let SQLite use the
+    /// partial index of each field.
+    private func exactly(_ text: String, limit: Int) throws -> [MemberID] {
+        for (field, value) in [("id_number", text.uppercased()), ("phone", text), ("name", text)] {
+            let found = try rows(
+                """
+                SELECT p.owner FROM personal p
+                WHERE p.kind = 'm' AND p.field = '\(field)' AND p.value = ? AND \(Self.isCurrent)
+                ORDER BY p.owner LIMIT ?
+                """,
+                [Data(value.utf8), limit]
+            )
+            if !found.isEmpty { return found.map { MemberID($0.number(0)) } }
+        }
+        return []
     }
 
     /// The owners whose current value of a field meets a condition.

@@ -31,6 +31,13 @@ extension Store {
         }
     }
 
+    /// The answer that is kept for a key, before anything else is looked at: what a repeated request
+    /// speaks of may have changed by the request itself. Nil when the key is new; the transaction
+    /// looks once more.
+    package func kept(_ origin: Origin) throws(StoreFailure) -> Verdict? {
+        try read { db in try db.kept(origin) }
+    }
+
     private func transaction(
         _ batch: [Ticket],
         _ circumstance: Circumstance,

@@ -77,6 +77,8 @@ package struct PersonalValues: Sendable, CustomStringConvertible, CustomReflecta
 /// What is asked of the store. Each case is one transaction's worth or less.
 package enum Work: Sendable {
     case member(MemberID, MemberCommand, PersonalValues)
+    /// The same, unless the record has another revision by now.
+    case memberAt(revision: Int, MemberID, MemberCommand, PersonalValues)
     /// Several people in one request, all or none.
     case members([(MemberID, MemberCommand, PersonalValues)])
     case addMember(NewMember)
@@ -182,6 +184,8 @@ package enum Verdict: Sendable {
     case missing
     /// The key was used for something else.
     case mismatch
+    /// The record has this revision, not the one that was expected.
+    case conflict(revision: Int)
     case stalePlan
     case noPlan
     case failed(StoreFailure)

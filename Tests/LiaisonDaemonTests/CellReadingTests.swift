@@ -25,7 +25,8 @@ import Testing
 
     @Test(arguments: [
         "2026-02-30", "2026-13-01", "2026", "2026-03", "2026年3月", "3/5/2026", "26.3.5", "5日",
-        "2026--3-5", "去年三月", "2026-03-05前后", "202603", "123456789", "1.2.3.4", "",
+        "2026--3-5", "2026.1-8", "2026年1-8", "2026.3.5\n2026.9.1", "去年三月", "2026-03-05前后", "202603",
+        "123456789", "1.2.3.4", "",
     ])
     func `text that is no day is not guessed at`(text: String) {
         #expect(CellReading.date(text) == nil)
@@ -40,7 +41,7 @@ import Testing
         #expect(CellReading.month(text) == month("2026-08"))
     }
 
-    @Test(arguments: ["2026", "2026年1-8月", "已交清", "2026-13", "8月", ""])
+    @Test(arguments: ["2026", "2026年1-8月", "2026.1-8", "2026年1-8", "已交清", "2026-13", "8月", ""])
     func `text that is no month is not guessed at`(text: String) {
         #expect(CellReading.month(text) == nil)
     }
@@ -55,6 +56,8 @@ import Testing
         ("13900001234；13700005678", ["13900001234", "13700005678"]),
         ("13900001234\n13700005678", ["13900001234", "13700005678"]),
         ("13900001234（儿子）", ["13900001234"]), ("0755-86660001", ["075586660001"]),
+        ("13900001111.0", ["13900001111"]), ("13900001111（3月后停用）", ["13900001111"]),
+        ("0411-12345678转801", ["041112345678"]),
     ])
     func `telephones are read without what people put between the digits`(
         text: String,
@@ -63,7 +66,7 @@ import Testing
         #expect(CellReading.phones(text) == phones)
     }
 
-    @Test(arguments: ["空号", "139", "停机", "12345678901234567890"])
+    @Test(arguments: ["空号", "139", "1.39000E+10", "1.3900001111E+10", "停机", "12345678901234567890"])
     func `text that is no telephone is not taken for one`(text: String) {
         #expect(CellReading.phones(text) == nil)
     }
@@ -71,7 +74,7 @@ import Testing
     @Test(arguments: [
         ("是", true), ("已报到", true), ("√", true), ("已", true), ("有", true), ("Y", true),
         ("否", false), ("未报到", false), ("×", false), ("无", false), ("没有", false), ("未", false),
-        ("", nil), ("不详", false), ("外地", nil),
+        ("", nil), ("已联系未报到", false), ("外地", nil), ("2026年5月3日", nil),
     ])
     func `a word for checked in is read, and nothing is read into another`(
         text: String,

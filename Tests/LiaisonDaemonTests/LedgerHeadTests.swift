@@ -39,6 +39,31 @@ import Testing
         #expect(head.date == day("2026-11-20"))
     }
 
+    @Test(arguments: [
+        ["填报单位（盖章）：甲镇党委"], ["单位：甲镇党委  时间：2026年11月20日"], ["单位：", "甲镇党委"],
+        ["示例县直属单位流出党员台账", "填报单位：甲镇党委"],
+    ])
+    func `the unit is read past seals, dates and titles that only look like it`(
+        cells: [String]
+    ) throws {
+        let head = try head([cells, ["姓名", "党支部", "手机号码"]])
+        #expect(head.unit == "甲镇党委")
+    }
+
+    @Test func `a date in the title's brackets is the ledger's`() throws {
+        let head = try head([["流动党员台账（截至2026年6月30日）"], ["姓名", "党支部", "手机号码"]])
+        #expect(head.date == day("2026-06-30"))
+        #expect(head.unit == nil)
+    }
+
+    @Test func `which ledger it is shows in the title, or in what day it has`() throws {
+        #expect(throws: LedgerHead.Fault.inflow) {
+            try head([["流动党员（流入）管理台账"], ["姓名", "党支部", "手机号码", "流出地党组织", "流入时间"]])
+        }
+        let out = try head([["流动党员管理台账"], ["姓名", "党支部", "离开时间", "流入地党组织"]])
+        #expect(out.columns[.departed] == 2)
+    }
+
     @Test func `two rows of headings are read together`() throws {
         let head = try head([
             ["序号", "基本情况", "", "联络人", "", "备注"], ["", "姓名", "联系电话", "姓名", "电话", ""],

@@ -195,6 +195,47 @@ import Testing
         #expect(actions(made) == ["add", "add", "add"])
     }
 
+    @Test func `another committee's branch of the same name is another branch`() throws {
+        try apply(try plan(LedgerText([LedgerText.row()])))
+        var other = LedgerText([
+            LedgerText.row(["姓名": "程溪", "公民身份号码": "14999919680512018X", "联络人": "", "联络人电话": ""])
+        ])
+        other.unit = "东渠镇党委"
+        let made = try plan(other)
+        let orgs = made["creates"]?["orgs"]?.array?.map { $0["name"] }
+        #expect(orgs == ["东渠镇党委", "松岭村党支部"])
+        try apply(made)
+        let counts = try daemon.call("org.list")["orgs"]?.array?
+            .filter { $0["name"] == "松岭村党支部" }.map { $0["members"]?.integer }
+        #expect(counts == [1, 1])
+    }
+
+    @Test func `an old ledger leaves a newer absence alone`() throws {
+        try apply(try plan(LedgerText([LedgerText.row()])))
+        try daemon.call("absence.close", ["member": "苏映河", "on": "2026-06-01", "how": "returned"])
+        try daemon.call(
+            "absence.open",
+            ["member": "苏映河", "on": "2026-09-01", "to": "北京市", "reason": "务工"]
+        )
+        let again = try plan(LedgerText([LedgerText.row()]))
+        #expect(
+            again["rows"]?.array?.first?["faults"]?.array?.contains { $0["type"] == "returned" }
+                == true)
+        try apply(again)
+        #expect(try member()["absence"]?["departed"]?.string == "2026-09-01")
+        #expect(try member()["absence"]?["destination"]?.string == "北京市")
+        #expect(try member()["absence"]?["recognised"] == nil)
+    }
+
+    @Test func `one ID number with another name is a contradiction, and the name stays`() throws {
+        try apply(try plan(LedgerText([LedgerText.row()])))
+        let made = try plan(LedgerText([LedgerText.row(["姓名": "褚十九"])]))
+        #expect(actions(made) == ["unchanged"])
+        let fault = made["rows"]?.array?.first?["faults"]?.array?.first
+        #expect(fault?["type"] == "contradiction")
+        #expect(fault?["column"] == "姓名")
+    }
+
     @Test func `two organisations with the ledger's own name are a question, not a guess`() throws {
         for _ in 0..<2 { try daemon.call("org.add", ["name": "石桥镇党委", "kind": "committee"]) }
         let file = try daemon.directory.write(LedgerText([LedgerText.row()]).text, to: "l.csv")

@@ -7,6 +7,7 @@ package struct LedgerText {
     ]
 
     package var date = "2026年11月20日"
+    package var unit = "石桥镇党委"
     package var rows: [[String: String]] = []
 
     package init(_ rows: [[String: String]]) { self.rows = rows }
@@ -24,7 +25,7 @@ package struct LedgerText {
 
     /// The file's text.
     package var text: String {
-        var lines = ["流动党员（流出）登记表", "填报单位：石桥镇党委,,填报时间：\(date)"]
+        var lines = ["流动党员（流出）登记表", "填报单位：\(unit),,填报时间：\(date)"]
         lines.append(Self.headings.joined(separator: ","))
         for row in rows {
             lines.append(Self.headings.map { row[$0] ?? "" }.joined(separator: ","))

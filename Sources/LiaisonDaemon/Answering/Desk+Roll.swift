@@ -76,18 +76,13 @@ extension Desk {
         },
         "member.update": change { desk, params in
             let member = try desk.member(params)
-            let revision = member.dossier.revision
-            if let expected = params["if_revision"]?.integer, expected != revision {
-                throw ErrorReply(
-                    .revisionConflict,
-                    "the record has changed meanwhile; read it again",
-                    details: ["revision": .integer(revision)]
-                )
-            }
             let (amendment, values) = try desk.fields(of: params["set"] ?? [:])
             let personal = values.values.keys.sorted { $0.rawValue < $1.rawValue }
+            let command = MemberCommand.amend(amendment, personal: personal)
             return Change(
-                work: .member(member.id, .amend(amendment, personal: personal), values),
+                work: params["if_revision"]?.integer.map {
+                    .memberAt(revision: $0, member.id, command, values)
+                } ?? .member(member.id, command, values),
                 encode: { Desk.encode($0) }
             )
         },

@@ -29,10 +29,15 @@ package struct Desk: Sendable {
     ) {
         let id = request.id
         do {
+            let origin = origin(of: request, caller)
+            if request.method.mutates, let verdict = try store.kept(origin) {
+                reply(Self.line(verdict, id: id))
+                return
+            }
             switch try route(request, caller) {
             case .answer(let result): reply(Reply.result(result, id: id))
             case .change(let change):
-                engine.submit(ticket(change, request, caller)) { verdict in
+                engine.submit(ticket(change, origin)) { verdict in
                     reply(Self.line(verdict, id: id))
                 }
             }
@@ -58,21 +63,28 @@ package struct Desk: Sendable {
         var encode: @Sendable (Answer) -> JSONValue = { Desk.encode($0) }
     }
 
-    private func ticket(_ change: Change, _ request: Request, _ caller: Caller) -> Ticket {
+    /// Who asks, and for what: the kernel's word on the peer, the key, and a hash of method and
+    /// params by which a key that comes again is known.
+    private func origin(of request: Request, _ caller: Caller) -> LiaisonStore.Origin {
         var hash = SHA256()
         hash.update(data: Array(request.method.name.utf8) + [0])
         hash.update(data: request.fingerprint)
+        return LiaisonStore.Origin(
+            uid: caller.uid,
+            pid: caller.pid,
+            method: request.method.name,
+            key: request.meta.key,
+            fingerprint: Array(hash.finalize())
+        )
+    }
+
+    private func ticket(_ change: Change, _ origin: LiaisonStore.Origin) -> Ticket {
+        var origin = origin
+        origin.reporter = change.reporter
         let encode = change.encode
         return Ticket(
             work: change.work,
-            origin: Origin(
-                uid: caller.uid,
-                pid: caller.pid,
-                method: request.method.name,
-                key: request.meta.key,
-                fingerprint: Array(hash.finalize()),
-                reporter: change.reporter
-            ),
+            origin: origin,
             encode: { encode($0).encoded() }
         )
     }
@@ -96,6 +108,15 @@ package struct Desk: Sendable {
             )
         case .noPlan:
             Reply.error(ErrorReply(.planNotFound, "no such plan; plan the import first"), id: id)
+        case .conflict(let revision):
+            Reply.error(
+                ErrorReply(
+                    .revisionConflict,
+                    "the record has changed meanwhile; read it again",
+                    details: ["revision": .integer(revision)]
+                ),
+                id: id
+            )
         case .failed(let failure): Reply.error(reply(to: failure), id: id)
         }
     }

@@ -49,9 +49,9 @@ struct RowReading {
         if Self.closings.contains(where: { first.hasPrefix($0) })
             || Self.marks.contains(where: { first.contains($0) })
         {
-            // An ID number begins with a digit; a label of the signature line that happens to stand
-            // in its column does not.
-            return identity?.first.map { !$0.isNumber } ?? true
+            // Even a damaged ID number begins with a digit and is long; a label or a count that
+            // happens to stand in its column is not.
+            return identity.map { !($0.first?.isNumber ?? false) || $0.count < 10 } ?? true
         }
         return name == nil && identity == nil && full.count <= 2
     }
