@@ -12,6 +12,7 @@ extension Layout {
         }
         lines += refusals(rows)
         lines += duplicates(rows)
+        lines += updates(rows)
         lines += leftOut(rows)
         lines += ownCharacters(rows)
         lines += repairs(rows)
@@ -118,6 +119,23 @@ extension Layout {
                 ["  " + say(.count(column, repair.count)), repair.example], hanging: 6)
         }
         return ["", say(.planRepairs)] + lines
+    }
+
+    /// What changes of people on the roll: nobody is altered unseen.
+    private func updates(_ rows: [JSONValue]) -> [String] {
+        let updated = rows.filter { $0.field("action") == "update" }
+        guard !updated.isEmpty else { return [] }
+        return ["", say(.planUpdates(updated.count))]
+            + updated.flatMap { row in
+                let changes = row.list("changes").map { change in
+                    say(
+                        .planChange(
+                            column: change.field("column") ?? "", from: change.field("from"),
+                            to: change.field("to") ?? ""))
+                }
+                return flow(
+                    ["  " + say(.row(rowName(row))), personName(row)] + changes, hanging: 6)
+            }
     }
 
     /// Nothing was changed, but somebody should look.

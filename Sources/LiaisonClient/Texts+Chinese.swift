@@ -125,6 +125,9 @@ extension Phrase {
         case .duplicateRow(let row): "\(row) 重复"
         case .planRepairs: "已自动规整："
         case .repair(let row, let from, let to): "如第 \(row) 行：“\(from)”改为“\(to)”"
+        case .planUpdates(let rows): "将更新 \(rows) 人："
+        case .planChange(let column, let from, let to):
+            from.map { "\(column)：“\($0)”改为“\(to)”" } ?? "\(column)：补上“\(to)”"
         case .planOwnCharacters: "含自造字（私用区字符，别的电脑可能显示不出），已原样保留，请核实："
         case .planCreates: "将新建："
         case .planQuestions: "需要核实："

@@ -143,6 +143,9 @@ extension Phrase {
         case .duplicateRow(let row): "\(row) dup."
         case .planRepairs: "Repaired:"
         case .repair(let row, let from, let to): "as in row \(row): \"\(from)\" became \"\(to)\""
+        case .planUpdates(let rows): "To be updated: \(rows)"
+        case .planChange(let column, let from, let to):
+            from.map { "\(column): \"\($0)\" becomes \"\(to)\"" } ?? "\(column): \"\(to)\" is new"
         case .planOwnCharacters:
             "Private-use characters (other computers may not show them), kept as they are, please "
                 + "verify:"

@@ -127,6 +127,8 @@ package enum Phrase: Sendable {
     case duplicateRow(_ row: String)
     case planRepairs
     case repair(row: String, from: String, to: String)
+    case planUpdates(_ rows: Int)
+    case planChange(column: String, from: String?, to: String)
     case planOwnCharacters
     case planCreates
     case planQuestions

@@ -91,6 +91,10 @@ extension Act {
             news.amendment.branch = try resolve(planned.branch, orgs).map { OrgID($0) }
             news.liaison = try resolve(planned.liaison, staff).map { StaffID($0) }
             var values = try values(of: row.number(0))
+            // Noon in UTC lies on the same civil day in every zone but the outermost.
+            values.asOf = Instant(
+                milliseconds: Int64(news.ledgerDate.dayNumber) * 86_400_000 + 43_200_000
+            )
             news.personal = values.values.keys.sorted { $0.rawValue < $1.rawValue }
             let member: MemberID
             if let known = planned.member {

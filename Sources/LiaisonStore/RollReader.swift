@@ -23,6 +23,7 @@ package struct RollReader {
     /// A personal value and where it came from.
     package struct Value: Equatable, Sendable {
         package var text: String
+        /// When it was recorded; of a ledger's value the ledger's own date.
         package var recordedAt: Instant
         /// Somebody recorded it, rather than a ledger.
         package var isByHand: Bool

@@ -36,7 +36,7 @@ extension Database {
                 field.rawValue,
                 kind: subject.letter.rawValue,
                 owner: subject.number,
-                at: now,
+                at: values.asOf ?? now,
                 isByHand: !values.isFromLedger,
                 isFirst: values.isFirst
             )

@@ -57,6 +57,8 @@ package struct PersonalValues: Sendable, CustomStringConvertible, CustomReflecta
     package var factNote: String?
     /// A ledger brings them, rather than somebody who has just heard them.
     package var isFromLedger = false
+    /// The day they are of, when that is not the moment of recording: a ledger's own date.
+    package var asOf: Instant?
     /// Their owner has just been made and has none yet.
     package var isFirst = false
 

@@ -227,6 +227,25 @@ import Testing
         #expect(try member()["absence"]?["recognised"] == nil)
     }
 
+    @Test func `a ledger older than the one taken brings later dates and no older state`() throws {
+        try apply(try plan(LedgerText([LedgerText.row()])))
+        var older = LedgerText([
+            LedgerText.row([
+                "联系电话": "13900000077", "联络人": "贺原", "联络人电话": "13800000077", "最近联系日期": "2026-10-20",
+            ])
+        ])
+        older.date = "2026年10月25日"
+        let made = try plan(older)
+        #expect(actions(made) == ["update"])
+        let changes = made["rows"]?.array?.first?["changes"]?.array ?? []
+        #expect(changes.map { $0["column"] } == ["最近联系日期"])
+        #expect(made["creates"]?["staff"] == [])
+        try apply(made)
+        #expect(try member()["phone"]?.string == "13900000001")
+        #expect(try member()["liaison"]?["name"]?.string == "郝立峰")
+        #expect(try member()["clocks"]?["contact"]?.string == "2026-10-20")
+    }
+
     @Test func `one ID number with another name is a contradiction, and the name stays`() throws {
         try apply(try plan(LedgerText([LedgerText.row()])))
         let made = try plan(LedgerText([LedgerText.row(["姓名": "褚十九"])]))

@@ -70,7 +70,7 @@ extension Desk {
             ("row", .integer(row.record.number)), ("action", .string(row.action.rawValue)),
             ("of", row.of.map { .integer($0) }), ("member", row.member.map { .string($0) }),
             ("recognised", row.recognised.map { .string($0.iso) }),
-            ("fields", fields(row.record)),
+            ("fields", fields(row.record)), ("changes", changes(row)),
             (
                 "repairs",
                 .array(
@@ -96,6 +96,21 @@ extension Desk {
                 )
             ),
         ])
+    }
+
+    /// What a row changes; absent where it changes nothing. An ID number is masked as everywhere.
+    private static func changes(_ row: RowPlan) -> JSONValue? {
+        guard !row.changes.isEmpty else { return nil }
+        return .array(
+            row.changes.map { change in
+                let isID = change.to == row.record.identity?.text
+                return .compact([
+                    ("column", .string(change.column)),
+                    ("from", change.from.map { .string($0) }),
+                    ("to", .string(isID ? masked(change.to) : change.to)),
+                ])
+            }
+        )
     }
 
     /// What the row says, absent when unknown.

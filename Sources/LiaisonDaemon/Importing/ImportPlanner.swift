@@ -16,6 +16,8 @@ struct RowPlan: Sendable {
     var member: String?
     /// The absence is imported as recognised on this day.
     var recognised: CivilDate?
+    /// What it changes of somebody on the roll.
+    var changes: [LedgerChange] = []
 }
 
 /// How a ledger is to be read.
@@ -266,9 +268,10 @@ struct ImportPlanner {
             )
             shownQuestions.append((row.record.number, nil, directory.name(of: branch)))
         }
-        let liaison = liaison(of: &comparison.record)
+        let liaison = comparison.isOldLedger ? nil : liaison(of: &comparison.record)
         update.liaison = comparison.assignment(liaison)
         row.record = comparison.record
+        row.changes = comparison.changes
         row.member = person.handle
         row.recognised = update.news.recognised
         let changes =

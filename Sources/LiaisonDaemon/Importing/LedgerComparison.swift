@@ -1,10 +1,19 @@
 internal import LiaisonCore
 internal import LiaisonStore
 
+/// A field of somebody on the roll that a row changes.
+struct LedgerChange: Equatable, Sendable {
+    var column: String
+    var from: String?
+    var to: String
+}
+
 /// A row beside the person on the roll: what is news. A blank never erases, an equal or earlier
 /// date says nothing, and what somebody recorded after the ledger's date stays.
 struct LedgerComparison {
     var record: LedgerRecord
+    /// What the row changes, as the plan shows it.
+    private(set) var changes: [LedgerChange] = []
     let person: RollReader.Person
     let ledgerDate: CivilDate
     /// The ledger says its date itself.
@@ -12,6 +21,24 @@ struct LedgerComparison {
     let zone: any ZoneRules
     let options: ImportOptions
     let titles: [LedgerField: String]
+
+    init(
+        record: LedgerRecord,
+        person: RollReader.Person,
+        ledgerDate: CivilDate,
+        isDated: Bool,
+        zone: any ZoneRules,
+        options: ImportOptions,
+        titles: [LedgerField: String]
+    ) {
+        self.record = record
+        self.person = person
+        self.ledgerDate = ledgerDate
+        self.isDated = isDated
+        self.zone = zone
+        self.options = options
+        self.titles = titles
+    }
 
     private var dossier: Dossier { person.dossier }
 
@@ -23,9 +50,11 @@ struct LedgerComparison {
         )
         if let contact = record.lastContact, isLater(contact, than: dossier.clocks.contact) {
             news.contact = contact
+            note(.lastContact, from: dossier.clocks.contact?.iso, to: contact.iso)
         }
         if let dues = record.duesThrough, dossier.clocks.duesThrough.map({ dues > $0 }) ?? true {
             news.dues = dues
+            note(.duesThrough, from: dossier.clocks.duesThrough?.iso, to: dues.iso)
         }
         takeAbsence(into: &news, recognised: recognised)
         return PlannedRow(
@@ -85,10 +114,17 @@ struct LedgerComparison {
         let departed = record.departed ?? absence.departed
         let reason = record.reason.map { Reason(reading: $0) } ?? absence.reason
         let isAbroad = record.destination.map { options.isAbroad($0) } ?? absence.isAbroad
-        if departed != absence.departed || reason != absence.reason
+        if isOldLedger {
+            if departed != absence.departed {
+                blame(.departed, .rollNewer, "the roll has a newer ledger's")
+            }
+        } else if departed != absence.departed || reason != absence.reason
             || isAbroad != absence.isAbroad
         {
             news.departure = Departure(on: departed, isAbroad: isAbroad, reason: reason)
+            if let departed, departed != absence.departed {
+                note(.departed, from: absence.departed?.iso, to: departed.iso)
+            }
         }
         if let day = record.checkedIn, isLater(day, than: absence.checkedInOn) {
             news.checkedIn = day
@@ -117,11 +153,18 @@ struct LedgerComparison {
         news.recognised = recognised(record.departed)
     }
 
+    /// Notes a change for the plan; an ID number is not shown.
+    private mutating func note(_ field: LedgerField, from: String?, to: String) {
+        let column = titles[field] ?? field.rawValue
+        changes.append(LedgerChange(column: column, from: from, to: to))
+    }
+
     private mutating func personal() -> [PersonalField: String] {
         var news: [PersonalField: String] = [:]
         for (field, text) in record.personal.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             guard let known = person.values[field] else {
                 news[field] = text
+                note(LedgerField(rawValue: field.rawValue) ?? .note, from: nil, to: text)
                 continue
             }
             guard known.text != text else { continue }
@@ -134,6 +177,11 @@ struct LedgerComparison {
                     "recorded after the ledger's date")
             } else {
                 news[field] = text
+                note(
+                    LedgerField(rawValue: field.rawValue) ?? .note,
+                    from: known.text,
+                    to: text
+                )
             }
         }
         return news
@@ -154,7 +202,15 @@ struct LedgerComparison {
     /// Whether the ledger is no newer than what the roll has: a hand's record of the ledger's own
     /// day or later stays, and a ledger without a date is never newer than a hand's record.
     private func isOlder(than day: CivilDate, byHand: Bool) -> Bool {
-        byHand && (!isDated || day >= ledgerDate)
+        byHand ? !isDated || day >= ledgerDate : day > ledgerDate
+    }
+
+    /// The roll has taken a newer ledger about this person: this one changes no state of his, it
+    /// can only bring dates that are later all the same.
+    var isOldLedger: Bool {
+        person.values.values.contains { value in
+            !value.isByHand && zone.civil(of: value.recordedAt).date > ledgerDate
+        }
     }
 
     private mutating func blame(_ field: LedgerField, _ type: RowFaultType, _ message: String) {
