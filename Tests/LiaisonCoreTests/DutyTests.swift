@@ -67,17 +67,21 @@ import Testing
         #expect(duty.period == "opening-2026-11-24")
     }
 
-    @Test func `C3 takes the earlier of six months and the end of the calendar half-year`() throws {
+    @Test func `C3 takes the earlier of six months and the end of a half-year without contact`()
+        throws
+    {
         var member = try Self.away(
             since: "2026-02-01",
             today: "2026-02-01",
             abroad: true,
             reason: .study
         )
-        try member.perform(Self.call("2026-02-10"), on: "2026-02-10")
+        // Nobody has called in this half-year: its end comes before six months.
         #expect(member.open("C3")?.due == day("2026-06-30"))
-        try member.perform(Self.call("2026-06-30"), on: "2026-06-30")
-        #expect(member.open("C3")?.due == day("2026-12-30"))
+        try member.perform(Self.call("2026-02-10"), on: "2026-02-10")
+        #expect(member.open("C3")?.due == day("2026-08-10"))
+        try member.perform(Self.call("2026-06-29"), on: "2026-06-29")
+        #expect(member.open("C3")?.due == day("2026-12-29"))
         #expect(member.open("C1") == nil)
     }
 

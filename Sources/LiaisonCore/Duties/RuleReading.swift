@@ -42,14 +42,14 @@ extension Rule {
             reading.because = .unknown(clock.first ?? .departure)
             return reading
         }
-        if let effectiveFrom, due(from: start) < effectiveFrom { return reading }
+        if let effectiveFrom, due(from: start, in: dossier) < effectiveFrom { return reading }
         reading.because = start.isOpening ? .opening : .clock(start.anchor)
         if let settled = settlement(since: start.day, in: dossier) {
             reading.because = .settled(settled)
             return reading
         }
         reading.since = start.day
-        reading.due = due(from: start)
+        reading.due = due(from: start, in: dossier)
         reading.period = (start.isOpening ? "opening-" : "") + (start.month?.iso ?? start.day.iso)
         return reading
     }
@@ -97,13 +97,17 @@ extension Rule {
 
     /// The due date: the corresponding day after the period, month ends clamped (Civil Code arts 201 to 203, by analogy); for
     /// the dues clock the last day of the last month of the period.
-    func due(from start: Start) -> CivilDate {
+    func due(from start: Start, in dossier: Dossier) -> CivilDate {
         if let month = start.month, case .months(let count) = period {
             return month.adding(months: count - 1).last
         }
         let due = start.day.adding(period)
         guard halfYearEnd else { return due }
-        return min(due, start.day.adding(days: 1).endOfHalfYear)
+        // A half-year that has a contact is not without one: the next is what counts then.
+        let half = start.day.endOfHalfYear
+        let isContacted = dossier.clocks.contact?.endOfHalfYear == half
+        let end = isContacted ? half.adding(days: 1) : start.day.adding(days: 1)
+        return min(due, end.endOfHalfYear)
     }
 
     /// The raw day of a rung, before it is moved to a working day.
