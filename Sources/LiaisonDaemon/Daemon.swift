@@ -76,7 +76,7 @@ package struct Daemon: Sendable {
                 duesPayer: configuration.duesPayer,
                 digest: configuration.digestTime,
                 headings: HeadingMap(headings),
-                abroad: abroad,
+                abroad: PlacesAbroad(abroad),
                 checkRules: { configuration.checkRules() }
             ),
             zone: zone

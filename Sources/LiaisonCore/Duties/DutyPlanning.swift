@@ -36,14 +36,10 @@ package struct RuleBook: Sendable {
     ) -> [PlannedRung] {
         let steps = rule.ladder.map { rung in
             let raw = rule.day(of: rung, since: since, due: due)
+            let own = told(raw, of: rule, due: due)
             return (
                 raw: raw,
-                rung: PlannedRung(
-                    name: rung.name,
-                    role: rung.to,
-                    day: told(raw, of: rule, due: due),
-                    own: told(raw, of: rule, due: due)
-                )
+                rung: PlannedRung(name: rung.name, role: rung.to, day: own, own: own)
             )
         }
         let passed = steps.filter { $0.rung.day < floor && !before.contains($0.rung.name) }

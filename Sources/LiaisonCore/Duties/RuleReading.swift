@@ -95,8 +95,8 @@ extension Rule {
         return Start(day: month.first, anchor: .dues, isOpening: true, month: month)
     }
 
-    /// The due date: the corresponding day after the period, month ends clamped (Civil Code arts 201 to 203, by analogy); for
-    /// the dues clock the last day of the last month of the period.
+    /// The due date: the corresponding day after the period, month ends clamped (Civil Code arts 201
+    /// to 203, by analogy); for the dues clock the last day of the last month of the period.
     func due(from start: Start, in dossier: Dossier) -> CivilDate {
         if let month = start.month, case .months(let count) = period {
             return month.adding(months: count - 1).last

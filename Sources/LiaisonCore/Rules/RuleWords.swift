@@ -12,7 +12,7 @@ package struct LocalText: Equatable, Sendable {
 /// What kind of subject a rule is about.
 package enum SubjectKind: String, Sendable, CaseIterable { case member, org, staff }
 
-/// How well the rule is verified : text read, read in a source that quotes it,
+/// How well the rule is verified: text read, read in a source that quotes it,
 /// common practice, unverified.
 package enum Confidence: String, Sendable, CaseIterable {
     case v1 = "V1"

@@ -41,7 +41,7 @@ extension Desk {
                 .openAbsence(
                     Departure(
                         on: try desk.day(params),
-                        isAbroad: params["abroad"]?.bool ?? desk.isAbroad(place),
+                        isAbroad: params["abroad"]?.bool ?? desk.office.abroad.contain(place),
                         reason: Reason(reading: params["reason"]?.string ?? ""),
                         until: try desk.optionalDay(params, "until")
                     )
@@ -54,7 +54,7 @@ extension Desk {
                 .amendAbsence(
                     AbsenceAmendment(
                         departed: try desk.optionalDay(params, "departed"),
-                        isAbroad: place.map { desk.isAbroad($0) },
+                        isAbroad: place.map { desk.office.abroad.contain($0) },
                         reason: params["reason"]?.string.map { Reason(reading: $0) },
                         until: try desk.optionalDay(params, "until"),
                         personal: place == nil ? [] : [.destination]
@@ -108,11 +108,6 @@ extension Desk {
             personal: personal
         )
         return (report, values)
-    }
-
-    /// Whether a place is abroad: it starts with a name of the office's list.
-    func isAbroad(_ place: String) -> Bool {
-        office.abroad.contains { place.hasPrefix($0) }
     }
 
     /// An answer as JSON. Handles and numbers only: it is kept for replays.

@@ -64,16 +64,20 @@ extension Desk {
         case .one(let line): return line
         case .none: throw ErrorReply(.orgNotFound, "no organisation fits")
         case .several(let lines):
-            throw ErrorReply(
-                .orgAmbiguous,
-                "several organisations fit; name one by its handle",
-                details: [
-                    "candidates": .array(
-                        lines.map { ["org": .string($0.handle), "name": .string($0.name)] }
-                    )
-                ]
-            )
+            throw Self.ambiguous(lines, "several organisations fit; name one by its handle")
         }
+    }
+
+    static func ambiguous(_ orgs: [OrgLine], _ sentence: String) -> ErrorReply {
+        ErrorReply(
+            .orgAmbiguous,
+            sentence,
+            details: [
+                "candidates": .array(
+                    orgs.map { ["org": .string($0.handle), "name": .string($0.name)] }
+                )
+            ]
+        )
     }
 
     /// A date parameter; today when absent.

@@ -57,14 +57,9 @@ extension Desk {
         guard let unit else { return }
         let same = try store.orgs().filter { CellText.withoutBlanks($0.name) == unit }
         guard same.count > 1 else { return }
-        throw ErrorReply(
-            .orgAmbiguous,
-            "several organisations have the name of the ledger's own: say which with the option org",
-            details: [
-                "candidates": .array(
-                    same.map { ["org": .string($0.handle), "name": .string($0.name)] }
-                )
-            ]
+        throw Self.ambiguous(
+            same,
+            "several organisations have the name of the ledger's own: say which with the option org"
         )
     }
 

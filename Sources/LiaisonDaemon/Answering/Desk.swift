@@ -128,7 +128,7 @@ package struct OfficeSettings: Sendable {
     package var duesPayer: Payer
     package var digest: CivilTime
     package var headings: HeadingMap
-    package var abroad: [String]
+    package var abroad: PlacesAbroad
     package var checkRules: @Sendable () -> [String]
 
     package init(
@@ -136,7 +136,7 @@ package struct OfficeSettings: Sendable {
         duesPayer: Payer,
         digest: CivilTime,
         headings: HeadingMap,
-        abroad: [String],
+        abroad: PlacesAbroad,
         checkRules: @escaping @Sendable () -> [String]
     ) {
         self.zone = zone

@@ -27,10 +27,7 @@ struct ImportOptions: Sendable {
     var org: OrgID?
     /// Who is taken to have paid the dues on it.
     var payer = Payer.member
-    /// Names of places that count as abroad.
-    var abroad: [String] = []
-
-    func isAbroad(_ place: String) -> Bool { abroad.contains { place.hasPrefix($0) } }
+    var abroad = PlacesAbroad()
 }
 
 /// A plan with all that is shown of it.
@@ -203,7 +200,7 @@ struct ImportPlanner {
                 joined: record.joined,
                 converted: record.converted
             ),
-            departure: departure(record),
+            departure: record.departure(options.abroad),
             checkedIn: record.checkedIn,
             checkedInUndated: record.checkedInUndated,
             contact: record.lastContact,
@@ -224,14 +221,6 @@ struct ImportPlanner {
             )
         )
         firstMorning.add(news, liaison: liaison == nil ? nil : record.liaison)
-    }
-
-    private func departure(_ record: LedgerRecord) -> Departure {
-        Departure(
-            on: record.departed,
-            isAbroad: record.destination.map { options.isAbroad($0) } ?? false,
-            reason: record.reason.map { Reason(reading: $0) }
-        )
     }
 
     /// A row of an outflow ledger away six months or more is imported as recognised, on the

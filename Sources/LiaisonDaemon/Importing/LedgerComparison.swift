@@ -22,24 +22,6 @@ struct LedgerComparison {
     let options: ImportOptions
     let titles: [LedgerField: String]
 
-    init(
-        record: LedgerRecord,
-        person: RollReader.Person,
-        ledgerDate: CivilDate,
-        isDated: Bool,
-        zone: any ZoneRules,
-        options: ImportOptions,
-        titles: [LedgerField: String]
-    ) {
-        self.record = record
-        self.person = person
-        self.ledgerDate = ledgerDate
-        self.isDated = isDated
-        self.zone = zone
-        self.options = options
-        self.titles = titles
-    }
-
     private var dossier: Dossier { person.dossier }
 
     mutating func news(recognised: (CivilDate?) -> CivilDate?) -> PlannedRow {
@@ -113,7 +95,7 @@ struct LedgerComparison {
         }
         let departed = record.departed ?? absence.departed
         let reason = record.reason.map { Reason(reading: $0) } ?? absence.reason
-        let isAbroad = record.destination.map { options.isAbroad($0) } ?? absence.isAbroad
+        let isAbroad = record.destination.map { options.abroad.contain($0) } ?? absence.isAbroad
         if isOldLedger {
             if departed != absence.departed {
                 blame(.departed, .rollNewer, "the roll has a newer ledger's")
@@ -143,11 +125,7 @@ struct LedgerComparison {
             blame(.departed, .returned, "the roll has the return")
             return
         }
-        news.departure = Departure(
-            on: record.departed,
-            isAbroad: record.destination.map { options.isAbroad($0) } ?? false,
-            reason: record.reason.map { Reason(reading: $0) }
-        )
+        news.departure = record.departure(options.abroad)
         news.checkedIn = record.checkedIn
         news.checkedInUndated = record.checkedInUndated
         news.recognised = recognised(record.departed)

@@ -8,9 +8,6 @@ struct LedgerReader: Sendable {
     /// Nothing happened after this day.
     let today: CivilDate
 
-    /// The ledger's own date, else today.
-    var ledgerDate: CivilDate { min(head.date ?? today, today) }
-
     /// Characters of a note that are kept: a short note, not a file on a person.
     static let noteCharacters = 200
     /// Characters of any other text: the longest address or name of an organisation.

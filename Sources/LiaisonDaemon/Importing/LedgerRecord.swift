@@ -50,6 +50,15 @@ struct LedgerRecord: Sendable {
         var detail: String?
     }
 
+    /// The departure it reports, as far as it is known.
+    func departure(_ abroad: PlacesAbroad) -> Departure {
+        Departure(
+            on: departed,
+            isAbroad: destination.map { abroad.contain($0) } ?? false,
+            reason: reason.map { Reason(reading: $0) }
+        )
+    }
+
     /// The personal values it brings, by the names of the table that keeps them.
     var personal: [PersonalField: String] {
         let all: [(PersonalField, String?)] = [

@@ -29,7 +29,7 @@ struct RowReading {
 
     /// Words that begin a row of sums or of signatures.
     private static let closings = [
-        "合计", "总计", "小计", "共计", "总数", "填表", "填报", "审核", "制表", "负责人", "注", "备注", "说明",
+        "共计", "总数", "填表", "填报", "审核", "制表", "注", "备注", "说明",
     ]
 
     /// What marks such a row wherever it stands in its first cell.
