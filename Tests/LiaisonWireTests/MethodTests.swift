@@ -23,10 +23,9 @@ private func fault(_ method: Method, _ params: JSONValue) -> WireFault? {
     @Test(arguments: names)
     func `R11 every method takes its parameters and no others`(name: String) throws {
         let method = try #require(Method.named(name))
-        #expect(fault(method, Parameter.samples(of: method.params)) == nil)
-        let required = method.params.filter { $0.presence == .required }
-        #expect(fault(method, Parameter.samples(of: required)) == nil)
-        let members = try #require(Parameter.samples(of: method.params).members)
+        #expect(fault(method, ParameterSamples().whole(method.params)) == nil)
+        #expect(fault(method, ParameterSamples().least(method.params)) == nil)
+        let members = try #require(ParameterSamples().whole(method.params).members)
         let unknown = fault(method, .object(members + [JSONMember("surplus", 1)]))
         #expect(unknown?.type == .paramsInvalid)
         #expect(unknown?.path == "params.surplus")
@@ -37,7 +36,8 @@ private func fault(_ method: Method, _ params: JSONValue) -> WireFault? {
         let method = try #require(Method.named(name))
         for parameter in method.params where parameter.presence == .required {
             let fault = fault(
-                method, Parameter.samples(of: method.params.filter { $0.name != parameter.name }))
+                method, ParameterSamples().whole(method.params.filter { $0.name != parameter.name })
+            )
             #expect(fault?.type == .paramsInvalid)
             #expect(fault?.path == "params.\(parameter.name)")
         }
@@ -46,7 +46,7 @@ private func fault(_ method: Method, _ params: JSONValue) -> WireFault? {
     @Test(arguments: names)
     func `R05 a mistyped parameter is -32602 with its path`(name: String) throws {
         let method = try #require(Method.named(name))
-        for wrong in Parameter.wrongs(of: method.params) {
+        for wrong in ParameterSamples().wrongs(method.params) {
             let fault = fault(method, wrong)
             #expect(fault?.type.code == -32_602, "\(wrong.text.prefix(80))")
             #expect(fault?.path?.hasPrefix("params.") == true)
@@ -78,7 +78,7 @@ private func fault(_ method: Method, _ params: JSONValue) -> WireFault? {
         let method = try #require(Method.named(name))
         let line = Request.line(
             id: RequestID(1), method: name,
-            params: Parameter.samples(of: method.params.filter { $0.presence == .required })
+            params: ParameterSamples().least(method.params)
         ).dropLast()
         guard case .request(let request) = Incoming(line: Array(line)) else {
             Issue.record("no request")
