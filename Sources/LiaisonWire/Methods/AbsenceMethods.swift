@@ -36,7 +36,7 @@ extension Method {
                 Parameter("to", Parameter.nameText, "Where to.", .optional),
                 Parameter("reason", Parameter.wordText, "Why.", .optional),
                 Parameter("until", .date, "The day of return.", .optional),
-            ], result: outcome, errors: factErrors),
+            ], result: correction, errors: factErrors),
         .change(
             "absence.close", .operator, "Records the return or the accepted transfer.",
             [
@@ -49,6 +49,6 @@ extension Method {
                 .member, .list,
                 Parameter("staff", .reference, "The liaison."),
                 .on,
-            ], result: outcome, errors: factErrors),
+            ], result: correction, errors: factErrors),
     ]
 }

@@ -1,3 +1,5 @@
+internal import LiaisonCore
+
 extension Method {
     /// Every method there is, by noun. What is not here does not exist.
     package static let all: [Method] =
@@ -14,7 +16,7 @@ extension Method {
 
 extension Parameter {
     /// A name of an organisation or a person: the longest in use stay far below.
-    static let nameText = Kind.text(1...200)
+    static let nameText = Kind.text(1...Limits.referenceBytes)
     /// A telephone number as people write it, with blanks and an extension.
     static let phoneText = Kind.text(1...40)
     /// A remark.
@@ -33,6 +35,8 @@ extension Parameter {
     static let ways = ["phone", "visit", "message", "meeting", "video"]
     static let contactResults = ["reached", "not-reached", "wrong-number", "relayed"]
     static let starters = ["member", "office"]
+    static let staffRoles = ["liaison", "deputy", "secretary", "office"]
+    static let channels = ["journal", "manual"]
 }
 
 extension Method {
@@ -48,5 +52,21 @@ extension Method {
     /// What a method that looks a staff person up can refuse.
     static let staffErrors: [ErrorType] = [.staffNotFound, .staffAmbiguous]
     /// What recording a fact answers: what it opened, fulfilled and replaced, and what comes next.
-    static let outcome = ["member", "fact", "duties", "next"]
+    static let outcome = outcome(fact)
+    /// What correcting a record answers: the same, and no fact.
+    static let correction = outcome(nil)
+
+    private static let fact = Field("fact", .handle(.fact), "What was recorded.")
+
+    private static func outcome(_ fact: Field?) -> [Field] {
+        [Field("member", .handle(.member), "The member.")] + (fact.map { [$0] } ?? []) + [
+            Field("duties", .shared(.dutyChanges), "What it did to the duties."),
+            Field("next", .list(.shared(.dutyDue)), "What comes next."),
+        ]
+    }
+
+    /// What adding something answers.
+    static func added(_ name: String, _ kind: Handle.Kind) -> [Field] {
+        [Field(name, .handle(kind), "The handle.")]
+    }
 }
