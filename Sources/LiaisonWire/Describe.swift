@@ -71,6 +71,8 @@ extension Parameter.Kind {
                 "x-maxBytes": .integer(range.upperBound),
             ]
         case .reference: ["type": "string", "minLength": 1, "x-reference": true]
+        case .requestID:
+            ["type": ["string", "integer"], "x-maxBytes": .integer(Limits.idBytes)]
         case .date: ["type": "string", "format": "date"]
         case .month: ["type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$"]
         case .integer(let range):

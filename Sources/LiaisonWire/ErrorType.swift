@@ -61,6 +61,8 @@ package enum ErrorType: String, Sendable, CaseIterable {
     case serverFull = "server.full"
     /// `meta.deadline_ms` passed; nothing was changed.
     case deadlineExceeded = "deadline.exceeded"
+    /// The client took the request back; nothing was changed.
+    case requestCancelled = "request.cancelled"
     /// No space to store.
     case storageFull = "storage.full"
     /// Storing failed otherwise.
@@ -87,6 +89,7 @@ package enum ErrorType: String, Sendable, CaseIterable {
         case .serverDraining: 1_050
         case .deadlineExceeded: 1_051
         case .storageFull: 1_052
+        case .requestCancelled: 1_053
         case .storageFailed, .internal: 1_099
         }
     }
