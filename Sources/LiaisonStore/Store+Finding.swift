@@ -51,8 +51,11 @@ extension Store {
     }
 
     /// All members whose name, phone or ID number the text fits.
-    package func search(_ text: String, limit: Int) throws(StoreFailure) -> [MemberLine] {
-        try read { db in
+    package func search(
+        _ text: String,
+        limit: Int
+    ) throws(StoreFailure) -> Listing<[MemberLine]> {
+        try list { db in
             try db.memberIDs(text, nil, limit: limit).map { try db.memberLine($0) }
         }
     }

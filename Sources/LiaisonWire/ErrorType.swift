@@ -53,6 +53,11 @@ package enum ErrorType: String, Sendable, CaseIterable {
     case stateInvalid = "state.invalid"
     /// A roster number without saying whose list it is on.
     case rosterNumberWithoutList = "roster.number_without_list"
+    /// The events after this cursor are not kept any more, or were another database's: list anew.
+    /// `details.oldest` is the earliest cursor that can still be watched from.
+    case cursorGone = "cursor.gone"
+    /// The connection has as many subscriptions as it may.
+    case tooManySubscriptions = "subscription.too_many"
     /// The configuration is wrong.
     case configInvalid = "config.invalid"
     /// The server is stopping.
@@ -84,8 +89,9 @@ package enum ErrorType: String, Sendable, CaseIterable {
             .orgAmbiguous, .dutyNotFound, .noticeNotFound, .importNotFound, .planNotFound:
             1_004
         case .planStale, .revisionConflict, .idempotencyMismatch: 1_009
+        case .cursorGone: 1_010
         case .stateInvalid, .configInvalid: 1_022
-        case .idempotencyInProgress, .serverFull: 1_029
+        case .idempotencyInProgress, .serverFull, .tooManySubscriptions: 1_029
         case .serverDraining: 1_050
         case .deadlineExceeded: 1_051
         case .storageFull: 1_052

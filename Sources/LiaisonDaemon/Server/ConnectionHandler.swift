@@ -125,6 +125,8 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     private func end(_ context: ChannelHandlerContext) {
         if case .open = phase { phase = .ending }
+        // Who can ask no more need not wait for something to happen.
+        if let caller { parts.desk.engine.feed.endWaits(of: caller.connection) }
         serve(context)
     }
 

@@ -43,14 +43,14 @@ extension Method {
                 Parameter(
                     "days", .integer(0...366), "How far ahead; what is to do today when absent.",
                     .optional),
-            ], result: ["today", "for", "people", "counts", "held", "is_cut"],
+            ], result: ["today", "for", "people", "counts", "held", "is_cut", "cursor"],
             errors: staffErrors + orgErrors),
         .read(
             "unknowns.get", .reader, "What is not on record, by person.", [.org],
-            result: ["people", "counts"], errors: orgErrors),
+            result: ["people", "counts", "cursor"], errors: orgErrors),
         .read(
             "delivery.list", .reader, "The digests sent, or to be told by hand.",
-            result: ["deliveries"]),
+            result: ["deliveries", "cursor"]),
         .change(
             "delivery.told", .operator, "Records that a person was told by hand.",
             [Parameter("staff", .reference, "The staff person.")],

@@ -27,11 +27,11 @@ extension Method {
                 .org,
                 Parameter("limit", .integer(1...Limits.pageRows), "Rows of a page.", .optional),
                 Parameter("cursor", .text(1...200), "`next` of the page before.", .optional),
-            ], result: ["members", "next?"], errors: orgErrors),
+            ], result: ["members", "next?", "cursor"], errors: orgErrors),
         .read(
             "member.find", .reader, "The members a text fits.",
             [Parameter("text", .reference, "Part of a name, tail of a phone or an ID number.")],
-            result: ["members"]),
+            result: ["members", "cursor"]),
         .read(
             "member.history", .reader, "Everything recorded of a member.",
             [.member, .list], result: ["entries"], errors: memberErrors),

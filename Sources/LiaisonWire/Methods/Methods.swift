@@ -2,7 +2,7 @@ extension Method {
     /// Every method there is, by noun. What is not here does not exist.
     package static let all: [Method] =
         serviceMethods + orgMethods + staffMethods + memberMethods + absenceMethods + recordMethods
-        + dutyMethods + agendaMethods + ruleMethods + importMethods
+        + dutyMethods + agendaMethods + ruleMethods + importMethods + eventMethods
 
     /// The method with this name.
     package static func named(_ name: String) -> Method? { byName[name] }

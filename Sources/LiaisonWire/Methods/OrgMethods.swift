@@ -9,7 +9,7 @@ extension Method {
                 Parameter("parent", .reference, "The organisation above it.", .optional),
             ], result: ["org"], errors: orgErrors + [.stateInvalid]),
         .read(
-            "org.list", .reader, "The tree of organisations.", result: ["orgs"]),
+            "org.list", .reader, "The tree of organisations.", result: ["orgs", "cursor"]),
         .change(
             "org.update", .admin, "Changes an organisation.",
             [
@@ -36,7 +36,9 @@ extension Method {
                 Parameter("role", .oneOf(staffRoles), "What the person does."),
                 Parameter("channel", .oneOf(channels), "How the person is told.", .optional),
             ], result: ["staff"], errors: orgErrors + [.stateInvalid]),
-        .read("staff.list", .reader, "Everybody with duties toward members.", result: ["staff"]),
+        .read(
+            "staff.list", .reader, "Everybody with duties toward members.",
+            result: ["staff", "cursor"]),
         .change(
             "staff.update", .admin, "Changes a staff person.",
             [
