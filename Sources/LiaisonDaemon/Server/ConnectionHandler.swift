@@ -188,10 +188,16 @@ final class ConnectionHandler: ChannelInboundHandler {
     // MARK: - Writing
 
     func write(_ bytes: [UInt8], _ context: ChannelHandlerContext) {
-        do { try output.write(bytes, context) } catch {
-            parts.counters.count(.overflow)
-            context.close(promise: nil)
+        if output.isOverBound {
+            context.flush()
+            _ = output.look(context)
+            guard !output.isOverBound else {
+                parts.counters.count(.overflow)
+                return context.close(promise: nil)
+            }
         }
+        output.note(bytes.count)
+        context.write(wrapOutboundOut(ByteBuffer(bytes: bytes)), promise: nil)
     }
 
     private func drainOutlet(_ context: ChannelHandlerContext) {

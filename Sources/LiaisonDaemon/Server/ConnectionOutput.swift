@@ -6,20 +6,14 @@ struct ConnectionOutput {
     private var written = 0
     private var taken = 0
 
-    /// More waits unread than may ever wait at once.
-    struct Overflow: Error {}
-
     init(maxBytes: Int) { self.maxBytes = maxBytes }
 
-    /// Writes a line without flushing.
-    mutating func write(_ bytes: [UInt8], _ context: ChannelHandlerContext) throws(Overflow) {
-        if written - taken > maxBytes, !Self.isUnbounded {
-            context.flush()
-            guard look(context).unread <= maxBytes else { throw Overflow() }
-        }
-        written += bytes.count
-        context.write(NIOAny(ByteBuffer(bytes: bytes)), promise: nil)
-    }
+    /// Notes a line of so many bytes that is about to be written. The writing is its owner's: it can
+    /// have the channel tell at once that it is full, and its owner then looks here.
+    mutating func note(_ count: Int) { written += count }
+
+    /// Whether more waits unread, as far as the last look saw, than may ever wait at once.
+    var isOverBound: Bool { written - taken > maxBytes && !Self.isUnbounded }
 
     private static var isUnbounded: Bool {
         #if DEBUG
