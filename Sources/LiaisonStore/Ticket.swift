@@ -198,6 +198,8 @@ package enum Verdict: Sendable {
     case refused(Refusal)
     /// Its turn came too late; nothing was changed.
     case withdrawn(Withdrawal)
+    /// Of a request about several people, for this one; nothing was done about the others either.
+    case refusedAbout(member: String, Refusal)
     case missing
     /// The key was used for something else.
     case mismatch

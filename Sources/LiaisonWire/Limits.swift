@@ -31,6 +31,9 @@ package enum Limits {
     package static let deadlineMilliseconds = 3_600_000
     /// Rows of one answer or of one import line: about half a line's bytes in a wide ledger.
     package static let pageRows = 500
+    /// People recorded about in one transaction: a large branch's meeting; the writer is held for
+    /// well under a second, and their references fit one line.
+    package static let recordedAtOnce = 500
     /// Rows of one import: the largest county's roll several times over.
     package static let importRows = 100_000
 }

@@ -113,7 +113,7 @@ import Testing
         #expect(try store.store.orgs().cursor == one.cursor)
         #expect(try store.store.deliveries(limit: 1).cursor == one.cursor)
         #expect(try store.store.away(in: nil).cursor == one.cursor)
-        #expect(try store.store.search("测试", limit: 1).cursor == one.cursor)
+        #expect(try store.store.search("测试", on: nil, limit: 1).cursor == one.cursor)
         #expect(
             try store.store.agenda(until: day("2026-12-31"), in: nil, of: nil).cursor == one.cursor)
     }

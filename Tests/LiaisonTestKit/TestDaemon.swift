@@ -136,6 +136,17 @@ package final class TestDaemon: Sendable {
             method, params, key: key ?? (mutates ? newKey() : nil))
     }
 
+    /// The error a method answers with; nil when it answers a result.
+    package func refusal(_ method: String, _ params: JSONValue) throws -> ErrorReply? {
+        do {
+            try call(method, params)
+            return nil
+        } catch let failure as CallFailure {
+            guard case .refused(let error) = failure else { throw failure }
+            return error
+        }
+    }
+
     /// Runs liaisonctl against it.
     package func ctl(
         _ arguments: String...,

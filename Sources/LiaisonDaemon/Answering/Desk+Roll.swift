@@ -112,9 +112,13 @@ extension Desk {
             ])
         },
         "member.find": read { desk, params in
-            let found = try desk.store.search(params["text"]?.string ?? "", limit: 50)
+            let text = params["text"]?.string ?? ""
+            let roster = try desk.roster(params)
+            try desk.refuseBareNumber(text, roster)
+            let found = try desk.store.search(text, on: roster, limit: Desk.foundShown + 1)
             return [
-                "members": .array(found.rows.map { Desk.encode($0) }),
+                "members": .array(found.rows.prefix(Desk.foundShown).map { Desk.encode($0) }),
+                "is_cut": .bool(found.rows.count > Desk.foundShown),
                 "cursor": Desk.encode(found.cursor),
             ]
         },
@@ -134,6 +138,9 @@ extension Desk {
             ]
         },
     ]
+
+    /// More people than this are not found but listed: a longer text finds fewer.
+    private static let foundShown = 50
 
     private func staffFields(_ params: JSONValue) throws -> NewStaffFields {
         NewStaffFields(

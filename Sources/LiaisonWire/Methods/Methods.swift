@@ -24,6 +24,24 @@ extension Parameter {
 
     static let member = Parameter(
         "member", .reference, "Handle, roster number with `for`, or text that fits only one.")
+    /// Whom a recording method speaks of: one person, several, or a whole branch.
+    static let people: [Parameter] = [
+        Parameter(
+            "member", .reference,
+            "One person: handle, roster number with `for`, or text that fits only one.",
+            .alternative),
+        Parameter(
+            "members", .list(of: .reference, max: Limits.recordedAtOnce),
+            "Several people, in one transaction: all or nobody.", .alternative),
+        branch, allBut, list,
+    ]
+    static let branch = Parameter(
+        "branch", .reference,
+        "Everybody away of this organisation and those below it, in one transaction.",
+        .alternative)
+    static let allBut = Parameter(
+        "all_but", .list(of: .reference, max: Limits.recordedAtOnce),
+        "People of `branch` who are left out.", .beside("branch"))
     static let list = Parameter(
         "for", .reference, "The staff person whose roster numbers are meant.", .optional)
     static let on = Parameter("on", .date, "The day it happened; today when absent.", .optional)
@@ -43,10 +61,13 @@ extension Method {
     ]
     /// What a method that records a fact about a member can refuse.
     static let factErrors = memberErrors + [.stateInvalid]
+    /// What a method that records a fact about one or more people can refuse.
+    static let peopleErrors = factErrors + orgErrors
     /// What a method that looks an organisation up can refuse.
     static let orgErrors: [ErrorType] = [.orgNotFound, .orgAmbiguous]
     /// What a method that looks a staff person up can refuse.
     static let staffErrors: [ErrorType] = [.staffNotFound, .staffAmbiguous]
     /// What recording a fact answers: what it opened, fulfilled and replaced, and what comes next.
-    static let outcome = ["member", "fact", "duties", "next"]
+    /// Of `members` or `branch` the same by person.
+    static let outcome = ["member?", "fact?", "duties?", "next?", "people?"]
 }
