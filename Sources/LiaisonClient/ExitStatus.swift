@@ -36,7 +36,7 @@ extension ExitStatus {
             switch type {
             case .memberNotFound, .memberAmbiguous, .staffNotFound, .staffAmbiguous, .orgNotFound,
                 .orgAmbiguous, .dutyNotFound, .noticeNotFound, .importNotFound, .planNotFound,
-                .planStale, .revisionConflict, .stateInvalid, .requestCancelled:
+                .planStale, .revisionConflict, .stateInvalid, .requestCancelled, .cursorGone:
                 .negative
             case .paramsInvalid, .rosterNumberWithoutList, .importNotALedger, .frameTooLong:
                 .badInput
@@ -47,7 +47,8 @@ extension ExitStatus {
             case .requestMalformed, .requestInvalid, .batchUnsupported, .duplicateID,
                 .methodNotFound:
                 .mismatch
-            case .idempotencyMissing, .idempotencyMismatch, .internal: .internal
+            case .idempotencyMissing, .idempotencyMismatch, .tooManySubscriptions, .internal:
+                .internal
             }
     }
 

@@ -34,6 +34,10 @@ extension ErrorType {
         case .stateInvalid:
             "按现在的情况不能这样记录，没有任何改动：\(fault.reason(Texts(.chinese)) ?? fault.message)"
         case .rosterNumberWithoutList: "名册号要和联络人一起用：请加 --for 联络人，或改用人员编号"
+        case .cursorGone:
+            "这个位置之后的变动记录已不再保留；请重新列出名册，再从现存最早的位置继续"
+                + (fault.details?.field("oldest").map { "：--after \($0)" } ?? "")
+        case .tooManySubscriptions: "这个连接的订阅已达上限；请先结束一个"
         case .configInvalid: "配置有误；请在服务器上运行 liaisond --check：\(fault.message)"
         case .serverDraining: "服务正在停止；请稍候再试"
         case .serverFull: "连接太多；请稍候再试"

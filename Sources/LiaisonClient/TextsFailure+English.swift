@@ -47,6 +47,12 @@ extension ErrorType {
                 + (fault.reason(Texts(.english)) ?? fault.message)
         case .rosterNumberWithoutList:
             "a roster number needs its list: add --for STAFF, or use the member's handle"
+        case .cursorGone:
+            "the events after this cursor are not kept any more: list anew, then go on from the "
+                + "oldest one kept"
+                + (fault.details?.field("oldest").map { ", --after \($0)" } ?? "")
+        case .tooManySubscriptions:
+            "this connection watches as much as it may: end one subscription first"
         case .configInvalid:
             "the configuration is wrong: run `liaisond --check` on the server: \(fault.message)"
         case .serverDraining: "the service is stopping: try again in a moment"

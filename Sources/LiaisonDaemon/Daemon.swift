@@ -52,11 +52,20 @@ package struct Daemon: Sendable {
         umask(0o077)
         mkdir(configuration.stateDirectory, 0o700)
         let lock = try StateLock(path: configuration.stateDirectory + "/liaisond.lock")
-        let store = try Store(path: configuration.stateDirectory + "/liaison.db")
+        let store = try Store(
+            path: configuration.stateDirectory + "/liaison.db",
+            keptEvents: configuration.events.kept
+        )
         #if DEBUG
             if Fault.isActive(.commitWithoutSync) { try store.stopSyncing() }
         #endif
-        let engine = Engine(store: store, rules: rules, zone: zone, clock: Self.now)
+        let engine = Engine(
+            store: store,
+            rules: rules,
+            zone: zone,
+            events: configuration.events,
+            clock: Self.now
+        )
         try store.setUpOffice(
             Store.OfficeSetup(
                 name: configuration.officeName,
@@ -171,7 +180,7 @@ package struct Daemon: Sendable {
         while let from = after {
             let ticket = Ticket(
                 work: .recompute(after: from, limit: 500, fingerprint: fingerprint),
-                origin: Origin(uid: 0, pid: 0, method: "rules", key: nil, fingerprint: []),
+                origin: Origin(uid: getuid(), pid: 0, method: "rules", key: nil, fingerprint: []),
                 encode: { _ in [] }
             )
             guard case .done(_, _, .recomputed(let count, let last)?) = await engine.perform(ticket)

@@ -4,7 +4,7 @@
 /// - `personal.kind` is what the owner is: m member, s staff, f fact, r row of a plan, t staff of a
 ///   plan.
 /// - Dates are ISO text (`2026-11-24`), months `YYYY-MM`, instants integer milliseconds UTC.
-/// - A personal value stands in `personal` and nowhere else: log, idempotency, plans and
+/// - A personal value stands in `personal` and nowhere else: log, events, idempotency, plans and
 ///   deliveries hold handles and versions. A test scans the raw file for canaries.
 /// - Until the first packaged version this text may be edited in place; then it is frozen and migrated.
 enum Schema {
@@ -158,6 +158,14 @@ enum Schema {
         ) STRICT
         """,
         "CREATE INDEX logBySubject ON log(subject)",
+        // What happened, for those who watch; the newest rows only. AUTOINCREMENT: a number that was
+        // once given never comes again, so that no cursor can silently mean something else.
+        """
+        CREATE TABLE event(
+          seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, kinds TEXT NOT NULL,
+          subject TEXT NOT NULL, uid INTEGER NOT NULL, detail TEXT NOT NULL
+        ) STRICT
+        """,
         """
         CREATE TABLE plan(
           digest TEXT PRIMARY KEY, madeAt INTEGER NOT NULL, rollSeq INTEGER NOT NULL,

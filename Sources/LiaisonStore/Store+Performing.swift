@@ -80,6 +80,7 @@ extension Store {
         let response = ticket.encode(answer)
         try db.keep(response, ticket.origin, at: circumstance.now)
         try db.log(act.entries, ticket.origin, at: circumstance.now)
+        try record(act.events, ticket.origin, at: circumstance.now, in: db)
         return .done(response, replayed: false, answer)
     }
 

@@ -17,8 +17,8 @@ extension Store {
         of staff: StaffID? = nil,
         after: MemberID,
         limit: Int
-    ) throws(StoreFailure) -> [MemberLine] {
-        try read { db in
+    ) throws(StoreFailure) -> Listing<[MemberLine]> {
+        try list { db in
             let branches = try org.map { try db.orgTree().subtree(of: $0) }
             let filter = Self.filter(branches, staff)
             return try db.rows(
@@ -39,16 +39,16 @@ extension Store {
         return conditions
     }
 
-    package func orgs() throws(StoreFailure) -> [OrgLine] {
-        try read { db in
+    package func orgs() throws(StoreFailure) -> Listing<[OrgLine]> {
+        try list { db in
             try db.rows("SELECT id FROM org ORDER BY id").map {
                 try db.orgLine(OrgID($0.number(0)))
             }
         }
     }
 
-    package func staff() throws(StoreFailure) -> [StaffLine] {
-        try read { db in
+    package func staff() throws(StoreFailure) -> Listing<[StaffLine]> {
+        try list { db in
             try db.rows("SELECT id FROM staff ORDER BY id").map {
                 try db.staffLine(StaffID($0.number(0)))
             }

@@ -27,6 +27,8 @@ package enum ErrorType: String, Sendable, CaseIterable {
     case idempotencyInProgress = "idempotency.in_progress"
     case stateInvalid = "state.invalid"
     case rosterNumberWithoutList = "roster.number_without_list"
+    case cursorGone = "cursor.gone"
+    case tooManySubscriptions = "subscription.too_many"
     case configInvalid = "config.invalid"
     case serverDraining = "server.draining"
     case serverFull = "server.full"
@@ -50,8 +52,9 @@ package enum ErrorType: String, Sendable, CaseIterable {
             .orgAmbiguous, .dutyNotFound, .noticeNotFound, .importNotFound, .planNotFound:
             1_004
         case .planStale, .revisionConflict, .idempotencyMismatch: 1_009
+        case .cursorGone: 1_010
         case .stateInvalid, .configInvalid: 1_022
-        case .idempotencyInProgress, .serverFull: 1_029
+        case .idempotencyInProgress, .serverFull, .tooManySubscriptions: 1_029
         case .serverDraining: 1_050
         case .deadlineExceeded: 1_051
         case .storageFull: 1_052
@@ -103,6 +106,10 @@ package enum ErrorType: String, Sendable, CaseIterable {
         case .serverDraining: "The server is stopping."
         case .serverFull: "The server has as many connections as it takes."
         case .deadlineExceeded: "`meta.deadline_ms` passed; nothing was changed."
+        case .cursorGone:
+            "The events after this cursor are not kept any more, or were another database's: list "
+                + "anew. `details.oldest` is the earliest cursor that can still be watched from."
+        case .tooManySubscriptions: "The connection has as many subscriptions as it may."
         case .requestCancelled: "The client took the request back; nothing was changed."
         case .storageFull: "No space to store."
         case .storageFailed: "Storing failed otherwise."

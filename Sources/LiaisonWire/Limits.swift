@@ -15,6 +15,8 @@ package enum Limits {
     /// Requests of one connection being worked on; then reading stops. Enough to hide the
     /// latency of a local socket, too few to starve the other connections.
     package static let inFlight = 16
+    /// Subscriptions of one connection: a screen watches a few lists, each with its own kinds.
+    package static let subscriptions = 4
     /// Nested arrays and objects: far more than any method needs, far less than the stack holds.
     package static let depth = 64
     /// Members of one object: the widest ledger has some dozens of columns.

@@ -75,6 +75,8 @@ import Testing
             try it.call(method)
         }
         try it.call("liaison.cancel", ["id": "none"])
+        try it.call("events.wait", ["timeout_ms": 0])
+        try it.call("events.subscribe")
         try it.call("rules.list")
         try it.call("calendar.get")
         try it.call("calendar.get", ["year": 2026])
@@ -102,28 +104,37 @@ import Testing
     @Test func `an answer that differs from its description is found out`() {
         let good: JSONValue = [
             "members": [["member": "m-7K3Q9XZ4", "name": "试验", "standing": "full"]],
-            "is_cut": false,
+            "is_cut": false, "cursor": "e.1",
         ]
         #expect(SchemaCheck.faults(of: good, from: "member.find") == [])
         let bad: [(JSONValue, String)] = [
-            (["members": [], "is_cut": false, "more": 1], "member.find:more: not described"),
-            (["is_cut": false], "member.find:members: missing"),
-            (["members": [:], "is_cut": false], "member.find:members: an object, not \"array\""),
             (
-                ["members": [["member": "m-7K3Q9XZ4", "standing": "full"]], "is_cut": false],
+                ["members": [], "is_cut": false, "cursor": "e.1", "more": 1],
+                "member.find:more: not described"
+            ),
+            (["is_cut": false, "cursor": "e.1"], "member.find:members: missing"),
+            (
+                ["members": [:], "is_cut": false, "cursor": "e.1"],
+                "member.find:members: an object, not \"array\""
+            ),
+            (
+                [
+                    "members": [["member": "m-7K3Q9XZ4", "standing": "full"]], "is_cut": false,
+                    "cursor": "e.1",
+                ],
                 "member-line:name: missing"
             ),
             (
                 [
                     "members": [["member": "d-1282", "name": "x", "standing": "full"]],
-                    "is_cut": false,
+                    "is_cut": false, "cursor": "e.1",
                 ],
                 "member-line:member: not of its form"
             ),
             (
                 [
                     "members": [["member": "m-7K3Q9XZ4", "name": "x", "standing": "none"]],
-                    "is_cut": false,
+                    "is_cut": false, "cursor": "e.1",
                 ],
                 "member-line:standing: not of its form"
             ),

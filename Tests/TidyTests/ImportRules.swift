@@ -7,7 +7,7 @@ import Testing
         "LiaisonCore": [],
         "LiaisonWire": ["LiaisonCore"],
         "LiaisonClient": ["LiaisonCore", "LiaisonWire", "Glibc"],
-        "LiaisonStore": ["LiaisonCore", "GRDB", "Crypto", "Foundation.Data"],
+        "LiaisonStore": ["LiaisonCore", "GRDB", "Crypto", "Foundation.Data", "Synchronization"],
         "LiaisonSystemd": ["CLinux", "Glibc", "Dispatch", "Synchronization", "Logging"],
         "LiaisonDaemon": [
             "LiaisonCore", "LiaisonWire", "LiaisonStore", "LiaisonSystemd", "NIOCore", "NIOPosix",

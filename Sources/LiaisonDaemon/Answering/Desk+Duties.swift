@@ -10,9 +10,10 @@ extension Desk {
         "duty.why": read { desk, params in try desk.why(params) },
         "duty.done": { desk, params, _ in .change(try desk.done(params)) },
         "delivery.list": read { desk, _ in
-            [
+            let deliveries = try desk.store.deliveries(limit: 200)
+            return [
                 "deliveries": .array(
-                    try desk.store.deliveries(limit: 200).map { line in
+                    deliveries.rows.map { line in
                         [
                             "delivery": .string(line.handle),
                             "staff": .string(line.staff.handle),
@@ -21,7 +22,8 @@ extension Desk {
                             "notices": .integer(line.notices),
                         ]
                     }
-                )
+                ),
+                "cursor": Desk.encode(deliveries.cursor),
             ]
         },
         "delivery.told": change { desk, params in
@@ -66,7 +68,8 @@ extension Desk {
         let horizon = today.adding(days: params["days"]?.integer ?? 0)
         let staff = try params["for"]?.string.map { try self.staff(named: $0) }
         let org = try params["org"]?.string.map { try self.org(named: $0).id }
-        let lines = try store.agenda(until: horizon, in: org, of: staff?.id)
+        let listing = try store.agenda(until: horizon, in: org, of: staff?.id)
+        let lines = listing.rows
         var items = 0
         var overdue = 0
         let people = lines.map { line in
@@ -97,6 +100,7 @@ extension Desk {
             ],
             "held": .integer(lines.filter(\.dossier.isHeld).count),
             "is_cut": .bool(lines.count == Store.agendaPeople),
+            "cursor": Self.encode(listing.cursor),
         ]
     }
 
@@ -104,7 +108,8 @@ extension Desk {
         let org = try params["org"]?.string.map { try self.org(named: $0).id }
         var counts: [String: Int] = [:]
         var people: [JSONValue] = []
-        for (line, questions) in try store.away(in: org) {
+        let away = try store.away(in: org)
+        for (line, questions) in away.rows {
             let unknown = unknown(of: line) + questions
             guard !unknown.isEmpty else { continue }
             for field in unknown { counts[field, default: 0] += 1 }
@@ -120,6 +125,7 @@ extension Desk {
             "counts": .object(
                 counts.keys.sorted().map { JSONMember($0, .integer(counts[$0] ?? 0)) }
             ),
+            "cursor": Self.encode(away.cursor),
         ]
     }
 

@@ -44,8 +44,8 @@ package struct Desk: Sendable {
             } else {
                 if let withdrawal = turn.begin() { throw Self.reply(to: withdrawal) }
                 follow(
-                    try route(request, caller), of: request, origin(of: request, caller), turn,
-                    reply: reply)
+                    try route(request, caller), of: request, from: caller,
+                    origin(of: request, caller), turn, reply: reply)
             }
         } catch {
             reply(Reply.error(Self.reply(toAny: error), id: request.id))
@@ -65,7 +65,7 @@ package struct Desk: Sendable {
         if let clash = keys.begin(origin) { throw Self.reply(to: clash) }
         do {
             let route = try route(request, caller)
-            follow(route, of: request, origin, turn) { [keys] line in
+            follow(route, of: request, from: caller, origin, turn) { [keys] line in
                 keys.end(origin)
                 reply(line)
             }
@@ -75,10 +75,11 @@ package struct Desk: Sendable {
         }
     }
 
-    /// Answers at once, or asks the engine and answers with its verdict.
+    /// Answers at once, or asks the engine and answers with its verdict, or lets the feed answer.
     private func follow(
         _ route: Route,
         of request: Request,
+        from caller: Caller,
         _ origin: LiaisonStore.Origin,
         _ turn: Turn,
         reply: @escaping @Sendable ([UInt8]) -> Void
@@ -86,6 +87,7 @@ package struct Desk: Sendable {
         let id = request.id
         switch route {
         case .answer(let result): reply(Reply.result(result, id: id))
+        case .watch(let watch): engine.feed.begin(watch, for: id, of: caller, turn, reply: reply)
         case .change(let change):
             engine.submit(ticket(change, origin, turn)) { verdict in
                 reply(Self.line(verdict, id: id))
@@ -97,6 +99,7 @@ package struct Desk: Sendable {
     enum Route {
         case answer(JSONValue)
         case change(Change)
+        case watch(Watch)
     }
 
     /// A change to ask of the engine, and how its answer reads.

@@ -8,6 +8,8 @@ package final class Turn: Sendable {
     private enum State {
         case waiting
         case begun
+        /// Begun, and it lasts until something happens; the closure ends it.
+        case lasting(@Sendable () -> Void)
         case cancelled
     }
 
@@ -25,7 +27,7 @@ package final class Turn: Sendable {
         #endif
         return state.withLock { state in
             switch state {
-            case .begun: return nil
+            case .begun, .lasting: return nil
             case .cancelled: return .cancelled
             case .waiting:
                 if let deadline, .now >= deadline { return .deadline }
@@ -35,13 +37,36 @@ package final class Turn: Sendable {
         }
     }
 
-    /// Takes the request back; false when it has begun.
-    package func cancel() -> Bool {
+    /// What has begun only waits from now on: it can still be taken back, and `end` is called then.
+    func lasts(_ end: @escaping @Sendable () -> Void) {
         state.withLock { state in
-            if case .begun = state { return false }
-            state = .cancelled
-            return true
+            if case .begun = state { state = .lasting(end) }
         }
+    }
+
+    /// Milliseconds until the deadline; nil without one.
+    var millisecondsLeft: Int? {
+        deadline.map { deadline in
+            let left = ContinuousClock.now.duration(to: deadline).components
+            return max(0, Int(left.seconds) * 1000 + Int(left.attoseconds / 1_000_000_000_000_000))
+        }
+    }
+
+    /// Takes the request back; false when it has begun and does not wait.
+    package func cancel() -> Bool {
+        let (isCancelled, end) = state.withLock { state -> (Bool, (@Sendable () -> Void)?) in
+            switch state {
+            case .begun: return (false, nil)
+            case .waiting, .cancelled:
+                state = .cancelled
+                return (true, nil)
+            case .lasting(let end):
+                state = .cancelled
+                return (true, end)
+            }
+        }
+        end?()
+        return isCancelled
     }
 }
 

@@ -4,7 +4,7 @@ package import LiaisonStore
 internal import Synchronization
 
 /// The one way anything changes: tickets come in, one writer decides and commits them in batches,
-/// and each is answered after its sync.
+/// and each is announced and answered after its sync.
 ///
 /// Whatever arrives while a commit is under way waits for the next one and shares its sync (group
 /// commit). The queue is serial, so there is one writer, whoever calls.
@@ -30,6 +30,8 @@ package final class Engine: Sendable {
     }
 
     package let store: Store
+    /// Those who watch what happens.
+    package let feed: EventFeed
     private let queue = DispatchQueue(label: "liaison.writer")
     private let state: Mutex<State>
     private let clock: @Sendable () -> Instant
@@ -39,9 +41,11 @@ package final class Engine: Sendable {
         store: Store,
         rules: RuleBook,
         zone: any ZoneRules,
+        events: EventBounds = EventBounds(),
         clock: @escaping @Sendable () -> Instant
     ) {
         self.store = store
+        self.feed = EventFeed(store, events)
         self.state = Mutex(State(rules: rules))
         self.zone = zone
         self.clock = clock
@@ -117,6 +121,9 @@ package final class Engine: Sendable {
             }
         #endif
         let verdicts = store.perform(batch.map(\.ticket), in: circumstance)
+        // Whoever gets the answer may already watch: the announcement comes first, and waits for
+        // nobody.
+        feed.announce()
         for (pending, verdict) in zip(batch, verdicts) { pending.completion(verdict) }
     }
 }

@@ -14,6 +14,9 @@
 
         /// Stops without a word to requests that were read and wait for their turn.
         case dropWaitingRequests = "drop-waiting-requests"
+        /// Reads the newest event alone for those who watch: what was committed together with it,
+        /// or between a list and a subscription, is not told.
+        case skipEventsBetween = "skip-events-between"
 
         /// Begins every request whatever its client has left unread, and keeps every answer.
         case unboundedOutputQueue = "unbounded-output-queue"

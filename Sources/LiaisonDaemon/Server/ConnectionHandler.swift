@@ -125,6 +125,8 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     private func end(_ context: ChannelHandlerContext) {
         if case .open = phase { phase = .ending }
+        // Who can ask no more need not wait for something to happen.
+        if let caller { parts.desk.engine.feed.endWaits(of: caller.connection) }
         serve(context)
     }
 
@@ -186,10 +188,16 @@ final class ConnectionHandler: ChannelInboundHandler {
     // MARK: - Writing
 
     func write(_ bytes: [UInt8], _ context: ChannelHandlerContext) {
-        do { try output.write(bytes, context) } catch {
-            parts.counters.count(.overflow)
-            context.close(promise: nil)
+        if output.isOverBound {
+            context.flush()
+            _ = output.look(context)
+            guard !output.isOverBound else {
+                parts.counters.count(.overflow)
+                return context.close(promise: nil)
+            }
         }
+        output.note(bytes.count)
+        context.write(wrapOutboundOut(ByteBuffer(bytes: bytes)), promise: nil)
     }
 
     private func drainOutlet(_ context: ChannelHandlerContext) {

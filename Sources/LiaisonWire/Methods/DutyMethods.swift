@@ -44,14 +44,14 @@ extension Method {
                 Parameter(
                     "days", .integer(0...366), "How far ahead; what is to do today when absent.",
                     .optional),
-            ], result: agendaFields,
+            ], result: agendaFields + [snapshot],
             errors: staffErrors + orgErrors),
         .read(
             "unknowns.get", .reader, "What is not on record, by person.", [.org],
-            result: unknownFields, errors: orgErrors),
+            result: unknownFields + [snapshot], errors: orgErrors),
         .read(
             "delivery.list", .reader, "The digests sent, or to be told by hand.",
-            result: [Field("deliveries", .list(.object(delivery)), "The newest first.")]),
+            result: [Field("deliveries", .list(.object(delivery)), "The newest first."), snapshot]),
         .change(
             "delivery.told", .operator, "Records that a person was told by hand.",
             [Parameter("staff", .reference, "The staff person.")],

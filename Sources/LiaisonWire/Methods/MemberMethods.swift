@@ -28,7 +28,7 @@ extension Method {
                 .org,
                 Parameter("limit", .integer(1...Limits.pageRows), "Rows of a page.", .optional),
                 Parameter("cursor", .text(1...200), "`next` of the page before.", .optional),
-            ], result: [members, nextPage], errors: orgErrors),
+            ], result: [members, nextPage, snapshot], errors: orgErrors),
         .read(
             "member.find", .reader, "The members a text fits.",
             [
@@ -39,7 +39,7 @@ extension Method {
                 .list,
             ],
             result: [
-                members, Field("is_cut", .boolean, "Whether more fit than are listed."),
+                members, Field("is_cut", .boolean, "Whether more fit than are listed."), snapshot,
             ],
             errors: staffErrors + [.rosterNumberWithoutList]),
         .read(

@@ -4,7 +4,7 @@ extension Method {
     /// Every method there is, by noun. What is not here does not exist.
     package static let all: [Method] =
         serviceMethods + orgMethods + staffMethods + memberMethods + absenceMethods + recordMethods
-        + dutyMethods + agendaMethods + ruleMethods + importMethods
+        + dutyMethods + agendaMethods + ruleMethods + importMethods + eventMethods
 
     /// The method with this name.
     package static func named(_ name: String) -> Method? { byName[name] }
@@ -85,6 +85,10 @@ extension Method {
         }
         return fields + [Field("people", .list(.shared(.outcome)), "By person.", .alternative)]
     }
+
+    /// Where a list stands among the events.
+    static let snapshot = Field(
+        "cursor", .text, "Where the list was read: events after it are not in the list.")
 
     /// What adding something answers.
     static func added(_ name: String, _ kind: Handle.Kind) -> [Field] {

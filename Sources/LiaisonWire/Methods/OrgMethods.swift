@@ -12,7 +12,7 @@ extension Method {
             ], result: added("org", .org), errors: orgErrors + [.stateInvalid]),
         .read(
             "org.list", .reader, "The tree of organisations.",
-            result: [Field("orgs", .list(.shared(.orgLine)), "Every organisation.")]),
+            result: [Field("orgs", .list(.shared(.orgLine)), "Every organisation."), snapshot]),
         .change(
             "org.update", .admin, "Changes an organisation.",
             [
@@ -42,7 +42,7 @@ extension Method {
             ], result: added("staff", .staff), errors: orgErrors + [.stateInvalid]),
         .read(
             "staff.list", .reader, "Everybody with duties toward members.",
-            result: [Field("staff", .list(.shared(.staffLine)), "Everybody.")]),
+            result: [Field("staff", .list(.shared(.staffLine)), "Everybody."), snapshot]),
         .change(
             "staff.update", .admin, "Changes a staff person.",
             [
