@@ -80,7 +80,7 @@ let package = Package(
             name: "LiaisonDaemonTests",
             dependencies: [
                 "LiaisonCore", "LiaisonWire", "LiaisonClient", "LiaisonStore", "LiaisonDaemon",
-                "LiaisonSystemd", "LiaisonTestKit",
+                "LiaisonSystemd", "LiaisonTestKit", .product(name: "Logging", package: "swift-log"),
             ]
         ),
         .testTarget(

@@ -18,10 +18,14 @@ esac
 
 # What each mode asks of the long experiments.
 case $mode in
-    quick) kills=5 ;;
-    default) kills=20 ;;
-    long) kills=200 ;;
+    quick) kills=5 crowd=3 pipelined=2000 reconnects=500 flood=8 ;;
+    default) kills=20 crowd=6 pipelined=10000 reconnects=2000 flood=64 ;;
+    long) kills=200 crowd=60 pipelined=100000 reconnects=20000 flood=1024 ;;
 esac
+export LIAISON_CROWD_SECONDS=${LIAISON_CROWD_SECONDS:-$crowd}
+export LIAISON_PIPELINED=${LIAISON_PIPELINED:-$pipelined}
+export LIAISON_RECONNECTS=${LIAISON_RECONNECTS:-$reconnects}
+export LIAISON_FLOOD_MIB=${LIAISON_FLOOD_MIB:-$flood}
 export LIAISON_KILLS=${LIAISON_KILLS:-$kills}
 # A crash report prints registers, and with them what they point to: never in a test's output.
 export SWIFT_BACKTRACE=enable=no

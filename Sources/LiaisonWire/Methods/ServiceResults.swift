@@ -46,6 +46,7 @@ extension Method {
                 Field("known_until", .either([.count, .null]), "The last year that is published.")
             ]), "The working-day calendar."),
         Field("release_pending", .boolean, "Whether the first morning waits for its release."),
+        Field("connections", .map(.count), "What was counted about connections since the start."),
     ]
 
     static let describeFields = [
@@ -62,7 +63,7 @@ extension Method {
                     Field("retryable", .boolean, "Whether the same request can succeed later."),
                     Field("meaning", .text, "One English line."),
                 ])), "The closed list of errors."),
-        Field("limits", .map(.count), "The bounds in force unless configured otherwise."),
+        Field("limits", .map(.count), "The bounds in force, as they are configured."),
         Field("meta", .schema, "What `params.meta` takes, in every method."),
     ]
 
