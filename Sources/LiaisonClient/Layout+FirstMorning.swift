@@ -8,7 +8,7 @@ extension Layout {
         let people = value.count("people") ?? 0
         var lines = ["", say(.firstMorning(people: people, items: items(value)))]
         let table = byLiaison(value["per_liaison"] ?? value["liaisons"])
-        if !table.isEmpty { lines += table.lines(style).map { "  " + $0 } }
+        if !table.isEmpty { lines += table.lines(style, indent: 2) }
         let rungs = rungCounts(value["per_rung"] ?? value["rungs"])
         if !rungs.isEmpty { lines += flow(["  " + say(.rungs)] + rungs, hanging: 4) }
         if let reviews = value.count("reviews") { lines.append("  " + say(.reviews(reviews))) }

@@ -88,7 +88,7 @@ extension Layout {
             table.add(sideBySide(row, say(.duplicateRow(rowName(row)))))
         }
         return ["", say(.planDuplicates(later.count))]
-            + table.lines(style).map { "  " + $0 }
+            + table.lines(style, indent: 2)
     }
 
     private func sideBySide(_ row: JSONValue, _ label: String) -> [String] {

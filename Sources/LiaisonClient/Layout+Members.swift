@@ -84,11 +84,15 @@ extension Layout {
         }
     }
 
-    /// `label  value` lines with the values below each other; blank values are left out.
-    func pairs(_ pairs: [(String, String)]) -> [String] {
+    /// `label  value` lines with the values below each other, `indent` blanks before them; blank
+    /// values are left out.
+    func pairs(_ pairs: [(String, String)], indent: Int = 0) -> [String] {
         let shown = pairs.filter { !$0.1.isEmpty }
         let width = shown.map { DisplayWidth.columns(of: $0.0) }.max() ?? 0
-        return shown.map { DisplayWidth.filled($0.0, to: width) + "  " + printable($0.1) }
+        return shown.flatMap { label, value in
+            let line = DisplayWidth.filled(label, to: width) + "  " + printable(value)
+            return style.flow([line], indent: indent, hanging: indent + width + LayoutTable.gap)
+        }
     }
 
     /// The answer of `member.history`.

@@ -7,8 +7,8 @@ extension Layout {
         let subject = answer.part("subject") ?? .object([])
         var lines = flow([subject.field("name") ?? "", subject.field("handle") ?? ""])
             .map(style.heading)
-        let clockLines = pairs(clocks(answer.part("clocks")))
-        if !clockLines.isEmpty { lines += ["", say(.clocksTitle)] + indented(clockLines) }
+        let clockLines = pairs(clocks(answer.part("clocks")), indent: 2)
+        if !clockLines.isEmpty { lines += ["", say(.clocksTitle)] + clockLines }
         let rules = answer.list("rules")
         if !rules.isEmpty { lines += ["", say(.rulesTitle)] }
         for rule in rules { lines += ruleLines(rule) }
@@ -17,10 +17,6 @@ extension Layout {
         let titles = ruleTitles(answer)
         for duty in duties { lines += dutyLines(duty, titles) }
         return lines
-    }
-
-    private func indented(_ lines: [String]) -> [String] {
-        lines.map { "  " + $0 }
     }
 
     private func ruleLines(_ rule: JSONValue) -> [String] {

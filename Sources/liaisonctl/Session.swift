@@ -70,7 +70,7 @@ final class Session {
 
     /// Prints `answer`: as JSON, or in the lines that `lay` makes of it.
     func show(_ answer: JSONValue, _ lay: (Layout) -> [String]) {
-        Output.lines(isJSON ? [answer.text] : lay(layout))
+        Output.lines(isJSON ? [answer.text] : layout.style.folded(lay(layout)))
     }
 
     /// Prints what recorded facts did, `answer` being the daemon's whole result. A mutation answers
