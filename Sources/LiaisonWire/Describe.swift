@@ -1,27 +1,24 @@
 extension Method {
     /// What `liaison.describe` answers: the whole table, in the subset of JSON Schema that says
-    /// what the validation does. Its bytes are what the greeting's schema digest is of.
-    package static let describe: JSONValue = [
-        "protocol": [
-            "major": .integer(ProtocolVersion.major), "minor": .integer(ProtocolVersion.minor),
-        ],
-        "methods": .array(all.map(\.description)),
-        "errors": .array(
-            ErrorType.allCases.map { type in
-                [
-                    "type": .string(type.rawValue), "code": .integer(type.code),
-                    "retryable": .bool(type.retryable),
-                ]
-            }),
-        "limits": [
-            "line": .integer(Limits.lineBytes), "inflight": .integer(Limits.inFlight),
-            "connections": .integer(Limits.connections),
-            "connections_per_user": .integer(Limits.connectionsPerUser),
-            "first_line_ms": .integer(Limits.firstLineSeconds * 1_000),
-            "depth": .integer(Limits.depth), "members": .integer(Limits.members),
-        ],
-        "meta": Parameter.schema(of: Incoming.metaParameters),
-    ]
+    /// what the validation does, and the limits as they are configured. Its bytes are what the
+    /// greeting's schema digest is of.
+    package static func describe(_ limits: ServerLimits) -> JSONValue {
+        [
+            "protocol": [
+                "major": .integer(ProtocolVersion.major), "minor": .integer(ProtocolVersion.minor),
+            ],
+            "methods": .array(all.map(\.description)),
+            "errors": .array(
+                ErrorType.allCases.map { type in
+                    [
+                        "type": .string(type.rawValue), "code": .integer(type.code),
+                        "retryable": .bool(type.retryable),
+                    ]
+                }),
+            "limits": limits.value,
+            "meta": Parameter.schema(of: Incoming.metaParameters),
+        ]
+    }
 
     private var description: JSONValue {
         [
@@ -46,7 +43,20 @@ extension Method {
 extension Parameter {
     /// The JSON Schema of an object of these parameters.
     static func schema(of parameters: [Parameter]) -> JSONValue {
-        [
+        let alternatives = parameters.filter { $0.presence == .alternative }
+        let dependent: [JSONMember] = parameters.compactMap { parameter in
+            guard case .beside(let other) = parameter.presence else { return nil }
+            return JSONMember(parameter.name, .strings([other]))
+        }
+        let rest: [(String, JSONValue?)] = [
+            (
+                "oneOf",
+                alternatives.isEmpty
+                    ? nil : .array(alternatives.map { ["required": .strings([$0.name])] })
+            ),
+            ("dependentRequired", dependent.isEmpty ? nil : .object(dependent)),
+        ]
+        let members: JSONValue = [
             "type": "object",
             "properties": .object(
                 parameters.map { parameter in
@@ -60,6 +70,7 @@ extension Parameter {
                 parameters.filter { $0.presence == .required }.map(\.name)),
             "additionalProperties": false,
         ]
+        return .object((members.members ?? []) + (JSONValue.compact(rest).members ?? []))
     }
 }
 

@@ -14,7 +14,8 @@ package struct JSONScanner {
         package let fault: WireFault?
         /// Whether the outermost object itself has a name twice.
         package let hasDuplicateAtTop: Bool
-        /// Where the outermost member `id` has its value, as offsets into the bytes.
+        /// Where the outermost member `id` has its value, as offsets into the bytes; nil when
+        /// there is none, or two, of which nobody can say which is meant.
         package let id: Range<Int>?
     }
 
@@ -86,6 +87,7 @@ package struct JSONScanner {
             let value = try value()
             if !names.insert(name, after: members) {
                 hasDuplicateAtTop = hasDuplicateAtTop || depth == 1
+                if depth == 1 && name == "id" { id = nil }
                 refuse("a member name is given twice")
             } else if members.count == Limits.members {
                 refuse("an object has more than \(Limits.members) members")

@@ -1,7 +1,10 @@
-/// A request's id, as the client wrote it: `1` and `"1"` are two, and the reply repeats the bytes.
-package struct RequestID: Hashable, Sendable {
-    /// The JSON text of the id, quotes included.
+/// A request's id. The reply repeats the bytes the client wrote; two ids are the same when they
+/// mean the same value, however written: `"a"` and `"\u0061"`, and not `1` and `"1"`.
+package struct RequestID: Sendable {
+    /// The JSON text of the id as written, quotes included.
     package let bytes: [UInt8]
+    /// The JSON text of its value as this module writes it.
+    private let value: [UInt8]
 
     /// The id with the JSON text `bytes`; nil unless it is a string of up to 64 bytes as written
     /// or an integer without fraction or exponent of magnitude up to 2^53 - 1.
@@ -9,20 +12,32 @@ package struct RequestID: Hashable, Sendable {
         switch value {
         case .string:
             guard bytes.count <= Limits.idBytes + 2 else { return nil }
+            self.bytes = Array(bytes)
+            self.value = bytes.contains(UInt8(ascii: "\\")) ? value.encoded() : self.bytes
         case .number(let text):
             guard let number = Int(text), number.magnitude <= UInt(Limits.idMagnitude) else {
                 return nil
             }
+            self.bytes = Array(bytes)
+            self.value = number == 0 ? [UInt8(ascii: "0")] : self.bytes
         default:
             return nil
         }
-        self.bytes = Array(bytes)
     }
 
     /// The id `number`, for a client that counts.
     package init(_ number: UInt32) {
         bytes = Array(String(number).utf8)
+        value = bytes
     }
+}
+
+extension RequestID: Hashable {
+    package static func == (left: RequestID, right: RequestID) -> Bool {
+        left.value == right.value
+    }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(value) }
 }
 
 /// What stands beside the parameters in `params.meta`.

@@ -21,6 +21,8 @@ private func ping(id: String) -> String {
     #"{"jsonrpc":"2.0","id":\#(id),"method":"daemon.ping"}"#
 }
 
+private struct NoRequest: Error {}
+
 @Suite struct IncomingTests {
     @Test(arguments: ["{", "nonsense", "[1,]", #"{"id":1}}"#])
     func `R04 what is not JSON is -32700 to nobody`(line: String) {
@@ -42,7 +44,7 @@ private func ping(id: String) -> String {
         #expect(incoming(line) == "-32600 request.batch_unsupported null")
     }
 
-    @Test(arguments: ["1", "\"x\"", "null", "true"])
+    @Test(arguments: ["1", "\"x\"", "null", "true", "-0.5e1"])
     func `JSON that is no object is -32600`(line: String) {
         #expect(incoming(line) == "-32600 request.invalid null")
     }
@@ -66,6 +68,31 @@ private func ping(id: String) -> String {
         #expect(
             incoming(#"{"jsonrpc":"2.0","id":[{"a":1,"a":2}],"method":"daemon.ping"}"#)
                 == "-32600 request.invalid null")
+    }
+
+    @Test func `R04 an id given twice is none, since nobody knows which is meant`() {
+        #expect(
+            incoming(#"{"jsonrpc":"2.0","id":1,"id":2,"method":"daemon.ping"}"#)
+                == "-32600 request.invalid null")
+        #expect(
+            incoming(#"{"jsonrpc":"2.0","id":1,"method":"daemon.ping","i\u0064":1}"#)
+                == "-32600 request.invalid null")
+    }
+
+    @Test func `R04 an object has up to 1024 members, the message itself too`() {
+        func message(_ count: Int) -> String {
+            let more = (3..<count).map { ",\"m\($0)\":0" }.joined()
+            return #"{"jsonrpc":"2.0","id":1,"method":"daemon.ping"\#(more)}"#
+        }
+        #expect(incoming(message(1_024)) == "request 1 daemon.ping")
+        #expect(incoming(message(1_025)) == "-32600 request.invalid 1")
+    }
+
+    @Test(arguments: [#""\ud800""#, #"["\udc00"]"#, #"{"x":"a\u0000"}"#])
+    func `R05 JSON that no text can hold is -32600, and its id is known`(params: String) {
+        #expect(
+            incoming(#"{"jsonrpc":"2.0","id":9,"method":"daemon.ping","params":\#(params)}"#)
+                == "-32600 request.invalid 9")
     }
 
     @Test func `R07 a request without a method is answered even without an id`() {
@@ -97,6 +124,19 @@ private func ping(id: String) -> String {
         #expect(incoming(ping(id: " \t\(id) ")) == "request \(id) daemon.ping")
     }
 
+    @Test func `R06 ids are the same when their values are, however written`() throws {
+        func id(_ text: String) throws -> RequestID {
+            guard case .request(let request) = Incoming(line: Array(ping(id: text).utf8)) else {
+                throw NoRequest()
+            }
+            return request.id
+        }
+        #expect(try id(#""a""#) == id(#""\u0061""#))
+        #expect(try id("0") == id("-0"))
+        #expect(try id("1") != id(#""1""#))
+        #expect(try id(#""\"""#) != id(#""""#))
+    }
+
     @Test(arguments: [
         #"{"jsonrpc":"2.0","method":"daemon.ping"}"#,
         #"{"jsonrpc":"2.0","method":"daemon.ping","params":[1]}"#,
@@ -107,7 +147,9 @@ private func ping(id: String) -> String {
         #expect(incoming(line) == "notification daemon.ping")
     }
 
-    @Test(arguments: ["rpc.discover", "rpc.", "daemon.pong", "", "DAEMON.PING"])
+    @Test(arguments: [
+        "rpc.discover", "rpc.", "daemon.pong", "", "DAEMON.PING", " daemon.ping", "daemon.ping ",
+    ])
     func `an unknown method is -32601, and so is what the standard reserves`(name: String) {
         #expect(
             incoming(#"{"jsonrpc":"2.0","id":1,"method":"\#(name)"}"#)
@@ -128,6 +170,7 @@ private func ping(id: String) -> String {
         }
         #expect(request.params == .object([]))
         try request.validate()
+        #expect(Method.all.allSatisfy { !$0.name.hasPrefix("rpc.") })
     }
 
     @Test(arguments: [

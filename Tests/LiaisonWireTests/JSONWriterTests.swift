@@ -1,20 +1,6 @@
+import LiaisonTestKit
 import LiaisonWire
 import Testing
-
-/// A small generator with a seed, so that a failing run can be run again.
-struct SplitMix64: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
 
 /// Any value the scanner can yield, at most `depth` deep.
 private func anyValue(depth: Int, using random: inout SplitMix64) -> JSONValue {

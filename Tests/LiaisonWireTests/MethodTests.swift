@@ -1,53 +1,6 @@
+import LiaisonTestKit
 import LiaisonWire
 import Testing
-
-/// A value the kind takes.
-private func sample(_ kind: Parameter.Kind) -> JSONValue {
-    switch kind {
-    case .text, .reference: "x"
-    case .date: "2026-11-24"
-    case .month: "2026-08"
-    case .integer(let range): .integer(range.lowerBound)
-    case .boolean: true
-    case .oneOf(let words): .string(words[0])
-    case .list(let kind, _): [sample(kind)]
-    case .object(let parameters): samples(parameters)
-    }
-}
-
-private func samples(_ parameters: [Parameter]) -> JSONValue {
-    .object(parameters.map { JSONMember($0.name, sample($0.kind)) })
-}
-
-/// Values the kind does not take.
-private func wrongs(_ kind: Parameter.Kind) -> [JSONValue] {
-    switch kind {
-    case .text(let range):
-        [1, nil, .string(String(repeating: "x", count: range.upperBound + 1))]
-    case .reference: [1, nil, "", .string(String(repeating: "x", count: 201))]
-    case .date:
-        [
-            1, "", "2026-1-1", "2026-02-29", "2026-13-01", "2026-00-01", "2026-04-31",
-            "2026-11-24T00:00", "0226-11-24", "2026/11/24", "1900-02-29", "２026-11-24",
-        ]
-    case .month: [1, "2026", "2026-13", "2026-00", "2026-8", "2026-08-01", "1899-12"]
-    case .integer(let range):
-        [
-            "1", .number("1.0"), .number("1e1"), nil, .integer(range.lowerBound - 1),
-            .integer(range.upperBound + 1), .number("99999999999999999999"),
-        ]
-    case .boolean: ["true", 1, nil]
-    case .oneOf: ["no such word", 1, nil, ""]
-    case .list(let kind, let max):
-        [1, nil, .object([]), .array(Array(repeating: sample(kind), count: max + 1))]
-            + wrongs(kind).prefix(2).map { [sample(kind), $0] }
-    case .object(let parameters):
-        [1, nil, [], ["no_such_member": 1]]
-            + parameters.filter { $0.presence == .required }.map { required in
-                samples(parameters.filter { $0.name != required.name })
-            }
-    }
-}
 
 /// The fault of `params`, or nil.
 private func fault(_ method: Method, _ params: JSONValue) -> WireFault? {
@@ -70,10 +23,9 @@ private func fault(_ method: Method, _ params: JSONValue) -> WireFault? {
     @Test(arguments: names)
     func `R11 every method takes its parameters and no others`(name: String) throws {
         let method = try #require(Method.named(name))
-        #expect(fault(method, samples(method.params)) == nil)
-        let required = method.params.filter { $0.presence == .required }
-        #expect(fault(method, samples(required)) == nil)
-        let members = try #require(samples(method.params).members)
+        #expect(fault(method, ParameterSamples().whole(method.params)) == nil)
+        #expect(fault(method, ParameterSamples().least(method.params)) == nil)
+        let members = try #require(ParameterSamples().whole(method.params).members)
         let unknown = fault(method, .object(members + [JSONMember("surplus", 1)]))
         #expect(unknown?.type == .paramsInvalid)
         #expect(unknown?.path == "params.surplus")
@@ -83,7 +35,9 @@ private func fault(_ method: Method, _ params: JSONValue) -> WireFault? {
     func `every required parameter is missed by name`(name: String) throws {
         let method = try #require(Method.named(name))
         for parameter in method.params where parameter.presence == .required {
-            let fault = fault(method, samples(method.params.filter { $0.name != parameter.name }))
+            let fault = fault(
+                method, ParameterSamples().whole(method.params.filter { $0.name != parameter.name })
+            )
             #expect(fault?.type == .paramsInvalid)
             #expect(fault?.path == "params.\(parameter.name)")
         }
@@ -92,16 +46,10 @@ private func fault(_ method: Method, _ params: JSONValue) -> WireFault? {
     @Test(arguments: names)
     func `R05 a mistyped parameter is -32602 with its path`(name: String) throws {
         let method = try #require(Method.named(name))
-        for parameter in method.params {
-            for wrong in wrongs(parameter.kind) {
-                let members = method.params.map { other in
-                    JSONMember(
-                        other.name, other.name == parameter.name ? wrong : sample(other.kind))
-                }
-                let fault = fault(method, .object(members))
-                #expect(fault?.type.code == -32_602, "\(parameter.name) \(wrong)")
-                #expect(fault?.path?.hasPrefix("params.\(parameter.name)") == true)
-            }
+        for wrong in ParameterSamples().wrongs(method.params) {
+            let fault = fault(method, wrong)
+            #expect(fault?.type.code == -32_602, "\(wrong.text.prefix(80))")
+            #expect(fault?.path?.hasPrefix("params.") == true)
         }
     }
 
@@ -130,7 +78,7 @@ private func fault(_ method: Method, _ params: JSONValue) -> WireFault? {
         let method = try #require(Method.named(name))
         let line = Request.line(
             id: RequestID(1), method: name,
-            params: samples(method.params.filter { $0.presence == .required })
+            params: ParameterSamples().least(method.params)
         ).dropLast()
         guard case .request(let request) = Incoming(line: Array(line)) else {
             Issue.record("no request")
@@ -141,9 +89,20 @@ private func fault(_ method: Method, _ params: JSONValue) -> WireFault? {
         #expect(type == (method.mutates ? .idempotencyMissing : nil))
     }
 
+    @Test func `describe tells the limits that were configured`() {
+        var limits = ServerLimits()
+        limits.idle = 1_234
+        let told = Method.describe(limits)["limits"]
+        #expect(told?["idle_ms"] == 1_234)
+        #expect(told?["line_bytes"] == 262_144)
+        for row in ServerLimits.table {
+            #expect(told?[row.name]?.integer == limits[keyPath: row.path])
+        }
+    }
+
     @Test func `R12 describe lists exactly the table, in valid JSON`() throws {
-        let value = try JSONScanner.parse(Method.describe.encoded())
-        #expect(value == Method.describe)
+        let value = try JSONScanner.parse(Method.describe(ServerLimits()).encoded())
+        #expect(value == Method.describe(ServerLimits()))
         #expect(value["methods"]?.array?.compactMap { $0["name"]?.string } == Self.names)
         #expect(value["errors"]?.array?.count == ErrorType.allCases.count)
     }

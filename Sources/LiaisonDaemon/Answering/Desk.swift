@@ -10,8 +10,17 @@ package struct Desk: Sendable {
     package let office: OfficeSettings
     let imports: ImportTray
     let zone: any ZoneRules
+    /// What `liaison.describe` answers.
+    let described: JSONValue
+    let counters = ServerCounters()
 
-    package init(engine: Engine, office: OfficeSettings, zone: any ZoneRules) {
+    package init(
+        engine: Engine,
+        office: OfficeSettings,
+        zone: any ZoneRules,
+        limits: ServerLimits = ServerLimits()
+    ) {
+        self.described = Method.describe(limits)
         self.engine = engine
         self.zone = zone
         self.office = office
