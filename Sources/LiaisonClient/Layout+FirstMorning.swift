@@ -28,10 +28,14 @@ extension Layout {
             return table
         }
         var table = LayoutTable([say(.columnLiaison), say(.columnPeople), say(.columnItems)])
-        for liaison in value?.array ?? [] {
+        let liaisons = value?.array ?? []
+        for liaison in liaisons {
+            let name = liaison.field("name")
+            // Two of one name are told apart by their telephones.
+            let isShared = liaisons.count { $0.field("name") == name } > 1
+            let phone = isShared ? liaison.field("phone") : nil
             table.add([
-                liaison.field("name") ?? liaison.field("liaison") ?? liaison.field("staff")
-                    ?? nobody,
+                name.map { [$0, phone].compactMap(\.self).joined(separator: " ") } ?? nobody,
                 liaison.count("people").map { "\($0)" } ?? "",
                 liaison.count("items").map { "\($0)" } ?? "",
             ])

@@ -95,35 +95,6 @@ extension Layout {
         }
     }
 
-    /// The answer of `member.history`.
-    package func history(_ answer: JSONValue) -> [String] {
-        var table = LayoutTable([
-            say(.columnRecorded), say(.columnBy), say(.columnWhat), say(.columnOn),
-            say(.columnDetail),
-        ])
-        for entry in answer.list("entries") {
-            table.add([
-                moment(entry.field("at")), word(.reporter, entry.field("by")),
-                word(.change, entry.field("what")), entry.field("on") ?? "",
-                detail(entry["detail"]),
-            ])
-        }
-        return self.table(table, orElse: .historyEmpty)
-    }
-
-    /// A detail may be one text, a text in two languages, or named values.
-    func detail(_ value: JSONValue?) -> String {
-        if let text = local(value) {
-            return text.split(separator: " ").map { word(.word, String($0)) }
-                .joined(separator: " ")
-        }
-        let named = (value?.members ?? []).compactMap { member -> String? in
-            guard let text = scalar(member.value) else { return nil }
-            return "\(word(.field, member.name)) \(text)"
-        }
-        return named.joined(separator: say(.listSeparator))
-    }
-
     /// A text, number or truth value as it is shown; nil for everything else.
     func scalar(_ value: JSONValue) -> String? {
         if let text = value.string { return text }

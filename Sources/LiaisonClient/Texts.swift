@@ -77,6 +77,14 @@ package enum Phrase: Sendable {
     case notAway
     case abroad
     case historyEmpty
+    case recordedBy(user: String)
+    case recordedByDaemon
+    case recordedLater
+    case reportedBy(_ who: String)
+    case startedBy(_ who: String)
+    case paidThrough(_ month: String)
+    case paidBy(_ who: String)
+    case labelled(_ label: String, _ text: String)
     case made(_ name: String, _ handle: String)
     case updated(_ handle: String, revision: Int?)
     case orgsEmpty
@@ -164,9 +172,6 @@ package enum Phrase: Sendable {
     case columnDeparted
     case columnDestination
     case columnStanding
-    case columnRecorded
-    case columnBy
-    case columnWhat
     case columnOrg
     case columnKind
     case columnMembers
