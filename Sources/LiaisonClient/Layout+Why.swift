@@ -48,6 +48,23 @@ extension Layout {
         }
     }
 
+    /// The answer of `duty.list`.
+    package func duties(_ answer: JSONValue) -> [String] {
+        var table = LayoutTable([
+            say(.columnDuty), say(.columnName), say(.columnBranch), say(.columnRule),
+            say(.columnTitle), say(.columnDue), say(.columnState),
+        ])
+        for duty in answer.list("duties") {
+            table.add([
+                duty.field("duty") ?? "", duty.field("name") ?? duty.field("member") ?? "",
+                duty.field("branch") ?? "", duty.field("rule") ?? "",
+                local(duty["title"]) ?? "", duty.field("due") ?? "",
+                word(.dutyState, duty.field("state")),
+            ])
+        }
+        return self.table(table, orElse: .dutiesEmpty)
+    }
+
     private func dutyLines(_ duty: JSONValue, _ titles: [String: String]) -> [String] {
         var pieces = [
             duty.field("duty") ?? "",

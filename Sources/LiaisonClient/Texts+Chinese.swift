@@ -154,8 +154,14 @@ extension Phrase {
         case .appliedHint:
             "接下来：liaisonctl agenda 看待办，liaisonctl unknowns 看资料不全的人员，核对后 liaisonctl release "
                 + "启用提醒"
-        case .reading(let rows): "已送出 \(rows) 行"
+        case .readingFile(let file): "正在读取 \(file)"
+        case .sending(let rows, let all): "正在送出 \(rows)／\(all) 行"
+        case .planning(let rows): "正在核对 \(rows) 行，请稍候"
+        case .receiving(let rows, let all): "正在取回方案 \(rows)／\(all) 行"
+        case .applying: "正在导入，请稍候"
         // Headings of tables
+        case .columnDuty: "待办编号"
+        case .columnDue: "期限日"
         case .columnMember: "人员编号"
         case .columnName: "姓名"
         case .columnBranch: "党支部"

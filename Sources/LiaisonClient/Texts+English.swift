@@ -177,8 +177,14 @@ extension Phrase {
         case .appliedHint:
             "Next: liaisonctl agenda shows what is to do, liaisonctl unknowns what is "
                 + "missing; then start the reminders with liaisonctl release"
-        case .reading(let rows): "\(rows) rows sent"
+        case .readingFile(let file): "reading \(file)"
+        case .sending(let rows, let all): "sending: \(rows) of \(all) rows"
+        case .planning(let rows): "working out the plan of \(rows) rows"
+        case .receiving(let rows, let all): "receiving the plan: \(rows) of \(all) rows"
+        case .applying: "importing"
         // Headings of tables
+        case .columnDuty: "duty"
+        case .columnDue: "due"
         case .columnMember: "member"
         case .columnName: "name"
         case .columnBranch: "branch"

@@ -153,9 +153,15 @@ package enum Phrase: Sendable {
     case planLeft
     case applied
     case appliedHint
-    case reading(_ rows: Int)
+    case readingFile(_ file: String)
+    case sending(_ rows: Int, of: Int)
+    case planning(rows: Int)
+    case receiving(_ rows: Int, of: Int)
+    case applying
 
     // Headings of tables
+    case columnDuty
+    case columnDue
     case columnMember
     case columnName
     case columnBranch

@@ -21,6 +21,19 @@ extension Method {
                 .note,
             ], result: ["people"], errors: peopleErrors + [.dutyNotFound]),
         .read(
+            "duty.list", .reader, "Duties, open ones or ended, a page at a time.",
+            [
+                Parameter("for", .reference, "One staff person's members.", .optional),
+                .org,
+                Parameter("rule", .text(1...16), "Of one rule.", .optional),
+                Parameter(
+                    "state",
+                    .oneOf(["open", "fulfilled", "superseded", "waived", "lapsed"]),
+                    "In this state; open when absent.", .optional),
+                Parameter("limit", .integer(1...Limits.pageRows), "Rows of a page.", .optional),
+                Parameter("cursor", .text(1...200), "`next` of the page before.", .optional),
+            ], result: ["duties", "next?"], errors: staffErrors + orgErrors),
+        .read(
             "duty.why", .reader, "Why somebody is told something, or is not.",
             [
                 Parameter("id", .reference, "A member, a duty or a notice."),
