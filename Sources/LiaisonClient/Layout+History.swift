@@ -48,13 +48,14 @@ extension Layout {
     /// A change of the record itself: its word, and its values by name.
     private func changePieces(_ change: JSONValue) -> [String] {
         let kind = change.field("kind")
+        let given = change.part("values") ?? .object([])
         if kind == "assigned" {
-            let name = [change.field("name"), change.field("staff")].compactMap(\.self)
+            let name = [given.field("name"), given.field("staff")].compactMap(\.self)
             return [
                 name.isEmpty ? say(.liaisonMissing) : say(.liaison(name.joined(separator: " ")))
             ]
         }
-        let values = (change.members ?? []).filter { $0.name != "kind" }.map { member in
+        let values = (given.members ?? []).map { member in
             let code = member.value.string ?? ""
             return switch member.name {
             case "field": word(.field, code)

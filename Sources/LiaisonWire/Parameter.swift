@@ -156,7 +156,7 @@ extension Parameter.Kind {
     private func problem(with value: JSONValue) -> Problem? {
         switch self {
         case .text(let range): textProblem(value, range)
-        case .reference: textProblem(value, 1...200)
+        case .reference: textProblem(value, 1...Limits.referenceBytes)
         case .date: shapeProblem(value, "a date as 2026-11-24") { CalendarText.isDate($0) }
         case .month: shapeProblem(value, "a month as 2026-08") { CalendarText.isMonth($0) }
         case .boolean: value.bool == nil ? .type("a boolean") : nil

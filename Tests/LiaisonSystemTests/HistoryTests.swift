@@ -64,13 +64,13 @@ import Testing
             ["member": "苏映河", "set": ["standing": "full", "phone": "13900008387", "branch": "机关"]])
         let changes = try #require(try acts("member.update").first?["changes"]?.array)
         let amended = changes.first { $0["kind"] == "amended" }
-        #expect(amended?["standing"] == "full")
-        #expect(amended?["branch"]?.string?.hasPrefix("o-") == true)
-        #expect(changes.contains { $0["kind"] == "set" && $0["field"] == "phone" })
+        #expect(amended?["values"]?["standing"] == "full")
+        #expect(amended?["values"]?["branch"]?.string?.hasPrefix("o-") == true)
+        #expect(changes.contains { $0["kind"] == "set" && $0["values"]?["field"] == "phone" })
         #expect(!"\(changes)".contains("8387"))
         let assigned = try #require(try acts("assignment.set").first?["changes"]?.array?.first)
         #expect(assigned["kind"] == "assigned")
-        #expect(assigned["name"] == "郝立峰")
+        #expect(assigned["values"]?["name"] == "郝立峰")
     }
 
     @Test func `people read it in their own language, with no word of the protocol in it`() throws {

@@ -24,19 +24,22 @@ extension Desk {
     }
 
     private func listed(_ line: Store.ListedDuty) -> JSONValue {
-        let own: [JSONMember] = [
-            JSONMember("member", .string(line.member)), JSONMember("name", .string(line.name)),
-            JSONMember("state", .string(line.duty.state.rawValue)),
-        ]
-        let more = JSONValue.compact([
+        let duty = line.duty
+        let late = max(0, duty.due.days(until: today))
+        return .compact([
+            ("member", .string(line.member)), ("name", .string(line.name)),
             ("branch", line.branch.map { .string($0) }),
+            ("duty", .string(Handle(.duty, number: duty.number).description)),
+            ("rule", .string(duty.rule)), ("title", title(of: duty.rule)),
+            ("state", .string(duty.state.rawValue)), ("since", .string(duty.since.iso)),
+            ("due", .string(duty.due.iso)),
+            ("overdue_days", duty.state == .open ? .integer(late) : nil),
             ("ended_at", line.endedAt.map { .string($0.rfc3339) }),
         ])
-        // What only an open duty has: how late it is, and where it stands on a list.
-        let openOnly: Set = ["item", "overdue_days", "on_agenda", "provisional", "action_day"]
-        let item = (item(line.duty).members ?? []).filter {
-            line.duty.state == .open || !openOnly.contains($0.name)
-        }
-        return .object(own + (more.members ?? []) + item)
+    }
+
+    /// The title of a rule, while there is one of that id.
+    func title(of rule: String) -> JSONValue? {
+        engine.rules[rule].map { Self.encode($0.title) }
     }
 }

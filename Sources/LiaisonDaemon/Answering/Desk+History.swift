@@ -15,15 +15,19 @@ extension Desk {
                 duties.append(duty(change, number, rule))
             case .assigned(let staff):
                 changes.append(
-                    .compact([
-                        ("kind", "assigned"), ("staff", staff.map { .string($0.handle) }),
-                        ("name", staff.map { .string($0.name) }),
-                    ]))
+                    [
+                        "kind": "assigned",
+                        "values": .compact([
+                            ("staff", staff.map { .string($0.handle) }),
+                            ("name", staff.map { .string($0.name) }),
+                        ]),
+                    ])
             case .other(let word, let values):
                 changes.append(
-                    .object(
-                        [JSONMember("kind", .string(word))]
-                            + values.map { JSONMember($0.name, .string($0.value)) }))
+                    [
+                        "kind": .string(word),
+                        "values": .object(values.map { JSONMember($0.name, .string($0.value)) }),
+                    ])
             }
         }
         return .compact([
@@ -52,8 +56,7 @@ extension Desk {
         .compact([
             ("change", .string(change)),
             ("duty", .string(Handle(.duty, number: number).description)),
-            ("rule", rule.map { .string($0) }),
-            ("title", rule.flatMap { engine.rules[$0] }.map { Self.encode($0.title) }),
+            ("rule", .string(rule ?? "")), ("title", rule.flatMap { title(of: $0) }),
         ])
     }
 }
