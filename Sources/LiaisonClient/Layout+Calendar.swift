@@ -12,15 +12,20 @@ extension Layout {
             "X-WR-CALNAME:" + Self.escaped(say(.agendaTitle)),
         ]
         for person in agenda.list("people") {
-            for item in person.list("items") { lines += entry(item, person, stamp) }
+            for item in person.list("items") {
+                // What is overdue is to be done today: on a day gone by nobody would see it.
+                let isLate = (item.count("overdue_days") ?? 0) > 0
+                let day = isLate ? agenda.field("today") : item.field("action_day")
+                lines += entry(item, person, on: day ?? "", stamp)
+            }
         }
         return (lines + ["END:VCALENDAR"]).flatMap(Self.folded).map { $0 + "\r" }
     }
 
-    private func entry(_ item: JSONValue, _ person: JSONValue, _ stamp: String) -> [String] {
-        guard let duty = item.field("duty"),
-            let day = item.field("action_day") ?? item.field("due")
-        else { return [] }
+    private func entry(
+        _ item: JSONValue, _ person: JSONValue, on day: String, _ stamp: String
+    ) -> [String] {
+        guard let duty = item.field("duty"), !day.isEmpty else { return [] }
         let title = local(item["title"]) ?? item.field("rule") ?? ""
         let name = person.field("name") ?? person.field("member") ?? ""
         let due = dueText(item)

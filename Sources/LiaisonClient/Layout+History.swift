@@ -20,9 +20,7 @@ extension Layout {
             say(isOwn ? .recordedByDaemon : .recordedBy(user: user)),
         ]).map(style.heading)
         for fact in entry.list("facts") { lines += factLines(fact) }
-        for change in entry.list("changes") {
-            lines += flow(changePieces(change), indent: Self.indent, hanging: Self.indent + 4)
-        }
+        lines += changeLines(entry)
         return lines + dutyLines(entry.list("duties"))
     }
 
@@ -43,6 +41,21 @@ extension Layout {
         ]
         return flow(
             pieces.compactMap(\.self), indent: Self.indent, hanging: Self.indent + 4)
+    }
+
+    /// The changes of the record. The fields set stand together; what a fact says is not said twice.
+    private func changeLines(_ entry: JSONValue) -> [String] {
+        let moves: Set = ["departure", "return", "transfer"]
+        let isMove = entry.list("facts").contains { moves.contains($0.field("kind") ?? "") }
+        let said: Set = ["absence-opened", "absence-returned", "absence-transferred"]
+        let changes = entry.list("changes")
+            .filter { !(isMove && said.contains($0.field("kind") ?? "")) }
+        let isSet = { (change: JSONValue) in change.field("kind") == "set" }
+        let set = changes.filter(isSet).compactMap { $0.part("values")?.field("field") }
+        let pieces =
+            changes.filter { !isSet($0) }.map(changePieces)
+            + (set.isEmpty ? [] : [[word(.change, "set"), words(.field, set)]])
+        return pieces.flatMap { flow($0, indent: Self.indent, hanging: Self.indent + 4) }
     }
 
     /// A change of the record itself: its word, and its values by name.

@@ -6,6 +6,8 @@ package struct LayoutTable: Sendable {
     package static let gap = 2
     /// A column is not made narrower than this many terminal columns: four Chinese characters.
     package static let narrowest = 8
+    /// A row that would take more lines than this is easier to read as a paragraph.
+    private static let tallest = 3
     /// Blanks before the second line of a row that became a paragraph.
     private static let hanging = 4
 
@@ -28,11 +30,12 @@ package struct LayoutTable: Sendable {
     /// The table as lines, `indent` blanks before each. On a terminal they take at most
     /// `style.width` columns; in a pipe every row is one line, since somebody may search there.
     package func lines(_ style: LayoutStyle, indent: Int = 0) -> [String] {
-        guard let widths = fitted(to: style.cuts ? style.width - indent : .max) else {
+        let widths = fitted(to: style.cuts ? style.width - indent : .max)
+        let laid = widths.map { widths in rows.map { row($0, widths, indent) } }
+        guard let widths, let laid, laid.allSatisfy({ $0.count <= Self.tallest }) else {
             return rows.flatMap { paragraph($0, style, indent) }
         }
-        return row(headings, widths, indent).map(style.heading)
-            + rows.flatMap { row($0, widths, indent) }
+        return row(headings, widths, indent).map(style.heading) + laid.joined()
     }
 
     private func row(_ cells: [String], _ widths: [Int], _ indent: Int) -> [String] {

@@ -126,6 +126,15 @@ import Testing
         #expect(table().lines(piped).contains { $0.contains("买买提·艾力  东渠") })
     }
 
+    @Test func `a row that would be tall and narrow is a paragraph`() {
+        var table = LayoutTable(["规则", "依据"])
+        table.add(["C1", "《中国共产党党员教育管理工作条例》第三十二条、第三十三条；有关意见答记者问第二项"])
+        let lines = table.lines(LayoutStyle(width: 24, colour: false, cuts: true))
+        #expect(lines.first == "规则 C1")
+        #expect(lines[1].hasPrefix("    依据 《中国共产党"))
+        for line in lines { #expect(DisplayWidth.columns(of: line) <= 24) }
+    }
+
     @Test func `a name cannot carry an escape sequence or turn the writing around`() {
         var table = LayoutTable(["姓名"])
         table.add(["宋\u{1B}[31m\u{202E}建\n霞"])

@@ -83,6 +83,9 @@ import Testing
         #expect(whole.split(separator: "\r\n").count { $0 == "BEGIN:VEVENT" } == items)
         #expect(whole.contains(#"SUMMARY:白\, 云\; 山  "#))
         #expect(whole.contains(#/DTSTART;VALUE=DATE:\d{8}\r\n/#))
+        let today = try daemon.call("daemon.status")["today"]?.string ?? "?"
+        #expect(whole.contains("DTSTART;VALUE=DATE:" + today.filter { $0 != "-" } + "\r\n"))
+        #expect(!whole.contains("DTSTART;VALUE=DATE:20260"))
         #expect(whole.contains(#/DTSTAMP:\d{8}T\d{6}Z\r\n/#))
         #expect(!whole.contains("13900008387"))
         #expect(try daemon.ctl("agenda", "--ics", "--json").status == 64)
