@@ -79,7 +79,7 @@ let package = Package(
         .testTarget(
             name: "LiaisonDaemonTests",
             dependencies: [
-                "LiaisonCore", "LiaisonWire", "LiaisonClient", "LiaisonDaemon",
+                "LiaisonCore", "LiaisonWire", "LiaisonClient", "LiaisonStore", "LiaisonDaemon",
                 "LiaisonSystemd", "LiaisonTestKit",
             ]
         ),

@@ -116,6 +116,16 @@ extension Parameter.Kind {
                 "type": "string", "minLength": 1, "x-maxBytes": .integer(Limits.referenceBytes),
                 "x-reference": true,
             ]
+        case .requestID:
+            [
+                "anyOf": [
+                    ["type": "string", "x-maxBytes": .integer(Limits.idBytes)],
+                    [
+                        "type": "integer", "minimum": .integer(-Limits.idMagnitude),
+                        "maximum": .integer(Limits.idMagnitude),
+                    ],
+                ]
+            ]
         case .date: ["type": "string", "format": "date"]
         case .month: ["type": "string", "pattern": Parameter.monthPattern]
         case .integer(let range):

@@ -48,7 +48,8 @@ package struct Method: Sendable {
 
     /// The errors any request can get.
     package static let commonErrors: [ErrorType] = [
-        .paramsInvalid, .accessDenied, .serverDraining, .deadlineExceeded, .internal,
+        .paramsInvalid, .accessDenied, .serverDraining, .deadlineExceeded, .requestCancelled,
+        .internal,
     ]
 
     /// The errors any change can get, beside the common ones.

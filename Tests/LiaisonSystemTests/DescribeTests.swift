@@ -74,6 +74,7 @@ import Testing
         for method in ["daemon.ping", "daemon.version", "daemon.health", "rules.check"] {
             try it.call(method)
         }
+        try it.call("liaison.cancel", ["id": "none"])
         try it.call("rules.list")
         try it.call("calendar.get")
         try it.call("calendar.get", ["year": 2026])

@@ -6,7 +6,7 @@ private func incoming(_ line: [UInt8]) -> String {
     switch Incoming(line: line) {
     case .request(let request):
         "request \(String(decoding: request.id.bytes, as: UTF8.self)) \(request.method.name)"
-    case .notification(let method): "notification \(method)"
+    case .notification(let method, _): "notification \(method)"
     case .response: "response"
     case .invalid(let fault, let id):
         "\(fault.type.code) \(fault.type.rawValue) "
