@@ -62,7 +62,7 @@ extension Layout {
                 placeName(person["branch"] ?? person["org"]),
             ])
         }
-        return table.lines(style).map { "  " + $0 }
+        return table.lines(style, indent: 2)
             + ((details?.flag("is_cut") ?? false) ? ["  " + say(.candidatesCut)] : [])
     }
 }

@@ -10,7 +10,8 @@ struct Liaisonctl: ParsableCommand {
         abstract: "Keep the roll of mobile Party members: who is to be called, by whom, and why.",
         version: Product.version,
         subcommands: [
-            Status.self, Agenda.self, Unknowns.self, Why.self, Done.self, Contact.self, Dues.self,
+            Status.self, Agenda.self, Unknowns.self, Why.self, Duty.self, Done.self, Contact.self,
+            Dues.self,
             Attend.self, Decide.self, Leave.self, Recognise.self, CheckIn.self, Place.self,
             Return.self, Assign.self, Member.self, Org.self, Staff.self, Told.self, Import.self,
             Release.self, Rules.self, Calendar.self, Delivery.self, Health.self, WaitReady.self,

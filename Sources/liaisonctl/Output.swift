@@ -16,9 +16,6 @@ enum Output {
     /// Whether somebody can be asked.
     static var hasTerminal: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
 
-    /// Whether progress can be shown.
-    static var showsProgress: Bool { isatty(STDERR_FILENO) == 1 }
-
     /// Asks on the terminal; only a clear yes is one, `yes` being the user's own word for it.
     static func confirms(_ question: String, yes: String) -> Bool {
         _ = write(Array(question.utf8), to: STDOUT_FILENO)

@@ -8,6 +8,8 @@ final class Session {
     let isJSON: Bool
     /// The calls.
     let caller: Caller
+    /// How far long work is.
+    let progress = Progress()
     private let options: GlobalOptions
     private var greeted: Layout?
     /// The params asked with last: a failure about one of several people points into them.
@@ -47,21 +49,23 @@ final class Session {
     /// All pages of a list, as one answer without `next`. What stands beside the list is taken
     /// from the first page that has it.
     func pages(
-        _ method: String, _ params: [(String, JSONValue?)], of list: String
+        _ method: String, _ params: [(String, JSONValue?)], of list: String,
+        each page: (_ rows: Int) -> Void = { _ in }
     ) throws -> JSONValue {
         var rows: [JSONValue] = []
         var others: [JSONMember] = []
         var cursor: JSONValue?
         while true {
-            let page = try read(method, params + [("cursor", cursor)])
-            rows += page[list]?.array ?? []
-            for member in page.members ?? []
+            let answer = try read(method, params + [("cursor", cursor)])
+            rows += answer[list]?.array ?? []
+            page(rows.count)
+            for member in answer.members ?? []
             where ![list, "next"].contains(member.name)
                 && !others.contains(where: { $0.name == member.name })
             {
                 others.append(member)
             }
-            guard let next = page["next"], !next.isNull else {
+            guard let next = answer["next"], !next.isNull else {
                 return .object([JSONMember(list, .array(rows))] + others)
             }
             cursor = next
@@ -70,7 +74,8 @@ final class Session {
 
     /// Prints `answer`: as JSON, or in the lines that `lay` makes of it.
     func show(_ answer: JSONValue, _ lay: (Layout) -> [String]) {
-        Output.lines(isJSON ? [answer.text] : lay(layout))
+        progress.erase()
+        Output.lines(isJSON ? [answer.text] : layout.style.folded(lay(layout)))
     }
 
     /// Prints what recorded facts did, `answer` being the daemon's whole result. A mutation answers
@@ -100,6 +105,7 @@ final class Session {
 
     /// Says on standard error why the command failed; with `--json` as an object.
     func report(_ text: FailureText, _ value: JSONValue) {
+        progress.erase()
         Output.errors(
             isJSON ? [value.text] : ["liaisonctl: " + text.sentence] + text.lines)
     }

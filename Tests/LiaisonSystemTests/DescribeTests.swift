@@ -189,13 +189,20 @@ import Testing
         try it.call("attendance.record", ["member": su, "on": "2025-10-01"])
         try it.call("attendance.record", ["members": [su], "on": "2025-10-08"])
         try it.call("dues.record", ["member": su, "through": "2025-10", "on": "2025-10-01"])
-        try it.call("contact.record", ["member": su, "by": "phone", "on": "2025-10-02"])
+        try it.call(
+            "contact.record",
+            [
+                "member": su, "by": "phone", "on": "2025-10-02", "started_by": "member",
+                "note": "试验",
+            ])
         try it.call("agenda.get")
         try it.call("agenda.get", ["for": "郝立峰", "days": 366])
         try it.call("duty.done", ["items": ["1"], "for": "郝立峰", "by": "phone"])
         try it.call("duty.why", ["id": su])
         try it.call("member.get", ["member": su])
         try it.call("member.history", ["member": su])
+        try it.call("duty.list", ["limit": 1])
+        try it.call("duty.list", ["state": "fulfilled"])
         try it.call("decision.record", ["member": su, "kind": "extension"])
         try it.call("member.update", ["member": su, "set": ["converted": "2026-07-01"]])
         try it.call("member.get", ["member": su])

@@ -7,6 +7,7 @@ extension Desk {
     static let dutyHandlers: [String: Handler] = [
         "agenda.get": read { desk, params in try desk.agenda(params) },
         "unknowns.get": read { desk, params in try desk.unknowns(params) },
+        "duty.list": read { desk, params in try desk.dutyList(params) },
         "duty.why": read { desk, params in try desk.why(params) },
         "duty.done": { desk, params, _ in .change(try desk.done(params)) },
         "delivery.list": read { desk, _ in

@@ -1,3 +1,5 @@
+internal import LiaisonCore
+
 extension Method {
     /// `duty.*`.
     static let dutyMethods: [Method] = [
@@ -21,6 +23,23 @@ extension Method {
                 .note,
             ], result: [Field("people", .list(.object(settlement)), "By person.")],
             errors: peopleErrors + [.dutyNotFound]),
+        .read(
+            "duty.list", .reader, "Duties, open ones or ended, a page at a time.",
+            [
+                Parameter("for", .reference, "One staff person's members.", .optional),
+                .org,
+                Parameter("rule", .text(1...16), "Of one rule.", .optional),
+                Parameter(
+                    "state",
+                    .oneOf(DutyState.allCases.map(\.rawValue)),
+                    "In this state; open when absent.", .optional),
+                Parameter("limit", .integer(1...Limits.pageRows), "Rows of a page.", .optional),
+                Parameter("cursor", .text(1...200), "`next` of the page before.", .optional),
+            ],
+            result: [
+                Field("duties", .list(.object(listedDuty)), "In the order in which they arose."),
+                nextPage,
+            ], errors: staffErrors + orgErrors),
         .read(
             "duty.why", .reader, "Why somebody is told something, or is not.",
             [

@@ -64,6 +64,17 @@ extension Method {
                 ])), "The notices planned for it."),
     ]
 
+    /// A line of `duty.list`.
+    static let listedDuty = [
+        Field("member", .handle(.member), "Whom it is about."), Field("name", .text, "The name."),
+        Field("branch", .text, "The branch's name.", .optional), SharedShape.duty, SharedShape.rule,
+        Field("title", .shared(.localText), "What is to be done.", .optional),
+        Field("state", .words(of: DutyState.self), "Whether it is open, or what became of it."),
+        Field("since", .date, "When its clock started."), Field("due", .date, "When it is due."),
+        Field("overdue_days", .count, "Of an open one, days past due, 0 before.", .optional),
+        Field("ended_at", .time, "When it ended.", .optional),
+    ]
+
     static let agendaFields = [
         Field("today", .date, "The day in the office's zone."),
         Field("for", .either([.shared(.staffMark), .oneOf(["office"])]), "Whose list it is."),

@@ -31,6 +31,7 @@ extension Method {
             .list(
                 .object([
                     Field("name", .text, "The liaison; absent for nobody's.", .optional),
+                    Field("phone", .text, "That person's telephone.", .optional),
                     Field("people", .count, "People."), Field("items", .count, "Duties."),
                 ])), "By liaison."),
         Field("per_rung", .map(.count), "Notices by the role that is told."),
@@ -74,7 +75,8 @@ extension Method {
             "changes",
             .list(
                 .object([
-                    Field("column", .text, "The field."),
+                    Field("field", .text, "The field, as in `fields`, or `recognised`."),
+                    Field("column", .text, "The file's own heading for it."),
                     Field("from", .text, "What is on record.", .optional),
                     Field("to", .text, "What it becomes."),
                 ])), "What it changes.", .optional),

@@ -45,7 +45,7 @@ extension Method {
         .read(
             "member.history", .reader, "Everything recorded of a member.",
             [.member, .list],
-            result: [Field("entries", .list(.object(entry)), "The newest first.")],
+            result: [Field("entries", .list(.object(act)), "The newest first.")],
             errors: memberErrors),
     ]
 

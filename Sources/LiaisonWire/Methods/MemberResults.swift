@@ -51,12 +51,40 @@ extension Method {
         Field("receiving_contact", .text, "Whom to ask there.", .optional),
     ]
 
-    /// A line of `member.history`.
-    static let entry = [
+    /// An act of `member.history`: what one request did to a member.
+    static let act = [
         Field("at", .time, "When it was recorded."),
-        Field("by", .text, "Who reported it, or the uid that asked."),
-        Field("what", .text, "The kind of fact, or the method."),
-        Field("on", .date, "When it happened; absent for an entry of the log.", .optional),
-        Field("detail", .text, "Handle and words of the record."),
+        Field("what", .text, "The method; `rules` and `timer` are the service's own."),
+        Field("uid", .count, "The account that recorded it."),
+        Field("facts", .list(.object(actFact)), "What it recorded as having happened.", .optional),
+        Field(
+            "changes",
+            .list(
+                .object([
+                    Field("kind", .text, "The kind of change."),
+                    Field("values", .map(.text), "Its words, dates and handles by name."),
+                ])), "What it changed of the record.", .optional),
+        Field(
+            "duties",
+            .list(
+                .object([
+                    Field("change", .text, "`opened`, or the state it ended in."),
+                    SharedShape.duty, SharedShape.rule,
+                    Field("title", .shared(.localText), "What is to be done.", .optional),
+                ])), "What it did to duties.", .optional),
+    ]
+
+    private static let actFact = [
+        Field("fact", .handle(.fact), "The handle."), Field("kind", .text, "The kind of fact."),
+        Field("on", .date, "When it happened."),
+        Field("is_late", .boolean, "Whether it was recorded on a later day than it happened."),
+        Field("reporter", .words(of: Reporter.self), "Whose word it is."),
+        Field(
+            "result", .words(of: ContactResult.self), "Of a contact, what came of it.", .optional),
+        Field("by", .words(of: Channel.self), "Of a contact, by which way.", .optional),
+        Field("started_by", .words(of: StartedBy.self), "Of a contact, who began it.", .optional),
+        Field("through", .month, "Of dues, the last month paid for.", .optional),
+        Field("payer", .words(of: Payer.self), "Of dues, who paid.", .optional),
+        Field("note", .text, "The remark recorded with it.", .optional),
     ]
 }
