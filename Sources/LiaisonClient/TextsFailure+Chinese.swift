@@ -71,7 +71,7 @@ extension CallFailure {
             "没有权限打开 \(path)；请让系统管理员把您加入 liaison.toml 中 "
                 + "access.group 所写的用户组，再重新登录"
         case .unreachable(let path, let errno):
-            "连不上 liaisond（\(path)，\(systemWords(errno))）；"
+            "连不上 liaisond（\(path)，\(chineseWords(errno))）；"
                 + "请确认服务已启动：systemctl status liaisond"
         case .protocolMismatch(let theirs, let ours):
             "协议版本不一致：liaisonctl 是 \(ours)，liaisond 是 \(theirs)；请升级较旧的一方"
@@ -100,7 +100,8 @@ extension LocalFailure {
     /// What failed, why, and what to do, in Chinese.
     var chinese: String {
         switch self {
-        case .unreadable(let file, let reason): "读不了文件 \(file)：\(reason)；请检查文件名和权限"
+        case .unreadable(let file, let errno):
+            "读不了文件 \(file)：\(chineseWords(errno))；请检查文件名和权限"
         case .notATable(let file, let reason):
             "\(file) 不是能识别的台账：\(reason.chinese)"
         case .notAList(let file):
@@ -109,7 +110,29 @@ extension LocalFailure {
         case .importNeedsOne: "请给出台账文件，或用 --apply 方案编号，二者取一"
         case .notAnAssignment(let text): "“\(text)”应写成 字段=值，例如 phone=13900000000"
         case .mixedFields: "人员信息和外出信息请分两次更正（departed、to、reason、until 属于外出信息）"
-        case .notAnObject(let reason): "参数应是一个 JSON 对象：\(reason)"
+        case .notAnObject(let reason):
+            "参数应是一个 JSON 对象，或逐个写成 名称=内容：\(reason)；有哪些参数见 liaisonctl describe --json"
+        case .notTogether(let first, let second): "\(first) 和 \(second) 不能同时用；请只留一个"
+        case .nothingToChange(let options):
+            "没有要更正的内容；请至少写一项：\(options.joined(separator: "、"))"
+        case .unwritable(let errno):
+            "结果写不出去：\(chineseWords(errno))；请检查输出的文件和磁盘空间"
         }
+    }
+}
+
+/// What an error number means, for those that people meet; the system's own word for the others.
+private func chineseWords(_ errno: Int32) -> String {
+    switch errno {
+    case ENOENT: "没有这个文件"
+    case ECONNREFUSED: "没有程序在接听"
+    case EAGAIN: "等候连接的太多"
+    case EACCES, EPERM: "没有权限"
+    case EISDIR: "是一个目录"
+    case ENOTDIR: "路径中有一段不是目录"
+    case ENAMETOOLONG: "路径太长"
+    case ENOSPC, EDQUOT: "磁盘空间已满"
+    case EIO: "读写出错"
+    default: systemWords(errno)
     }
 }

@@ -109,8 +109,8 @@ extension LocalFailure {
     /// What failed, why, and what to do, in English.
     var english: String {
         switch self {
-        case .unreadable(let file, let reason):
-            "cannot read \(file): \(reason); check its name and permissions"
+        case .unreadable(let file, let errno):
+            "cannot read \(file): \(systemWords(errno)); check its name and permissions"
         case .notATable(let file, let reason):
             "\(file) is no ledger: \(reason.english)"
         case .notAList(let file):
@@ -122,7 +122,15 @@ extension LocalFailure {
         case .mixedFields:
             "correct the person and the absence in two commands (departed, to, reason and until "
                 + "belong to the absence)"
-        case .notAnObject(let reason): "params must be one JSON object: \(reason)"
+        case .notAnObject(let reason):
+            "params must be one JSON object, or NAME=VALUE one by one: \(reason); for the names see "
+                + "`liaisonctl describe --json`"
+        case .notTogether(let first, let second):
+            "\(first) and \(second) exclude each other: give only one of them"
+        case .nothingToChange(let options):
+            "there is nothing to change: give one or more of \(options.joined(separator: ", "))"
+        case .unwritable(let errno):
+            "the result could not be written: \(systemWords(errno)): check the output's file and disk"
         }
     }
 }

@@ -2,8 +2,8 @@ package import LiaisonWire
 
 /// What failed without asking the daemon: a file, or the command line.
 package enum LocalFailure: Error, Sendable, Equatable {
-    /// The file cannot be read; `reason` is the system's own word.
-    case unreadable(file: String, reason: String)
+    /// The file cannot be read.
+    case unreadable(file: String, errno: Int32)
     /// The file is no table of text.
     case notATable(file: String, reason: LedgerFile.Fault)
     /// The file names nobody, or is no UTF-8 text.
@@ -18,6 +18,12 @@ package enum LocalFailure: Error, Sendable, Equatable {
     case mixedFields
     /// `call` with params that are no JSON object.
     case notAnObject(String)
+    /// Two options of which only one can be given.
+    case notTogether(String, String)
+    /// A correction without anything to correct; one of these options is needed.
+    case nothingToChange([String])
+    /// Standard output cannot be written.
+    case unwritable(errno: Int32)
 }
 
 /// A failure in words.

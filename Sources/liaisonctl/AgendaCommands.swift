@@ -12,12 +12,9 @@ struct Agenda: ParsableCommand {
     @Option(help: "One organisation's members.") var org: String?
     @Option(help: "Look this many days ahead.") var days: Int?
 
-    func validate() throws {
-        if staff != nil, org != nil { throw ValidationError("Give --for or --org, not both.") }
-    }
-
     func run() throws {
         try global.run { session in
+            if staff != nil, org != nil { throw LocalFailure.notTogether("--for", "--org") }
             let answer = try session.read(
                 "agenda.get",
                 [("for", .given(staff)), ("org", .given(org)), ("days", .given(days))])

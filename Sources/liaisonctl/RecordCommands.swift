@@ -90,7 +90,7 @@ struct Done: ParsableCommand {
     var items: [String] = []
     @OptionGroup var selection: PeopleSelection
     @Option(help: "The day it happened; today otherwise.") var on: String?
-    @Option(help: "How.") var by: Way
+    @Option(help: "By which way.") var by: Way
     @Option(help: "What came of it; reached otherwise.") var result: ContactResult?
     @Option(help: "Who began it.") var startedBy: Starter?
     @Option(help: "The member's new telephone.") var newPhone: String?
@@ -125,7 +125,7 @@ struct Contact: ParsableCommand {
     @OptionGroup var global: GlobalOptions
     @OptionGroup var who: PeopleArguments
     @Option(help: "The day it happened; today otherwise.") var on: String?
-    @Option(help: "How.") var by: Way
+    @Option(help: "By which way.") var by: Way
     @Option(help: "What came of it; reached otherwise.") var result: ContactResult?
     @Option(help: "Who began it.") var startedBy: Starter?
     @Option(help: "The member's new telephone.") var newPhone: String?

@@ -163,7 +163,7 @@ import Testing
 
     @Test func `a file that is no ledger ends with 65, one that cannot be read with 74`() {
         #expect(ExitStatus(LocalFailure.notATable(file: "x", reason: .empty)).rawValue == 65)
-        #expect(ExitStatus(LocalFailure.unreadable(file: "x", reason: "y")).rawValue == 74)
+        #expect(ExitStatus(LocalFailure.unreadable(file: "x", errno: ENOENT)).rawValue == 74)
         #expect(ExitStatus(LocalFailure.nobodyToAsk).rawValue == 64)
     }
 }
