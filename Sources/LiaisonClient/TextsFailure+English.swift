@@ -8,8 +8,8 @@ extension ErrorType {
         case .frameTooLong:
             "too long for one request, nothing was taken: shorten it or send less at once"
         case .requestMalformed, .requestInvalid, .batchUnsupported, .duplicateID:
-            "the request was not understood, nothing was changed; liaisonctl and liaisond may "
-                + "differ in version: \(fault.message)"
+            "the request was not understood, nothing was changed (\(fault.message)); liaisonctl and "
+                + "liaisond may differ: see `liaisonctl --version`, and upgrade the older one"
         case .methodNotFound:
             "liaisond does not offer this: see `liaisonctl describe`, or upgrade liaisond"
         case .paramsInvalid:
@@ -38,7 +38,9 @@ extension ErrorType {
             "the roll has changed since the plan was made, nothing was imported: run "
                 + "`liaisonctl import FILE --plan` again"
         case .revisionConflict:
-            "somebody else has just changed this record, nothing was overwritten: look again first"
+
+            "somebody else has just changed this record, nothing was overwritten: look again with "
+                + "`liaisonctl member show MEMBER` first"
         case .idempotencyMissing, .idempotencyMismatch:
             "the request's key is wrong, nothing was changed: run the command again: \(fault.message)"
         case .idempotencyInProgress: "the same request is still running: try again in a moment"

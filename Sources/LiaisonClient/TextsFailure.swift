@@ -65,7 +65,8 @@ extension Layout {
             let handle = ["member", "staff", "org"].compactMap(person.field).first
             table.add([
                 handle ?? "", person.field("name") ?? "",
-                placeName(person["branch"] ?? person["org"]),
+                // An organisation stands for itself: `org` is its own handle.
+                placeName(person["branch"] ?? (person["staff"] == nil ? nil : person["org"])),
             ])
         }
         return table.lines(style).map { "  " + $0 }

@@ -21,7 +21,7 @@ extension ArgumentText {
         // Who and whose
         "member": ArgumentText("人员编号，名册号（与 --for 一起用），或只有一人相符的姓名、号码的一部分", .member),
         "items": ArgumentText("名册号（3、3.2，与 --for 一起用）、待办编号或人员", .item),
-        "for": ArgumentText("是谁名册上的号", .staff),
+        "for": ArgumentText("名册号是哪位联络人名册上的", .staff),
         "agenda for": ArgumentText("只看一位联络人的，列出名册号", .staff),
         "id": ArgumentText("人员、待办编号或提醒编号", .subject),
         "liaison": ArgumentText("联络人", .staff),
@@ -49,7 +49,7 @@ extension ArgumentText {
         // A contact
         "by": ArgumentText("怎样联系的", .way, .word),
         "result": ArgumentText("联系的结果；不写为已联系上", .result, .word),
-        "started-by": ArgumentText("谁先联系谁的", .who, .reporter),
+        "started-by": ArgumentText("是谁先联系的", .who, .reporter),
         "new-phone": ArgumentText("本人的新电话", .phone),
         "place": ArgumentText("本人现在在哪里", .place),
         "note": ArgumentText("简短备注", .remark),
@@ -100,7 +100,7 @@ extension ArgumentText {
         "file": ArgumentText("台账（CSV）", .file),
         "plan": ArgumentText("只看方案，不改动"),
         "apply": ArgumentText("执行这个编号的方案", .digest),
-        "without-id": ArgumentText("公民身份号码损坏的人也先收入"),
+        "without-id": ArgumentText("公民身份号码损坏的人也先收进名册"),
         "not-recognised": ArgumentText("外出满六个月的，按尚未认定导入"),
         "import kind": ArgumentText(
             "是哪种台账", .kind, words: ["outflow": ("外出人员", "people who left")]),

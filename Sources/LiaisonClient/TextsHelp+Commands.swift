@@ -34,10 +34,10 @@ extension CommandText {
                 "liaisonctl return 崔悦 --on 2026-11-24",
                 "liaisonctl return m-ZX2EFEXB --on 2026-11-24"
             )),
-        "recognise": CommandText(.comingAndGoing, "记录党支部认定为流动党员"),
+        "recognise": CommandText(.comingAndGoing, "记录党支部已认定其为流动党员"),
         "check-in": CommandText(.comingAndGoing, "记录到流入地党组织报到"),
         "place": CommandText(
-            .comingAndGoing, "记录流入地党组织已纳入党支部",
+            .comingAndGoing, "记录流入地党组织已把人纳入党支部",
             (
                 "liaisonctl place 崔悦 --org 西湖区翠苑社区党支部",
                 "liaisonctl place m-ZX2EFEXB --org \"Cuiyuan branch\""

@@ -21,11 +21,7 @@ enum Output {
     /// pager.
     static func page(_ lines: [String], _ style: LayoutStyle, isOff: Bool) {
         let safe = lines.map(style.safe)
-        if !isOff, let height = style.height, safe.count >= height, hasTerminal,
-            Pager.show(safe)
-        {
-            return
-        }
+        if !isOff, let height = style.height, safe.count >= height, Pager.show(safe) { return }
         self.lines(safe)
     }
 
