@@ -44,6 +44,8 @@ install_needs() {
     need sqlite3 sqlite3
     need setpriv util-linux
     need cc gcc
+    need zsh zsh
+    need fish fish
     [ -e /usr/include/sqlite3.h ] || missing+=(libsqlite3-dev)
     [ -e /usr/share/zoneinfo/Asia/Shanghai ] || missing+=(tzdata)
     # Debian 13 keeps the converter of GB18030 in a package of its own.

@@ -27,6 +27,8 @@ package enum ExitStatus: Int32, Sendable, CaseIterable {
     case denied = 77
     /// The daemon's configuration is wrong.
     case badConfiguration = 78
+    /// Ended by SIGINT; the number is the shell's for a program that died of it (128 + 2).
+    case interrupted = 130
 }
 
 extension ExitStatus {
@@ -71,7 +73,10 @@ extension ExitStatus {
             switch failure {
             case .unreadable: .inputOutput
             case .notATable, .notAList: .badInput
-            case .nobodyToAsk, .importNeedsOne, .notAnAssignment, .mixedFields, .notAnObject: .usage
+            case .nobodyToAsk, .importNeedsOne, .notAnAssignment, .mixedFields, .notAnObject,
+                .notTogether, .nothingToChange, .namesOneWay, .onlyWith:
+                .usage
+            case .unwritable: .inputOutput
             }
     }
 

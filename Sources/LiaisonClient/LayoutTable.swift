@@ -1,3 +1,5 @@
+package import LiaisonWire
+
 /// Rows in columns that line up, whatever script the cells are in. What a terminal has no room for
 /// goes on below in the same column; where even that is too narrow, every row becomes a paragraph.
 /// Nothing is cut off: a date or a name that is not whole is none.
@@ -104,6 +106,23 @@ package func printable(_ text: String) -> String {
     return shown
 }
 
+extension JSONValue {
+    /// The value as JSON for a terminal: what a terminal would obey is escaped, so that it is the
+    /// same value and does no harm.
+    package var terminalText: String {
+        var shown = ""
+        for scalar in text.unicodeScalars {
+            if isControl(scalar) {
+                let digits = String(scalar.value, radix: 16)
+                shown += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            } else {
+                shown.unicodeScalars.append(scalar)
+            }
+        }
+        return shown
+    }
+}
+
 /// `text` without blanks at its end.
 func trimmedEnd(_ text: String) -> String {
     var kept = Substring(text)
@@ -114,7 +133,7 @@ func trimmedEnd(_ text: String) -> String {
 /// Control characters, line and paragraph separators, and the marks that turn the writing around.
 private func isControl(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0..<0x20, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069, 0x200E...0x200F: true
+    case 0..<0x20, 0x7F...0x9F, 0x061C, 0x2028...0x202E, 0x2066...0x2069, 0x200E...0x200F: true
     default: false
     }
 }

@@ -13,13 +13,10 @@ struct Agenda: ParsableCommand {
     @Option(help: "Look this many days ahead.") var days: Int?
     @Flag(help: "As a calendar file for a telephone or a mail program.") var ics = false
 
-    func validate() throws {
-        if staff != nil, org != nil { throw ValidationError("Give --for or --org, not both.") }
-        if ics, global.json { throw ValidationError("Give --ics or --json, not both.") }
-    }
-
     func run() throws {
         try global.run { session in
+            if staff != nil, org != nil { throw LocalFailure.notTogether("--for", "--org") }
+            if ics, global.json { throw LocalFailure.notTogether("--ics", "--json") }
             let answer = try session.read(
                 "agenda.get",
                 [("for", .given(staff)), ("org", .given(org)), ("days", .given(days))])

@@ -11,7 +11,7 @@ final class Session {
     /// How far long work is.
     let progress = Progress()
     private let options: GlobalOptions
-    private var greeted: Layout?
+    private var office: String?
     /// The params asked with last: a failure about one of several people points into them.
     private var asked: JSONValue = [:]
 
@@ -23,7 +23,10 @@ final class Session {
     }
 
     /// The layout; in the office's language once the daemon has greeted.
-    var layout: Layout { greeted ?? options.layout(office: nil) }
+    var layout: Layout { options.layout(office: office) }
+
+    /// The layout of what goes to standard error.
+    var errorLayout: Layout { options.layout(office: office, for: .errors) }
 
     /// Asks a method that changes nothing.
     func read(_ method: String, _ params: [(String, JSONValue?)] = []) throws -> JSONValue {
@@ -37,9 +40,9 @@ final class Session {
 
     /// Asks `method` with `params` as they are.
     func ask(_ method: String, _ params: JSONValue, key: String?) throws -> JSONValue {
-        if greeted == nil {
+        if office == nil {
             let greeting = try caller.greeting()
-            greeted = options.layout(office: greeting.language)
+            office = greeting.language
             if !greeting.zone.isEmpty { Environment.adopt(zone: greeting.zone) }
         }
         asked = params
@@ -75,7 +78,9 @@ final class Session {
     /// Prints `answer`: as JSON, or in the lines that `lay` makes of it.
     func show(_ answer: JSONValue, _ lay: (Layout) -> [String]) {
         progress.erase()
-        Output.lines(isJSON ? [answer.text] : layout.style.folded(lay(layout)))
+        if isJSON { return Output.document(answer) }
+        let layout = layout
+        Output.page(layout.style.folded(lay(layout)), layout.style, isOff: options.noPager)
     }
 
     /// Prints what recorded facts did, `answer` being the daemon's whole result. A mutation answers
@@ -100,14 +105,13 @@ final class Session {
             let card = try? read("member.get", [("member", member)])
             name = card?["member"]?["name"]?.string
         }
-        return layout.failure(failure, asked: params, name: name)
+        return errorLayout.failure(failure, asked: params, name: name)
     }
 
     /// Says on standard error why the command failed; with `--json` as an object.
     func report(_ text: FailureText, _ value: JSONValue) {
         progress.erase()
-        Output.errors(
-            isJSON ? [value.text] : ["liaisonctl: " + text.sentence] + text.lines)
+        Output.report(text, value, isJSON: isJSON)
     }
 }
 

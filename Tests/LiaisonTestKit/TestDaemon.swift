@@ -160,10 +160,10 @@ package final class TestDaemon: Sendable {
         language: String = "en",
         input: String? = nil
     ) throws -> Command {
-        try Command.run(
-            Project.debug("liaisonctl"),
+        try Ctl.run(
             arguments,
-            environment: ["LIAISON_SOCKET": socket, "LIAISON_LANG": language, "COLUMNS": "100"],
+            socket: socket,
+            environment: ["LIAISON_LANG": language, "COLUMNS": "100"],
             input: input
         )
     }
