@@ -69,7 +69,7 @@ extension ExitStatus {
         self =
             switch failure {
             case .unreadable: .inputOutput
-            case .notATable: .badInput
+            case .notATable, .notAList: .badInput
             case .nobodyToAsk, .importNeedsOne, .notAnAssignment, .mixedFields, .notAnObject: .usage
             }
     }

@@ -13,6 +13,8 @@ extension Phrase {
         case .count(let what, let number): "\(what) \(number)"
         case .range(let from, let to): "\(from)至\(to)"
         case .held(let people): "有 \(people) 人正在建账：待办已列出，但暂不发出提醒。核对后运行 liaisonctl release 启用。"
+        case .itWas(let who): "问题出在：\(who)"
+        case .candidatesCut: "相符的人太多，没有全部列出；请多打几个字"
         // The agenda
         case .agendaTitle: "今日待办"
         case .comingTitle(let days): "近期安排（\(days) 天内）"

@@ -15,6 +15,8 @@ extension Phrase {
         case .held(let people):
             "\(people) people are being opened: their duties are listed, nothing is sent. "
                 + "Check them, then run: liaisonctl release"
+        case .itWas(let who): "It was about: \(who)"
+        case .candidatesCut: "More fit than are listed; type a little more"
         // The agenda
         case .agendaTitle: "Agenda"
         case .comingTitle(let days): "Coming \(days) days"

@@ -13,6 +13,8 @@ package enum Phrase: Sendable {
     case count(_ what: String, _ number: Int)
     case range(_ from: String, _ to: String)
     case held(_ people: Int)
+    case itWas(_ who: String)
+    case candidatesCut
 
     // The agenda
     case agendaTitle

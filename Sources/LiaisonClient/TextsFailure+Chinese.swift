@@ -54,6 +54,9 @@ extension ErrorReply {
             "日期要写成 2026-11-24 这样"
         case "through", "dues_through": "月份要写成 2026-08 这样"
         case "id_number", "set.id_number": "公民身份号码应为 18 位且校验位相符"
+        case "members", "items", "all_but": "一次可写 1 至 \(Limits.recordedAtOnce) 人"
+        case "branch": "一次最多记录 \(Limits.recordedAtOnce) 人，请换一个范围小些的党组织"
+        case "new_phone": "电话是一个人的，请只写一个人"
         default: nil
         }
     }
@@ -99,6 +102,8 @@ extension LocalFailure {
         case .unreadable(let file, let reason): "读不了文件 \(file)：\(reason)；请检查文件名和权限"
         case .notATable(let file, let reason):
             "\(file) 不是能识别的台账：\(reason.chinese)"
+        case .notAList(let file):
+            "\(file) 里没有人员：每行写一个人（姓名、人员编号或电话末几位），文件要存为 UTF-8"
         case .nobodyToAsk: "没有终端可以确认；请用 --plan 看方案，再用 --apply 执行"
         case .importNeedsOne: "请给出台账文件，或用 --apply 方案编号，二者取一"
         case .notAnAssignment(let text): "“\(text)”应写成 字段=值，例如 phone=13900000000"

@@ -112,6 +112,8 @@ extension LocalFailure {
             "cannot read \(file): \(reason); check its name and permissions"
         case .notATable(let file, let reason):
             "\(file) is no ledger: \(reason.english)"
+        case .notAList(let file):
+            "\(file) names nobody: write one person a line (a name, a handle or the tail of a telephone), as UTF-8"
         case .nobodyToAsk: "there is no terminal to ask on: look with --plan, then use --apply"
         case .importNeedsOne: "give either a ledger file or --apply DIGEST"
         case .notAnAssignment(let text):

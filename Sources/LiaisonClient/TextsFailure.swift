@@ -6,6 +6,8 @@ package enum LocalFailure: Error, Sendable, Equatable {
     case unreadable(file: String, reason: String)
     /// The file is no table of text.
     case notATable(file: String, reason: LedgerFile.Fault)
+    /// The file names nobody, or is no UTF-8 text.
+    case notAList(file: String)
     /// There is no terminal to ask on.
     case nobodyToAsk
     /// `import` with neither a file nor `--apply`, or with both.
@@ -27,13 +29,20 @@ package struct FailureText: Sendable, Equatable {
 }
 
 extension Layout {
-    /// The words for a call that got no result.
-    package func failure(_ failure: CallFailure) -> FailureText {
+    /// The words for a call that got no result. Of several people asked about in `params` they say
+    /// who it was; `name` is the name of the one the daemon has told by his handle.
+    package func failure(
+        _ failure: CallFailure, asked params: JSONValue = [:], name: String? = nil
+    ) -> FailureText {
         let sentence = texts.language == .chinese ? failure.chinese : failure.english
         guard case .refused(let error) = failure else {
             return FailureText(sentence: printable(sentence), lines: [])
         }
-        return FailureText(sentence: printable(sentence), lines: candidates(error.details))
+        let handle = error.details?.field("member")
+        let who = handle.map { [name, $0].compactMap(\.self).joined(separator: " ") }
+        let which = (who ?? error.reference(in: params)).map { ["  " + say(.itWas(printable($0)))] }
+        return FailureText(
+            sentence: printable(sentence), lines: (which ?? []) + candidates(error.details))
     }
 
     /// The words for a failure of our own.
@@ -54,10 +63,19 @@ extension Layout {
             ])
         }
         return table.lines(style).map { "  " + $0 }
+            + ((details?.flag("is_cut") ?? false) ? ["  " + say(.candidatesCut)] : [])
     }
 }
 
 extension ErrorReply {
+    /// What was typed for the one of several that `path` points at: `params.members[2]`.
+    func reference(in params: JSONValue) -> String? {
+        let parts = parameter.split { $0 == "[" || $0 == "]" }.map(String.init)
+        guard parts.count == 2, let index = Int(parts[1]) else { return nil }
+        let given = params.list(parts[0])
+        return given.indices.contains(index) ? given[index].string : nil
+    }
+
     /// The parameter as people know it: `params.id_number` is `id_number`.
     var parameter: String {
         let path = path ?? ""

@@ -79,7 +79,8 @@ package struct Daemon: Sendable {
                 abroad: PlacesAbroad(abroad),
                 checkRules: { configuration.checkRules() }
             ),
-            zone: zone
+            zone: zone,
+            limits: configuration.limits
         )
         let server = try SocketServer(
             control: configuration.socket,
@@ -122,20 +123,19 @@ package struct Daemon: Sendable {
 
     private func parts(_ desk: Desk, _ store: Store) throws -> SocketServer.Parts {
         let instance = Self.hex(SHA256.hash(data: Array(Self.now().rfc3339.utf8)).prefix(8))
-        let schema = "sha256:" + Self.hex(SHA256.hash(data: Method.describe.encoded()).prefix(16))
+        let limits = configuration.limits
+        let described = Method.describe(limits).encoded()
+        let schema = "sha256:" + Self.hex(SHA256.hash(data: described).prefix(16))
         let epoch = try store.meta("epoch") ?? ""
         let language = configuration.language
         let zone = configuration.zone
         return SocketServer.Parts(
             desk: desk,
             access: Access(ownUID: getuid(), group: try socketGroup()),
-            doorman: Doorman(
-                Doorman.Bounds(
-                    total: configuration.limits.connections,
-                    perUser: configuration.limits.connectionsPerUser
-                )
-            ),
+            doorman: Doorman(limits, ownUID: getuid()),
             readers: ReaderQueues(4),
+            limits: limits,
+            counters: desk.counters,
             greeting: { role in
                 Greeting(
                     version: Product.version,
@@ -145,11 +145,10 @@ package struct Daemon: Sendable {
                     role: role,
                     language: language,
                     zone: zone,
-                    time: Self.now().rfc3339
+                    time: Self.now().rfc3339,
+                    limits: limits
                 ).encoded
-            },
-            lineBytes: configuration.limits.lineBytes,
-            firstLineSeconds: configuration.limits.firstLineSeconds
+            }
         )
     }
 

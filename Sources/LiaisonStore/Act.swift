@@ -43,7 +43,14 @@ struct Act {
             }
             return .outcomes([try perform(command, on: id, values)])
         case .members(let commands):
-            return .outcomes(try commands.map { try perform($0.1, on: $0.0, $0.2) })
+            return .outcomes(
+                try commands.map { id, command, values in
+                    do { return try perform(command, on: id, values) } catch let refusal as Refusal
+                    {
+                        let handle = try handle(of: id.number, in: "member") ?? ""
+                        throw Stop(verdict: .refusedAbout(member: handle, refusal))
+                    }
+                })
         case .addMember(let member): return try add(member)
         case .addOrg(let name, let kind, let parent): return try addOrg(name, kind, parent)
         case .amendOrg(let id, let name, let parent, let secretary):

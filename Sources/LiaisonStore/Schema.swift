@@ -134,6 +134,10 @@ enum Schema {
         "CREATE INDEX memberByName ON personal(value) WHERE kind = 'm' AND field = 'name'",
         "CREATE INDEX memberByPhone ON personal(value) WHERE kind = 'm' AND field = 'phone'",
         """
+        CREATE INDEX memberBySecondPhone ON personal(value)
+          WHERE kind = 'm' AND field = 'second_phone'
+        """,
+        """
         CREATE TABLE question(
           id INTEGER PRIMARY KEY, member INTEGER NOT NULL REFERENCES member, kind TEXT NOT NULL,
           other INTEGER REFERENCES org, raisedAt INTEGER NOT NULL, settledAt INTEGER

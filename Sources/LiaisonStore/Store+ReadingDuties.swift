@@ -48,6 +48,23 @@ extension Store {
         }
     }
 
+    /// Everybody away of an org and those below it, at most `limit`, and what those orgs are.
+    package func away(
+        under org: OrgID, limit: Int
+    ) throws(StoreFailure) -> (branches: [OrgID], people: [MemberLine]) {
+        try read { db in
+            let branches = try db.orgTree().subtree(of: org)
+            let rows = try db.rows(
+                """
+                SELECT m.id FROM member m JOIN absence a ON a.member = m.id AND a.closedOn IS NULL
+                WHERE 1 \(Self.filter(branches, nil)) ORDER BY m.id LIMIT ?
+                """,
+                [limit]
+            )
+            return (branches, try rows.map { try db.memberLine(MemberID($0.number(0))) })
+        }
+    }
+
     /// The duties of a member, ended ones last, with every notice and its fate.
     package func duties(
         of id: MemberID,

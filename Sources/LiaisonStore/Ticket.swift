@@ -183,6 +183,8 @@ package struct AppliedPlan: Sendable {
 package enum Verdict: Sendable {
     case done([UInt8], replayed: Bool, Answer?)
     case refused(Refusal)
+    /// Of a request about several people, for this one; nothing was done about the others either.
+    case refusedAbout(member: String, Refusal)
     case missing
     /// The key was used for something else.
     case mismatch

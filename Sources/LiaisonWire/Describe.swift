@@ -2,32 +2,29 @@ internal import LiaisonCore
 
 extension Method {
     /// What `liaison.describe` answers: the whole table, in the subset of JSON Schema that says
-    /// what the validation does. Its bytes are what the greeting's schema digest is of.
-    package static let describe: JSONValue = [
-        "protocol": [
-            "major": .integer(ProtocolVersion.major), "minor": .integer(ProtocolVersion.minor),
-        ],
-        "methods": .array(all.map(\.description)),
-        "shapes": .object(
-            SharedShape.allCases.map { shape in
-                JSONMember(shape.rawValue, Field.schema(of: shape.fields))
-            }),
-        "errors": .array(
-            ErrorType.allCases.map { type in
-                [
-                    "type": .string(type.rawValue), "code": .integer(type.code),
-                    "retryable": .bool(type.retryable), "meaning": .string(type.meaning),
-                ]
-            }),
-        "limits": [
-            "line": .integer(Limits.lineBytes), "inflight": .integer(Limits.inFlight),
-            "connections": .integer(Limits.connections),
-            "connections_per_user": .integer(Limits.connectionsPerUser),
-            "first_line_ms": .integer(Limits.firstLineSeconds * 1_000),
-            "depth": .integer(Limits.depth), "members": .integer(Limits.members),
-        ],
-        "meta": Parameter.schema(of: Incoming.metaParameters),
-    ]
+    /// what the validation does, and the limits as they are configured. Its bytes are what the
+    /// greeting's schema digest is of.
+    package static func describe(_ limits: ServerLimits) -> JSONValue {
+        [
+            "protocol": [
+                "major": .integer(ProtocolVersion.major), "minor": .integer(ProtocolVersion.minor),
+            ],
+            "methods": .array(all.map(\.description)),
+            "shapes": .object(
+                SharedShape.allCases.map { shape in
+                    JSONMember(shape.rawValue, Field.schema(of: shape.fields))
+                }),
+            "errors": .array(
+                ErrorType.allCases.map { type in
+                    [
+                        "type": .string(type.rawValue), "code": .integer(type.code),
+                        "retryable": .bool(type.retryable), "meaning": .string(type.meaning),
+                    ]
+                }),
+            "limits": limits.value,
+            "meta": Parameter.schema(of: Incoming.metaParameters),
+        ]
+    }
 
     private var description: JSONValue {
         [

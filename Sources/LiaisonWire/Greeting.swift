@@ -21,9 +21,9 @@ package struct Greeting: Sendable, Equatable {
     /// What this connection may do; nil when a client reads a word it does not know.
     package var role: Role?
     /// Bytes of the longest line the server takes.
-    package var line = Limits.lineBytes
+    package var line: Int
     /// Requests it works on at once.
-    package var inFlight = Limits.inFlight
+    package var inFlight: Int
     /// Days an idempotency record lives: a repetition within them is answered, not done again.
     package var idempotencyDays = 7
     /// The office's language, `zh` or `en`.
@@ -36,8 +36,10 @@ package struct Greeting: Sendable, Equatable {
     /// A greeting of this protocol version.
     package init(
         version: String, schema: String, instance: String, epoch: String, role: Role,
-        language: String, zone: String, time: String
+        language: String, zone: String, time: String, limits: ServerLimits = ServerLimits()
     ) {
+        line = limits.lineBytes
+        inFlight = limits.inFlight
         self.version = version
         self.schema = schema
         self.instance = instance
@@ -84,6 +86,34 @@ package struct Greeting: Sendable, Equatable {
         language = params["language"]?.string ?? ""
         zone = params["zone"]?.string ?? ""
         time = params["time"]?.string ?? ""
+    }
+}
+
+/// The server's last line before it closes a connection that its client could have kept: it says
+/// why, so that nobody takes it for a crash.
+package struct Goodbye: Sendable, Equatable {
+    /// The name of the notification.
+    package static let method = "liaison.goodbye"
+
+    /// Why the connection ends.
+    package enum Reason: String, Sendable, CaseIterable {
+        /// No complete line came within `first_line_ms`.
+        case silent = "connection.silent"
+        /// A line was not ended within `line_ms`.
+        case lineUnfinished = "connection.line_unfinished"
+        /// Nothing was asked within `idle_ms`, and nothing waited for.
+        case idle = "connection.idle"
+    }
+
+    /// Why the connection ends.
+    package var reason: Reason
+
+    /// A goodbye for `reason`.
+    package init(_ reason: Reason) { self.reason = reason }
+
+    /// The goodbye as a line with its LF.
+    package var encoded: [UInt8] {
+        Reply.notification(Self.method, ["type": .string(reason.rawValue)])
     }
 }
 

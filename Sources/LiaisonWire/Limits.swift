@@ -6,20 +6,15 @@ package enum ProtocolVersion {
     package static let minor = 0
 }
 
-/// The bounds of the wire. The server may be configured lower or higher; these are the defaults.
+/// The bounds of the wire. A server may be configured with another `lineBytes` and `inFlight`; its
+/// greeting says so, and these are the defaults.
 package enum Limits {
     /// Bytes of one line without its LF. A page of 500 imported rows fits, and one connection
     /// cannot take more memory than this for a message it has not finished.
     package static let lineBytes = 262_144
-    /// Connections at once. Four users at their own limit fill it.
-    package static let connections = 256
-    /// Connections of one uid: a user alone locks nobody out.
-    package static let connectionsPerUser = 64
     /// Requests of one connection being worked on; then reading stops. Enough to hide the
     /// latency of a local socket, too few to starve the other connections.
     package static let inFlight = 16
-    /// Seconds until the first complete line: a silent connection gives its place back.
-    package static let firstLineSeconds = 10
     /// Nested arrays and objects: far more than any method needs, far less than the stack holds.
     package static let depth = 64
     /// Members of one object: the widest ledger has some dozens of columns.
@@ -36,6 +31,9 @@ package enum Limits {
     package static let deadlineMilliseconds = 3_600_000
     /// Rows of one answer or of one import line: about half a line's bytes in a wide ledger.
     package static let pageRows = 500
+    /// People recorded about in one transaction: a large branch's meeting; the writer is held for
+    /// well under a second, and their references fit one line.
+    package static let recordedAtOnce = 500
     /// Rows of one import: the largest county's roll several times over.
     package static let importRows = 100_000
 }

@@ -6,7 +6,7 @@ import LiaisonWire
 struct Leave: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Register a departure.")
     @OptionGroup var global: GlobalOptions
-    @OptionGroup var who: MemberArguments
+    @OptionGroup var who: PeopleArguments
     @Option(help: "The day of departure.") var on: String
     @Option(help: "Where to, to city or county.") var to: String
     @Option(help: "Why.") var reason: String
@@ -30,7 +30,7 @@ struct Recognise: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Record that the branch recognised a member as mobile.")
     @OptionGroup var global: GlobalOptions
-    @OptionGroup var who: MemberArguments
+    @OptionGroup var who: PeopleArguments
     @Option(help: "The day it happened; today otherwise.") var on: String?
 
     func run() throws {
@@ -44,7 +44,7 @@ struct CheckIn: ParsableCommand {
         commandName: "check-in",
         abstract: "Record that a member checked in with the receiving organisation.")
     @OptionGroup var global: GlobalOptions
-    @OptionGroup var who: MemberArguments
+    @OptionGroup var who: PeopleArguments
     @Option(help: "The day it happened; today otherwise.") var on: String?
 
     func run() throws {
@@ -57,7 +57,7 @@ struct Place: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Record the branch that took a member in.")
     @OptionGroup var global: GlobalOptions
-    @OptionGroup var who: MemberArguments
+    @OptionGroup var who: PeopleArguments
     @Option(help: "The receiving organisation.") var org: String
     @Option(help: "What kind of case it is.") var kind: String?
     @Option(help: "The day it happened; today otherwise.") var on: String?
@@ -74,7 +74,7 @@ struct Return: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Record a return, or with --transferred an accepted transfer.")
     @OptionGroup var global: GlobalOptions
-    @OptionGroup var who: MemberArguments
+    @OptionGroup var who: PeopleArguments
     @Option(help: "The day it happened; today otherwise.") var on: String?
     @Flag(help: "The affiliation was transferred and accepted.") var transferred = false
 
@@ -89,14 +89,23 @@ struct Return: ParsableCommand {
 
 /// `liaisonctl assign`
 struct Assign: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Give a member to a liaison.")
+    static let configuration = CommandConfiguration(
+        abstract: "Give members to a liaison.",
+        discussion: "The last name is the liaison: `assign MEMBER... LIAISON`.")
     @OptionGroup var global: GlobalOptions
-    @OptionGroup var who: MemberArguments
-    @Argument(help: "The liaison.") var liaison: String
+    @Argument(help: "One or more members, then the liaison.") var names: [String]
+    @OptionGroup var selection: PeopleSelection
     @Option(help: "From which day; today otherwise.") var on: String?
 
+    func validate() throws {
+        try selection.validate(named: Array(names.dropLast()))
+    }
+
     func run() throws {
+        var who = PeopleArguments()
+        who.members = Array(names.dropLast())
+        who.selection = selection
         try global.record(
-            "assignment.set", who, [("staff", .string(liaison)), ("on", .given(on))])
+            "assignment.set", who, [("staff", .given(names.last)), ("on", .given(on))])
     }
 }

@@ -61,7 +61,7 @@ struct GlobalOptions: ParsableArguments {
         do {
             try body(session)
         } catch let failure as CallFailure {
-            session.report(session.layout.failure(failure), failure.value)
+            session.report(session.words(for: failure), failure.value)
             throw ExitCode(ExitStatus(failure).rawValue)
         } catch let failure as LocalFailure {
             session.report(session.layout.failure(failure), failure.value)

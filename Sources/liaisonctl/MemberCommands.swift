@@ -43,13 +43,15 @@ struct Member: ParsableCommand {
     /// `liaisonctl member find`
     struct Find: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Find by part of a name, tail of a phone or ID number.")
+            abstract: "Find by part of a name, pinyin initials, tail of a phone or ID number.")
         @OptionGroup var global: GlobalOptions
         @Argument(help: "What to look for.") var text: String
+        @Option(name: .customLong("for"), help: "Whose roster number it is.") var staff: String?
 
         func run() throws {
             try global.run { session in
-                let answer = try session.read("member.find", [("text", .string(text))])
+                let answer = try session.read(
+                    "member.find", [("text", .string(text)), ("for", .given(staff))])
                 session.show(answer) { $0.members(answer, orElse: .membersNone(text)) }
                 if answer["members"]?.array?.isEmpty ?? true {
                     throw ExitCode(ExitStatus.negative.rawValue)

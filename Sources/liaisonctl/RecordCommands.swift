@@ -14,14 +14,69 @@ struct MemberArguments: ParsableArguments {
     }
 }
 
+/// Whom a recording command is about: people by name, everybody of a branch but some, or the people
+/// of a file. Several are recorded in one transaction: all or nobody.
+struct PeopleArguments: ParsableArguments {
+    @Argument(
+        help: "One or more: handle, roster number with --for, or text that fits only one member.")
+    var members: [String] = []
+    @OptionGroup var selection: PeopleSelection
+
+    func validate() throws {
+        try selection.validate(named: members)
+    }
+
+    /// The params that name the people.
+    func params() throws -> [(String, JSONValue?)] {
+        let named = try selection.references(members)
+        let isOne = named.count == 1 && selection.file == nil
+        return [
+            ("member", isOne ? .string(named[0]) : nil),
+            ("members", isOne || named.isEmpty ? nil : .strings(named)),
+        ] + selection.params
+    }
+}
+
+/// The ways of naming people beside naming them one by one.
+struct PeopleSelection: ParsableArguments {
+    @Option(name: .customLong("for"), help: "Whose roster numbers they are.") var staff: String?
+    @Option(help: "Everybody away of this organisation and those below it.") var branch: String?
+    @Option(parsing: .upToNextOption, help: "People of --branch who are left out.")
+    var allBut: [String] = []
+    @Option(help: "A file with one of them a line; - is standard input.") var file: String?
+
+    func validate(named: [String]) throws {
+        let ways = [!named.isEmpty, branch != nil, file != nil].count { $0 }
+        guard ways == 1 else {
+            throw ValidationError("Name people, or give --branch, or --file: one of the three.")
+        }
+        guard allBut.isEmpty || branch != nil else {
+            throw ValidationError("--all-but goes with --branch.")
+        }
+    }
+
+    /// Those named on the command line, or in the file.
+    func references(_ named: [String]) throws -> [String] {
+        try file.map(PeopleReading.references) ?? named
+    }
+
+    /// The params of everything but the names.
+    var params: [(String, JSONValue?)] {
+        [
+            ("branch", .given(branch)), ("all_but", allBut.isEmpty ? nil : .strings(allBut)),
+            ("for", .given(staff)),
+        ]
+    }
+}
+
 extension GlobalOptions {
-    /// Records one fact about one member and shows what it did.
+    /// Records one fact about one or more people and shows what it did.
     func record(
-        _ method: String, _ who: MemberArguments, _ params: [(String, JSONValue?)]
+        _ method: String, _ who: PeopleArguments, _ params: [(String, JSONValue?)]
     ) throws {
         try run { session in
-            let answer = try session.change(method, who.params + params)
-            session.showOutcomes([answer], of: answer)
+            let answer = try session.change(method, try who.params() + params)
+            session.showOutcomes(answer["people"]?.array ?? [answer], of: answer)
         }
     }
 }
@@ -32,8 +87,8 @@ struct Done: ParsableCommand {
         abstract: "Settle what one call settles, for one or more people.")
     @OptionGroup var global: GlobalOptions
     @Argument(help: "Roster numbers (3, 3.2) with --for, duties, or members.")
-    var items: [String]
-    @Option(name: .customLong("for"), help: "Whose roster numbers they are.") var staff: String?
+    var items: [String] = []
+    @OptionGroup var selection: PeopleSelection
     @Option(help: "The day it happened; today otherwise.") var on: String?
     @Option(help: "How.") var by: Way
     @Option(help: "What came of it; reached otherwise.") var result: ContactResult?
@@ -44,13 +99,17 @@ struct Done: ParsableCommand {
     @Option(help: "Where the member is now.") var place: String?
     @Option(help: "A short remark.") var note: String?
 
+    func validate() throws {
+        try selection.validate(named: items)
+    }
+
     func run() throws {
         try global.run { session in
+            let items = try selection.references(items)
             let answer = try session.change(
                 "duty.done",
-                [
-                    ("items", .strings(items)), ("for", .given(staff)), ("on", .given(on)),
-                    ("by", .string(by.rawValue)), ("result", .given(result)),
+                [("items", items.isEmpty ? nil : .strings(items))] + selection.params + [
+                    ("on", .given(on)), ("by", .string(by.rawValue)), ("result", .given(result)),
                     ("started_by", .given(startedBy)), ("new_phone", .given(newPhone)),
                     ("checked_in", .given(checkedIn)), ("dues_through", .given(duesThrough)),
                     ("place", .given(place)), ("note", .given(note)),
@@ -64,7 +123,7 @@ struct Done: ParsableCommand {
 struct Contact: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Record a contact, or a try.")
     @OptionGroup var global: GlobalOptions
-    @OptionGroup var who: MemberArguments
+    @OptionGroup var who: PeopleArguments
     @Option(help: "The day it happened; today otherwise.") var on: String?
     @Option(help: "How.") var by: Way
     @Option(help: "What came of it; reached otherwise.") var result: ContactResult?
@@ -87,7 +146,7 @@ struct Contact: ParsableCommand {
 struct Dues: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Record dues paid.")
     @OptionGroup var global: GlobalOptions
-    @OptionGroup var who: MemberArguments
+    @OptionGroup var who: PeopleArguments
     @Option(help: "The last month paid for, YYYY-MM.") var through: String
     @Option(help: "Who paid; the member otherwise.") var payer: Payer?
     @Option(help: "The day it was paid; today otherwise.") var on: String?
@@ -106,7 +165,7 @@ struct Attend: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Record that a member took part in the organisation's life.")
     @OptionGroup var global: GlobalOptions
-    @OptionGroup var who: MemberArguments
+    @OptionGroup var who: PeopleArguments
     @Option(help: "The day it happened; today otherwise.") var on: String?
     @Option(help: "A short remark.") var note: String?
 
@@ -121,7 +180,7 @@ struct Decide: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Record what the organisation decided.")
     @OptionGroup var global: GlobalOptions
-    @OptionGroup var who: MemberArguments
+    @OptionGroup var who: PeopleArguments
     @Option(help: "What was decided.") var kind: DecisionKind
     @Option(help: "The day it was decided; today otherwise.") var on: String?
     @Option(help: "The document's number.") var document: String?

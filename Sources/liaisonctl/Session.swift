@@ -10,6 +10,8 @@ final class Session {
     let caller: Caller
     private let options: GlobalOptions
     private var greeted: Layout?
+    /// The params asked with last: a failure about one of several people points into them.
+    private var asked: JSONValue = [:]
 
     /// A session of the command with `options`; nothing is connected yet.
     init(_ options: GlobalOptions, timeout: Duration) {
@@ -38,6 +40,7 @@ final class Session {
             greeted = options.layout(office: greeting.language)
             if !greeting.zone.isEmpty { Environment.adopt(zone: greeting.zone) }
         }
+        asked = params
         return try caller.call(method, params, key: key)
     }
 
@@ -81,6 +84,18 @@ final class Session {
                 return layout.outcome(person, member: member, titles: titles)
             }
         }
+    }
+
+    /// Why a call got no result, in words: the daemon tells of one of several by his handle, so his
+    /// name is asked for.
+    func words(for failure: CallFailure) -> FailureText {
+        var name: String?
+        let params = asked
+        if case .refused(let error) = failure, let member = error.details?["member"] {
+            let card = try? read("member.get", [("member", member)])
+            name = card?["member"]?["name"]?.string
+        }
+        return layout.failure(failure, asked: params, name: name)
     }
 
     /// Says on standard error why the command failed; with `--json` as an object.

@@ -1,6 +1,7 @@
 import Foundation
 import LiaisonDaemon
 import LiaisonTestKit
+import LiaisonWire
 import Testing
 
 /// Every message reads `file:line: key: what is wrong`.
@@ -48,6 +49,31 @@ import Testing
         let found = try faults("[office]\nname = \"x\nzone = \"y\"\n")
         #expect(found.count == 1)
         #expect(found.first?.line == 2)
+    }
+
+    /// A key of `[limits]` with its default and its bounds, as the shipped file must show it.
+    @Test(arguments: ServerLimits.table.map(\.name))
+    func `the shipped file shows every limit with its default and its bounds`(
+        name: String
+    ) throws {
+        let row = try #require(ServerLimits.table.first { $0.name == name })
+        let text = try String(contentsOfFile: Project.path("etc/liaison.toml"), encoding: .utf8)
+        let line = try #require(text.split(separator: "\n").first { $0.hasPrefix("\(name) = ") })
+        let words = line.split(separator: " ")
+        #expect(words[2] == "\(ServerLimits()[keyPath: row.path])")
+        #expect(line.contains("# \(row.range.lowerBound) ... \(row.range.upperBound): "))
+        let other = row.range.upperBound
+        guard name != "connections_reserved", name != "output_bytes" else { return }
+        #expect(try faults("[limits]\n\(name) = \(other)\n") == [])
+        #expect(try faults("[limits]\n\(name) = \(other + 1)\n").map(\.line) == [2])
+    }
+
+    @Test(arguments: [
+        ("connections = 8\nconnections_reserved = 8", "limits.connections_reserved"),
+        ("output_bytes = 131072\noutput_max_bytes = 65536", "limits.output_max_bytes"),
+    ])
+    func `limits that contradict each other are refused`(text: String, key: String) throws {
+        #expect(try faults("[limits]\n\(text)\n").map(\.key) == [key])
     }
 
     private func ruleFaults(_ edit: (String, String)) throws -> [String] {

@@ -143,6 +143,17 @@ package final class TestDaemon: Sendable {
         return result
     }
 
+    /// The error a method answers with; nil when it answers a result.
+    package func refusal(_ method: String, _ params: JSONValue) throws -> ErrorReply? {
+        do {
+            try call(method, params)
+            return nil
+        } catch let failure as CallFailure {
+            guard case .refused(let error) = failure else { throw failure }
+            return error
+        }
+    }
+
     /// Runs liaisonctl against it.
     package func ctl(
         _ arguments: String...,

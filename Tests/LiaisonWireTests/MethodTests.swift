@@ -89,9 +89,20 @@ private func fault(_ method: Method, _ params: JSONValue) -> WireFault? {
         #expect(type == (method.mutates ? .idempotencyMissing : nil))
     }
 
+    @Test func `describe tells the limits that were configured`() {
+        var limits = ServerLimits()
+        limits.idle = 1_234
+        let told = Method.describe(limits)["limits"]
+        #expect(told?["idle_ms"] == 1_234)
+        #expect(told?["line_bytes"] == 262_144)
+        for row in ServerLimits.table {
+            #expect(told?[row.name]?.integer == limits[keyPath: row.path])
+        }
+    }
+
     @Test func `R12 describe lists exactly the table, in valid JSON`() throws {
-        let value = try JSONScanner.parse(Method.describe.encoded())
-        #expect(value == Method.describe)
+        let value = try JSONScanner.parse(Method.describe(ServerLimits()).encoded())
+        #expect(value == Method.describe(ServerLimits()))
         #expect(value["methods"]?.array?.compactMap { $0["name"]?.string } == Self.names)
         #expect(value["errors"]?.array?.count == ErrorType.allCases.count)
     }

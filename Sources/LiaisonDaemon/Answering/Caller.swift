@@ -7,8 +7,13 @@ package struct Caller: Sendable {
     package var role: LiaisonWire.Role
     /// The connection's number, for what lives with the connection: open imports.
     package var connection: Int
+    /// Where lines go that nobody asked for, and where to learn that the connection has ended.
+    package var outlet: Outlet
 
-    package init(uid: UInt32, pid: Int32, role: LiaisonWire.Role, connection: Int) {
+    package init(
+        uid: UInt32, pid: Int32, role: LiaisonWire.Role, connection: Int, outlet: Outlet
+    ) {
+        self.outlet = outlet
         self.uid = uid
         self.pid = pid
         self.role = role

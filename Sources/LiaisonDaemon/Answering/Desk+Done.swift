@@ -12,10 +12,19 @@ extension Desk {
     }
 
     func done(_ params: JSONValue) throws -> Change {
-        let roster = try params["for"]?.string.map { try staff(named: $0).id }
+        let roster = try roster(params)
         var targets: [Target] = []
-        for item in params["items"]?.array ?? [] {
-            let target = try self.target(item.string ?? "", roster)
+        guard (params["items"] == nil) != (params["branch"] == nil) else {
+            throw ErrorReply(
+                .paramsInvalid, "give exactly one of items and branch", path: "params.items")
+        }
+        if params["branch"] != nil {
+            targets = try branch(params).map { Target(member: $0, duties: agenda(of: $0)) }
+        }
+        for (index, item) in (params["items"]?.array ?? []).enumerated() {
+            let target = try Self.at("params.items[\(index)]") {
+                try self.target(item.string ?? "", roster)
+            }
             if let index = targets.firstIndex(where: { $0.member.id == target.member.id }) {
                 targets[index].duties.formUnion(target.duties)
             } else {
@@ -26,11 +35,7 @@ extension Desk {
             throw ErrorReply(.paramsInvalid, "name at least one item", path: "params.items")
         }
         guard targets.count == 1 || params["new_phone"] == nil else {
-            throw ErrorReply(
-                .paramsInvalid,
-                "a telephone is one person's: name one person with it",
-                path: "params.new_phone"
-            )
+            throw Self.onePersonsTelephone
         }
         let (report, values) = try contact(params)
         let command = MemberCommand.report(
@@ -95,7 +100,8 @@ extension Desk {
     }
 
     /// Reads an item: `3`, `3.2`, a duty's handle, a member's handle or a name.
-    private func target(_ text: String, _ roster: StaffID?) throws -> Target {
+    private func target(_ typed: String, _ roster: StaffID?) throws -> Target {
+        let text = TypedText.reference(typed)
         if let handle = Handle(parsing: text), handle.kind == .duty, let number = handle.number {
             guard let id = try store.subject(of: handle), let member = try store.member(id)
             else { throw ErrorReply(.dutyNotFound, "no such duty") }
@@ -118,8 +124,11 @@ extension Desk {
             return Target(member: member, duties: Set(duties))
         }
         let member = try member(named: text, on: roster)
-        // Everything that stands on the agenda; what only lies ahead is not in question.
-        let duties = member.dossier.duties.filter { $0.showsFrom <= today }.map(\.number)
-        return Target(member: member, duties: Set(duties))
+        return Target(member: member, duties: agenda(of: member))
+    }
+
+    /// Everything that stands on the agenda; what only lies ahead is not in question.
+    private func agenda(of member: MemberLine) -> Set<Int64> {
+        Set(member.dossier.duties.filter { $0.showsFrom <= today }.map(\.number))
     }
 }

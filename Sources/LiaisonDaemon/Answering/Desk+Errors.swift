@@ -5,7 +5,8 @@ internal import LiaisonWire
 /// Prose for refusals and failures, in one place. The words in `details.reason` are the contract;
 /// the sentences are for whoever reads the line itself.
 extension Desk {
-    static func reply(to refusal: Refusal) -> ErrorReply {
+    /// - Parameter member: the handle of the one it is about, of several.
+    static func reply(to refusal: Refusal, about member: String? = nil) -> ErrorReply {
         let sentence =
             switch refusal {
             case .futureDate: "a fact cannot be dated after today; check the date"
@@ -28,7 +29,7 @@ extension Desk {
             .stateInvalid,
             sentence,
             details: .compact([
-                ("reason", .string(refusal.word)),
+                ("reason", .string(refusal.word)), ("member", member.map { .string($0) }),
                 ("date", refusal.date.map { .string($0) }),
             ])
         )

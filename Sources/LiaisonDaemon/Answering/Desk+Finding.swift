@@ -5,36 +5,41 @@ internal import LiaisonWire
 /// Finds what a parameter speaks of; ambiguous is an answer that lists the candidates.
 extension Desk {
     func member(_ params: JSONValue, _ name: String = "member") throws -> MemberLine {
-        let roster = try params["for"]?.string.map { try staff(named: $0).id }
-        return try member(named: params[name]?.string ?? "", on: roster)
+        try member(named: params[name]?.string ?? "", on: try roster(params))
     }
 
-    func member(named text: String, on roster: StaffID?) throws -> MemberLine {
-        if roster == nil, text.count < 4, Int(text) != nil {
-            throw ErrorReply(
-                .rosterNumberWithoutList,
-                "a bare number is a roster number and needs the list it is on: add for"
-            )
-        }
-        switch try store.find(member: text, on: roster) {
+    /// Whose roster numbers the request speaks of.
+    func roster(_ params: JSONValue) throws -> StaffID? {
+        try params["for"]?.string.map { try staff(named: $0).id }
+    }
+
+    func member(
+        named text: String, on roster: StaffID?, in branches: [OrgID]? = nil
+    ) throws -> MemberLine {
+        try refuseBareNumber(text, roster)
+        switch try store.find(member: text, on: roster, in: branches) {
         case .one(let line): return line
         case .none: throw ErrorReply(.memberNotFound, "no member fits")
         case .several(let lines):
-            throw ErrorReply(
+            throw Self.ambiguous(
                 .memberAmbiguous,
                 "several members fit; name one by its handle",
-                details: [
-                    "candidates": .array(
-                        lines.map { line in
-                            .compact([
-                                ("member", .string(line.handle)), ("name", .string(line.name)),
-                                ("branch", line.branch.map { .string($0) }),
-                            ])
-                        }
-                    )
-                ]
+                lines.map { line in
+                    .compact([
+                        ("member", .string(line.handle)), ("name", .string(line.name)),
+                        ("branch", line.branch.map { .string($0) }),
+                    ])
+                }
             )
         }
+    }
+
+    func refuseBareNumber(_ text: String, _ roster: StaffID?) throws {
+        guard roster == nil, Store.isRosterNumber(text) else { return }
+        throw ErrorReply(
+            .rosterNumberWithoutList,
+            "a bare number is a roster number and needs the list it is on: add for"
+        )
     }
 
     func staff(named text: String) throws -> StaffLine {
@@ -42,19 +47,15 @@ extension Desk {
         case .one(let line): return line
         case .none: throw ErrorReply(.staffNotFound, "no staff person fits")
         case .several(let lines):
-            throw ErrorReply(
+            throw Self.ambiguous(
                 .staffAmbiguous,
                 "several staff persons fit; name one by the handle",
-                details: [
-                    "candidates": .array(
-                        lines.map { line in
-                            .compact([
-                                ("staff", .string(line.handle)), ("name", .string(line.name)),
-                                ("org", line.org.map { .string($0) }),
-                            ])
-                        }
-                    )
-                ]
+                lines.map { line in
+                    .compact([
+                        ("staff", .string(line.handle)), ("name", .string(line.name)),
+                        ("org", line.org.map { .string($0) }),
+                    ])
+                }
             )
         }
     }
@@ -69,47 +70,29 @@ extension Desk {
     }
 
     static func ambiguous(_ orgs: [OrgLine], _ sentence: String) -> ErrorReply {
+        ambiguous(
+            .orgAmbiguous, sentence,
+            orgs.map { ["org": .string($0.handle), "name": .string($0.name)] })
+    }
+
+    /// The error that lists who or what fits; `is_cut` when there are more than it lists.
+    private static func ambiguous(
+        _ type: ErrorType, _ sentence: String, _ candidates: [JSONValue]
+    ) -> ErrorReply {
         ErrorReply(
-            .orgAmbiguous,
+            type,
             sentence,
             details: [
-                "candidates": .array(
-                    orgs.map { ["org": .string($0.handle), "name": .string($0.name)] }
-                )
+                "candidates": .array(Array(candidates.prefix(Store.candidates))),
+                "is_cut": .bool(candidates.count > Store.candidates),
             ]
         )
     }
 
-    /// A date parameter; today when absent.
-    func day(_ params: JSONValue, _ name: String = "on") throws -> CivilDate {
-        guard let text = params[name]?.string else { return today }
-        guard let day = CivilDate(iso: text) else {
-            throw ErrorReply(.paramsInvalid, "not a date", path: "params.\(name)")
+    /// An error about one of several named in a parameter says which: `params.members[2]`.
+    static func at<Found>(_ path: String, _ body: () throws -> Found) throws -> Found {
+        do { return try body() } catch let error as ErrorReply {
+            throw ErrorReply(error.type, error.message, path: path, details: error.details)
         }
-        return day
-    }
-
-    func optionalDay(_ params: JSONValue, _ name: String) throws -> CivilDate? {
-        params[name] == nil ? nil : try day(params, name)
-    }
-
-    func optionalMonth(_ params: JSONValue, _ name: String) throws -> CivilMonth? {
-        guard let text = params[name]?.string else { return nil }
-        guard let month = CivilMonth(iso: text) else {
-            throw ErrorReply(.paramsInvalid, "not a month", path: "params.\(name)")
-        }
-        return month
-    }
-
-    func word<Word: RawRepresentable>(
-        _ params: JSONValue,
-        _ name: String,
-        else fallback: Word
-    ) throws -> Word where Word.RawValue == String {
-        guard let text = params[name]?.string else { return fallback }
-        guard let word = Word(rawValue: text) else {
-            throw ErrorReply(.paramsInvalid, "not one of the words", path: "params.\(name)")
-        }
-        return word
     }
 }

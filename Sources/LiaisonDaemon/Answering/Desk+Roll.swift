@@ -102,8 +102,14 @@ extension Desk {
             ])
         },
         "member.find": read { desk, params in
-            let lines = try desk.store.search(params["text"]?.string ?? "", limit: 50)
-            return ["members": .array(lines.map { Desk.encode($0) })]
+            let text = params["text"]?.string ?? ""
+            let roster = try desk.roster(params)
+            try desk.refuseBareNumber(text, roster)
+            let lines = try desk.store.search(text, on: roster, limit: Desk.foundShown + 1)
+            return [
+                "members": .array(lines.prefix(Desk.foundShown).map { Desk.encode($0) }),
+                "is_cut": .bool(lines.count > Desk.foundShown),
+            ]
         },
         "member.history": read { desk, params in
             let member = try desk.member(params)
@@ -121,6 +127,9 @@ extension Desk {
             ]
         },
     ]
+
+    /// More people than this are not found but listed: a longer text finds fewer.
+    private static let foundShown = 50
 
     private func staffFields(_ params: JSONValue) throws -> NewStaffFields {
         NewStaffFields(

@@ -38,16 +38,17 @@ extension Desk {
         { desk, params, _ in .change(try body(desk, params)) }
     }
 
-    /// A handler for a command about one member.
+    /// A handler for a command about one or more members.
     static func about(
         _ body:
             @escaping @Sendable (Desk, JSONValue) throws -> (MemberCommand, PersonalValues)
     ) -> Handler {
         { desk, params, _ in
-            let member = try desk.member(params)
+            let people = try desk.people(params)
             let (command, values) = try body(desk, params)
             let reporter: Reporter = params["for"] == nil ? .office : .liaison
-            return .change(Change(work: .member(member.id, command, values), reporter: reporter))
+            return .change(
+                try desk.change(command, values, about: people, reporter: reporter))
         }
     }
 }

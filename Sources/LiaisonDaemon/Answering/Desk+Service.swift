@@ -5,7 +5,7 @@ internal import LiaisonWire
 /// The daemon about itself.
 extension Desk {
     static let serviceHandlers: [String: Handler] = [
-        "liaison.describe": read { _, _ in Method.describe },
+        "liaison.describe": read { desk, _ in desk.described },
         "daemon.ping": read { desk, _ in ["time": .string(desk.engine.now.rfc3339)] },
         "daemon.version": read { _, _ in
             [

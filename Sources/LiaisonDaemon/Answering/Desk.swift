@@ -10,8 +10,17 @@ package struct Desk: Sendable {
     package let office: OfficeSettings
     let imports: ImportTray
     let zone: any ZoneRules
+    /// What `liaison.describe` answers.
+    let described: JSONValue
+    let counters = ServerCounters()
 
-    package init(engine: Engine, office: OfficeSettings, zone: any ZoneRules) {
+    package init(
+        engine: Engine,
+        office: OfficeSettings,
+        zone: any ZoneRules,
+        limits: ServerLimits = ServerLimits()
+    ) {
+        self.described = Method.describe(limits)
         self.engine = engine
         self.zone = zone
         self.office = office
@@ -94,6 +103,8 @@ package struct Desk: Sendable {
         case .done(let bytes, let replayed, _):
             Reply.result(encoded: bytes, id: id, isReplay: replayed)
         case .refused(let refusal): Reply.error(reply(to: refusal), id: id)
+        case .refusedAbout(let member, let refusal):
+            Reply.error(reply(to: refusal, about: member), id: id)
         case .missing:
             Reply.error(ErrorReply(.memberNotFound, "no such record any more"), id: id)
         case .mismatch:

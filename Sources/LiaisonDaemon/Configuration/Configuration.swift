@@ -1,16 +1,9 @@
 package import LiaisonCore
+package import LiaisonWire
 internal import TOMLKit
 
 /// What `liaison.toml` says, every key with its default. Flags of the command line come after.
 package struct Configuration: Sendable {
-    /// Bounds on what clients may do; the numbers and reasons stand in etc/liaison.toml.
-    package struct Bounds: Equatable, Sendable {
-        package var lineBytes = 262_144
-        package var connections = 256
-        package var connectionsPerUser = 64
-        package var firstLineSeconds = 10
-    }
-
     package var officeName = "党务办公室"
     /// `zh` or `en`: the language of people who say nothing else.
     package var language = "zh"
@@ -29,7 +22,8 @@ package struct Configuration: Sendable {
     /// Who is taken to have paid the dues that a ledger reports.
     package var duesPayer = Payer.member
     package var accessGroup: String?
-    package var limits = Bounds()
+    /// Bounds on what clients may do; the numbers' reasons stand in etc/liaison.toml.
+    package var limits = ServerLimits()
 
     /// The defaults; other files stand beside the configuration file.
     package init(directory: String) {
@@ -132,12 +126,16 @@ package struct Configuration: Sendable {
     }
 
     private mutating func take(limits section: TOMLSection) {
-        limits.lineBytes = section.integer("line_bytes", in: 4096...4_194_304) ?? limits.lineBytes
-        limits.connections = section.integer("connections", in: 8...4096) ?? limits.connections
-        limits.connectionsPerUser =
-            section.integer("connections_per_uid", in: 1...4096) ?? limits.connectionsPerUser
-        limits.firstLineSeconds =
-            section.integer("first_line_seconds", in: 1...3600) ?? limits.firstLineSeconds
+        for row in ServerLimits.table {
+            guard let number = section.integer(row.name, in: row.range) else { continue }
+            limits[keyPath: row.path] = number
+        }
+        if limits.connections - limits.reserved < 1 {
+            section.blame("connections_reserved", "must be less than connections")
+        }
+        if limits.outputMaxBytes < limits.outputBytes {
+            section.blame("output_max_bytes", "must not be less than output_bytes")
+        }
         section.finish()
     }
 }

@@ -15,6 +15,9 @@
         /// Stops without a word to requests that were read and wait for their turn.
         case dropWaitingRequests = "drop-waiting-requests"
 
+        /// Begins every request whatever its client has left unread, and keeps every answer.
+        case unboundedOutputQueue = "unbounded-output-queue"
+
         private static let active = getenv("LIAISON_FAULT").map { String(cString: $0) }
 
         static func isActive(_ fault: Fault) -> Bool { active == fault.rawValue }

@@ -1,25 +1,9 @@
+internal import LiaisonCore
+
 /// Text of a cell, before anybody reads a meaning into it.
 enum CellText {
-    /// Full-width ASCII and the ideographic blank as their half-width forms (Unicode's Halfwidth
-    /// and Fullwidth Forms block: U+FF01 ... U+FF5E lie 0xFEE0 above ASCII).
-    static func narrowed(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: { isWide($0) }) else { return text }
-        var narrow = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            if scalar.value == 0x3000 {
-                narrow.append(" ")
-            } else if isWide(scalar), let ascii = Unicode.Scalar(scalar.value - 0xFEE0) {
-                narrow.append(ascii)
-            } else {
-                narrow.append(scalar)
-            }
-        }
-        return String(narrow)
-    }
-
-    private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value == 0x3000 || (0xFF01...0xFF5E).contains(scalar.value)
-    }
+    /// Full-width ASCII and the ideographic blank as their half-width forms.
+    static func narrowed(_ text: String) -> String { TypedText.halfWidth(text) }
 
     /// Whether a character draws nothing: blanks of every kind, line ends, zero-width marks.
     static func isBlank(_ character: Character) -> Bool {
@@ -58,12 +42,6 @@ enum CellText {
         }
     }
 
-    /// Dots that people type between the parts of a name, for U+00B7, the one of the ID card.
-    private static let middleDots: Set<Character> = [
-        "\u{30FB}", "\u{2022}", "\u{FF0E}", "\u{2027}", "\u{FF65}", "\u{22C5}", "\u{2219}",
-        "\u{0387}", "\u{2024}", ".", "\u{00B7}",
-    ]
-
     /// A person's name: no blanks inside, one kind of middle dot. A name in Latin letters keeps
     /// single blanks.
     static func name(_ text: String) -> String {
@@ -71,6 +49,10 @@ enum CellText {
         if isLatin {
             return text.split(whereSeparator: isBlank).joined(separator: " ")
         }
-        return String(withoutBlanks(text).map { middleDots.contains($0) ? "\u{00B7}" : $0 })
+        var name = String.UnicodeScalarView()
+        for scalar in withoutBlanks(text).unicodeScalars {
+            name.append(TypedText.isMiddleDot(scalar) ? "\u{B7}" : scalar)
+        }
+        return String(name)
     }
 }

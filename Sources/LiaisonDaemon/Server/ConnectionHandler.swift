@@ -1,4 +1,3 @@
-internal import Dispatch
 internal import LiaisonSystemd
 internal import LiaisonWire
 internal import NIOCore
@@ -6,120 +5,86 @@ internal import NIOCore
 /// One client's connection: greets, cuts the stream into lines, has each request answered, and
 /// writes the answers. It thinks nothing: the desk does.
 ///
-/// All of its state is touched on the connection's event loop only; answers come back to it with
-/// `execute`. At most `Limits.inFlight` requests are being answered; past that it stops reading,
-/// so that a client that floods waits on its own socket.
+/// All of its state is touched on the connection's event loop only; answers and notifications come
+/// back to it through the outlet. A client that floods, or leaves answers unread, is not read from:
+/// it waits on its own socket.
 final class ConnectionHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
-    private let desk: Desk
-    private let access: Access
-    private let doorman: Doorman
-    private let readers: ReaderQueues
-    private let greeting: @Sendable (LiaisonWire.Role) -> [UInt8]
-    private let firstLine: TimeAmount
+    enum Phase {
+        case open
+        /// No more is read; what was read is answered.
+        case ending
+        /// The last line is written; it only has to leave.
+        case closing
+    }
+
+    let parts: SocketServer.Parts
     private let ceiling: LiaisonWire.Role
 
-    private var caller: Caller?
-    private var splitter: LineSplitter
-    private var waiting: [[UInt8]] = []
-    private var inFlight: Set<RequestID> = []
-    private var hasSpoken = false
-    private var isEnding = false
-    private var deadline: Scheduled<Void>?
+    var phase = Phase.open
+    var caller: Caller?
+    var input: LineQueue
+    /// A request whose turn has come while as many as may be are being answered.
+    var held: Request?
+    var inFlight: Set<RequestID> = []
+    private var output: ConnectionOutput
+    private var isReading = true
+    private var patience: ConnectionPatience?
+    private var alarm: (at: ConnectionPatience.Moment, task: Scheduled<Void>)?
 
     init(_ parts: SocketServer.Parts, ceiling: LiaisonWire.Role) {
-        desk = parts.desk
-        access = parts.access
-        doorman = parts.doorman
-        readers = parts.readers
-        greeting = parts.greeting
-        firstLine = .seconds(Int64(parts.firstLineSeconds))
-        splitter = LineSplitter(limit: parts.lineBytes)
+        self.parts = parts
         self.ceiling = ceiling
+        input = LineQueue(limit: parts.limits.lineBytes)
+        output = ConnectionOutput(maxBytes: parts.limits.outputMaxBytes)
     }
+
+    // MARK: - Coming and going
 
     func channelActive(context: ChannelHandlerContext) {
         guard let peer = Self.peer(of: context.channel) else {
             context.close(promise: nil)
             return
         }
-        switch doorman.admit(peer.uid) {
+        switch parts.doorman.admit(peer.uid) {
         case .failure(let refused):
-            write(refused.encoded, context)
-            context.close(promise: nil)
+            parts.counters.count(.refusedFull)
+            close(saying: refused.encoded, context)
         case .success(let number):
-            let role = min(access.role(of: peer), ceiling)
-            caller = Caller(uid: peer.uid, pid: peer.pid, role: role, connection: number)
-            write(greeting(role), context)
-            let channel = context.channel
-            deadline = context.eventLoop.scheduleTask(in: firstLine) {
-                channel.close(promise: nil)
+            let role = min(parts.access.role(of: peer), ceiling)
+            let outlet = outlet(context)
+            caller = Caller(
+                uid: peer.uid, pid: peer.pid, role: role, connection: number, outlet: outlet)
+            patience = ConnectionPatience(parts.limits, openedAt: .now)
+            write(parts.greeting(role), context)
+            flush(context)
+        }
+    }
+
+    /// The outlet of this connection: it wakes the loop, which drains it.
+    private func outlet(_ context: ChannelHandlerContext) -> Outlet {
+        let loop = context.eventLoop
+        let bound = NIOLoopBound((self, context), eventLoop: loop)
+        return Outlet(bound: parts.limits.outputBytes) {
+            loop.execute {
+                let (handler, context) = bound.value
+                handler.drainOutlet(context)
             }
         }
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        deadline?.cancel()
+        alarm?.task.cancel()
+        alarm = nil
         if let caller {
-            doorman.leave(caller.uid)
-            desk.forget(connection: caller.connection)
+            parts.doorman.leave(caller.uid)
+            parts.desk.forget(connection: caller.connection)
+            caller.outlet.close()
         }
         caller = nil
         context.fireChannelInactive()
-    }
-
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        guard caller != nil, !isEnding else { return }
-        let buffer = unwrapInboundIn(data)
-        var lines: [[UInt8]] = []
-        var isTooLong = false
-        buffer.withUnsafeReadableBytes { bytes in
-            let chunk = bytes.bindMemory(to: UInt8.self)
-            if !hasSpoken, startsAnotherProtocol(Array(chunk.prefix(8))) {
-                isEnding = true
-                return
-            }
-            do { try splitter.feed(chunk, into: &lines) } catch { isTooLong = true }
-        }
-        if isEnding {
-            context.close(promise: nil)
-            return
-        }
-        if !lines.isEmpty { spoken() }
-        waiting += lines
-        serve(context)
-        guard isTooLong else { return }
-        isEnding = true
-        write(
-            Reply.error(
-                ErrorReply(.frameTooLong, "the line is longer than \(splitter.limit) bytes"),
-                id: nil
-            ),
-            context
-        )
-        endIfDone(context)
-    }
-
-    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        switch event {
-        case ChannelEvent.inputClosed:
-            _ = splitter.finish()
-            isEnding = true
-            endIfDone(context)
-        case is DrainEvent:
-            isEnding = true
-            #if DEBUG
-                if Fault.isActive(.dropWaitingRequests) { waiting = [] }
-            #endif
-            // What was read is answered, if only with: not now.
-            for line in waiting { decline(line, context) }
-            waiting = []
-            context.channel.setOption(.autoRead, value: false).whenFailure { _ in }
-            endIfDone(context)
-        default: context.fireUserInboundEventTriggered(event)
-        }
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
@@ -127,115 +92,190 @@ final class ConnectionHandler: ChannelInboundHandler {
         context.close(promise: nil)
     }
 
-    private func spoken() {
-        guard !hasSpoken else { return }
-        hasSpoken = true
-        deadline?.cancel()
-        deadline = nil
-    }
-
-    /// Takes lines that wait, as long as there is room in flight.
-    private func serve(_ context: ChannelHandlerContext) {
-        while !waiting.isEmpty, inFlight.count < Limits.inFlight {
-            take(waiting.removeFirst(), context)
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        switch event {
+        case ChannelEvent.inputClosed:
+            parts.counters.count(.unterminatedBytes, input.finish())
+            end(context)
+        case is DrainEvent: drain(context)
+        default: context.fireUserInboundEventTriggered(event)
         }
-        let mustPause = !waiting.isEmpty
-        context.channel.setOption(.autoRead, value: !mustPause && !isEnding)
-            .whenFailure { _ in }
     }
 
-    private func take(_ line: [UInt8], _ context: ChannelHandlerContext) {
+    /// The server stops: what was read and not begun is answered, if only with: not now.
+    private func drain(_ context: ChannelHandlerContext) {
+        #if DEBUG
+            if Fault.isActive(.dropWaitingRequests) {
+                input.removeAll()
+                held = nil
+            }
+        #endif
+        if let request = held { decline(request, context) }
+        held = nil
+        while let line = input.next() {
+            if case .request(let request) = Incoming(line: line.bytes) {
+                decline(request, context)
+            }
+        }
+        end(context)
+        flush(context)
+    }
+
+    private func end(_ context: ChannelHandlerContext) {
+        if case .open = phase { phase = .ending }
+        serve(context)
+    }
+
+    // MARK: - Reading
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard caller != nil, case .open = phase else { return }
+        let now = ConnectionPatience.Moment.now
+        let result = unwrapInboundIn(data).withUnsafeReadableBytes { bytes in
+            Result<Int, LineQueue.Fault> { () throws(LineQueue.Fault) in
+                try input.feed(bytes.bindMemory(to: UInt8.self), at: now)
+            }
+        }
+        switch result {
+        case .success(let lines):
+            patience?.read(lines: lines, isInsideLine: input.isInsideLine, at: now)
+        case .failure(.anotherProtocol):
+            parts.counters.count(.anotherProtocol)
+            context.close(promise: nil)
+            return
+        case .failure(.tooLong):
+            phase = .ending
+            let error = ErrorReply(
+                .frameTooLong, "the line is longer than \(input.limit) bytes")
+            write(Reply.error(error, id: nil), context)
+        }
+        serve(context)
+        flush(context)
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        flush(context)
+        if context.channel.isWritable { serve(context) }
+        context.fireChannelWritabilityChanged()
+    }
+
+    /// Whether another request may be taken up.
+    func hasRoom(_ context: ChannelHandlerContext) -> Bool {
+        #if DEBUG
+            if Fault.isActive(.unboundedOutputQueue) { return true }
+        #endif
+        return context.channel.isWritable
+    }
+
+    /// Reads on or stops reading, as there is room; ends when all is done.
+    func updateReading(_ context: ChannelHandlerContext) {
+        var mustRead = held == nil && input.isEmpty && hasRoom(context)
+        if case .open = phase {} else { mustRead = false }
+        if mustRead != isReading {
+            isReading = mustRead
+            patience?.reading(mustRead, isInsideLine: input.isInsideLine, at: .now)
+            // It fails for a closed channel only.
+            context.channel.setOption(.autoRead, value: mustRead).whenFailure { _ in }
+        }
+        guard case .ending = phase, inFlight.isEmpty, held == nil, input.isEmpty else { return }
+        close(saying: [], context)
+    }
+
+    // MARK: - Writing
+
+    func write(_ bytes: [UInt8], _ context: ChannelHandlerContext) {
+        do { try output.write(bytes, context) } catch {
+            parts.counters.count(.overflow)
+            context.close(promise: nil)
+        }
+    }
+
+    private func drainOutlet(_ context: ChannelHandlerContext) {
         guard let caller else { return }
-        switch Incoming(line: line) {
-        case .notification, .response: return
-        case .invalid(let fault, let id):
-            write(Reply.error(ErrorReply(fault), id: id), context)
-        case .request(let request):
-            guard !inFlight.contains(request.id) else {
-                let error = ErrorReply(.duplicateID, "this id is still being answered")
-                write(Reply.error(error, id: nil), context)
-                return
-            }
-            if let error = Self.refusal(request, caller) {
-                write(Reply.error(error, id: request.id), context)
-                return
-            }
-            inFlight.insert(request.id)
-            answer(request, caller, context)
-        }
-    }
-
-    /// Answers a line that came too late: nothing is done, and its client may ask the next daemon.
-    private func decline(_ line: [UInt8], _ context: ChannelHandlerContext) {
-        guard case .request(let request) = Incoming(line: line) else { return }
-        let error = ErrorReply(
-            .serverDraining,
-            "the service is stopping: nothing was done; try again",
-            retryAfter: 1000
-        )
-        write(Reply.error(error, id: request.id), context)
-    }
-
-    /// Refuses what may not be or is not well formed, before anything is looked up.
-    private static func refusal(_ request: Request, _ caller: Caller) -> ErrorReply? {
-        let method = request.method
-        guard caller.role >= method.role else {
-            return ErrorReply(
-                .accessDenied,
-                "\(method.name) needs the role \(method.role.word); this connection has "
-                    + "\(caller.role.word); an administrator can add you to the group in "
-                    + "access.group of liaison.toml",
-                details: [
-                    "method": .string(method.name), "held": .string(caller.role.word),
-                    "needed": .string(method.role.word),
-                ]
-            )
-        }
-        do {
-            try request.validate()
-            return nil
-        } catch { return ErrorReply(error) }
-    }
-
-    private func answer(_ request: Request, _ caller: Caller, _ context: ChannelHandlerContext) {
-        let desk = desk
-        let loop = context.eventLoop
-        let bound = NIOLoopBound((self, context), eventLoop: loop)
-        readers.queue(for: caller.connection).async {
-            desk.answer(request, from: caller) { bytes in
-                loop.execute {
-                    let (handler, context) = bound.value
-                    handler.finish(request.id, bytes, context)
-                }
+        for item in caller.outlet.taken() {
+            switch item {
+            case .answer(let id, let bytes):
+                inFlight.remove(id)
+                write(bytes, context)
+            case .notification(let bytes):
+                if case .closing = phase { continue }
+                write(bytes, context)
             }
         }
+        patience?.active(at: .now)
+        serve(context)
+        flush(context)
     }
 
-    private func finish(_ id: RequestID, _ bytes: [UInt8], _ context: ChannelHandlerContext) {
-        inFlight.remove(id)
-        guard caller != nil else { return }
+    /// Sends what was written, and looks how the client takes it.
+    func flush(_ context: ChannelHandlerContext) {
+        guard let caller else { return }
+        context.flush()
+        let (unread, hasProgressed) = output.look(context)
+        let isBackedUp = !hasRoom(context)
+        patience?.unread(
+            unread, hasProgressed: hasProgressed, isBackedUp: isBackedUp, at: .now)
+        for again in caller.outlet.backedUp(isBackedUp) { again() }
+        watch(context)
+    }
+
+    /// Writes the last line and closes once it has left; at the latest when a client that takes
+    /// nothing would be closed.
+    private func close(saying bytes: [UInt8], _ context: ChannelHandlerContext) {
+        if case .closing = phase { return }
+        phase = .closing
         write(bytes, context)
-        if !isEnding { serve(context) } else { serveRest(context) }
-    }
-
-    /// After end of input everything that was read is still answered.
-    private func serveRest(_ context: ChannelHandlerContext) {
-        while !waiting.isEmpty, inFlight.count < Limits.inFlight {
-            take(waiting.removeFirst(), context)
-        }
-        endIfDone(context)
-    }
-
-    private func endIfDone(_ context: ChannelHandlerContext) {
-        guard isEnding, inFlight.isEmpty, waiting.isEmpty else { return }
         let channel = context.channel
         context.writeAndFlush(wrapOutboundOut(ByteBuffer())).whenComplete { _ in
             channel.close(promise: nil)
         }
+        alarm?.task.cancel()
+        alarm = nil
+        context.eventLoop.scheduleTask(in: .milliseconds(Int64(parts.limits.outputStall))) {
+            channel.close(promise: nil)
+        }
     }
 
-    private func write(_ bytes: [UInt8], _ context: ChannelHandlerContext) {
-        context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: bytes)), promise: nil)
+    // MARK: - Waiting
+
+    private var isBusy: Bool {
+        !inFlight.isEmpty || held != nil || !input.isEmpty
+            || (caller?.outlet.isWatching ?? false)
+    }
+
+    /// Sets the alarm for the next limit, unless one rings before.
+    private func watch(_ context: ChannelHandlerContext) {
+        if case .closing = phase { return }
+        guard let next = patience?.next(isBusy: isBusy) else { return }
+        if let alarm {
+            if alarm.at <= next.at { return }
+            alarm.task.cancel()
+        }
+        let wait = max(.zero, ConnectionPatience.Moment.now.duration(to: next.at))
+        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        let task = context.eventLoop.scheduleTask(in: TimeAmount(wait)) {
+            let (handler, context) = bound.value
+            handler.ring(context)
+        }
+        alarm = (next.at, task)
+    }
+
+    private func ring(_ context: ChannelHandlerContext) {
+        alarm = nil
+        guard caller != nil else { return }
+        let now = ConnectionPatience.Moment.now
+        let (unread, hasProgressed) = output.look(context)
+        patience?.unread(
+            unread, hasProgressed: hasProgressed, isBackedUp: !hasRoom(context), at: now)
+        guard let next = patience?.next(isBusy: isBusy), next.at <= now else {
+            return watch(context)
+        }
+        parts.counters.count(.breach(next.breach))
+        if let reason = next.breach.goodbye {
+            close(saying: Goodbye(reason).encoded, context)
+        } else {
+            context.close(promise: nil)
+        }
     }
 
     private static func peer(of channel: any Channel) -> PeerCredentials? {
@@ -250,14 +290,14 @@ final class ConnectionHandler: ChannelInboundHandler {
 /// Sent through every pipeline when the server stops: finish what is in flight, take no more.
 struct DrainEvent: Sendable {}
 
-/// A few serial queues for reading from the store, so that a slow question holds up only the
-/// connections that share its queue, and no event loop ever waits for the disk.
-final class ReaderQueues: Sendable {
-    private let queues: [DispatchQueue]
-
-    init(_ count: Int) {
-        queues = (0..<count).map { DispatchQueue(label: "liaison.reader.\($0)") }
+extension ConnectionPatience.Breach {
+    /// What is said at the end; nil when the client does not read what is said.
+    fileprivate var goodbye: Goodbye.Reason? {
+        switch self {
+        case .firstLine: .silent
+        case .line: .lineUnfinished
+        case .idle: .idle
+        case .backlog, .stall: nil
+        }
     }
-
-    func queue(for connection: Int) -> DispatchQueue { queues[connection % queues.count] }
 }

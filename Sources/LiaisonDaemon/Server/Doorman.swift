@@ -1,35 +1,36 @@
-internal import LiaisonWire
+package import LiaisonWire
 internal import Synchronization
 
 /// Counts who is in, and says who may come in. Shared by the listeners.
-final class Doorman: Sendable {
-    struct Bounds: Sendable {
-        var total = Limits.connections
-        var perUser = Limits.connectionsPerUser
-    }
-
+package final class Doorman: Sendable {
     private struct State {
         var perUser: [UInt32: Int] = [:]
         var total = 0
         var next = 0
-        var refused = 0
         var isClosing = false
     }
 
-    private let bounds: Bounds
+    private let limits: ServerLimits
+    private let ownUID: UInt32
     private let state = Mutex(State())
 
-    init(_ bounds: Bounds) { self.bounds = bounds }
+    package init(_ limits: ServerLimits, ownUID: UInt32) {
+        self.limits = limits
+        self.ownUID = ownUID
+    }
 
-    /// The number of the new connection, or why it may not come in. Root always may: somebody has
-    /// to be able to look at a full server.
-    func admit(_ uid: UInt32) -> Result<Int, Refused> {
-        state.withLock { state in
-            if state.isClosing { return .failure(Refused(.serverDraining, retryAfter: 1000)) }
+    /// The number of the new connection, or why it may not come in. A few places, of all and of
+    /// their own, are kept for root and the daemon's own user: somebody has to be able to look at
+    /// a full server.
+    package func admit(_ uid: UInt32) -> Result<Int, Refused> {
+        let isKeeper = uid == 0 || uid == ownUID
+        let total = limits.connections - (isKeeper ? 0 : limits.reserved)
+        let perUser = limits.connectionsPerUser + (isKeeper ? limits.reserved : 0)
+        return state.withLock { state in
+            if state.isClosing { return .failure(Self.refused(.serverDraining)) }
             let own = state.perUser[uid, default: 0]
-            if uid != 0, state.total >= bounds.total || own >= bounds.perUser {
-                state.refused += 1
-                return .failure(Refused(.serverFull, retryAfter: 1000))
+            guard state.total < total, own < perUser else {
+                return .failure(Self.refused(.serverFull))
             }
             state.perUser[uid] = own + 1
             state.total += 1
@@ -38,7 +39,11 @@ final class Doorman: Sendable {
         }
     }
 
-    func leave(_ uid: UInt32) {
+    /// Connections come and go within a second, and so does a stop.
+    private static func refused(_ type: ErrorType) -> Refused { Refused(type, retryAfter: 1000) }
+
+    /// One of this user's connections has ended.
+    package func leave(_ uid: UInt32) {
         state.withLock { state in
             state.total -= 1
             let own = state.perUser[uid, default: 1] - 1
@@ -47,9 +52,10 @@ final class Doorman: Sendable {
     }
 
     /// From now on nobody comes in.
-    func close() { state.withLock { $0.isClosing = true } }
+    package func close() { state.withLock { $0.isClosing = true } }
 
-    var present: Int { state.withLock { $0.total } }
+    /// The connections that are in.
+    package var present: Int { state.withLock { $0.total } }
 }
 
 extension Refused: Error {}

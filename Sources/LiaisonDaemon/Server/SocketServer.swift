@@ -13,9 +13,9 @@ package final class SocketServer: Sendable {
         var access: Access
         var doorman: Doorman
         var readers: ReaderQueues
+        var limits: ServerLimits
+        var counters: ServerCounters
         var greeting: @Sendable (LiaisonWire.Role) -> [UInt8]
-        var lineBytes: Int
-        var firstLineSeconds: Int
     }
 
     /// Why a socket could not be made.
@@ -53,6 +53,10 @@ package final class SocketServer: Sendable {
             let bootstrap = ServerBootstrap(group: loops)
                 .serverChannelOption(.backlog, value: 128)
                 .childChannelOption(.allowRemoteHalfClosure, value: true)
+                .childChannelOption(
+                    .writeBufferWaterMark,
+                    value: .init(low: parts.limits.outputBytes / 2, high: parts.limits.outputBytes)
+                )
                 .childChannelInitializer { channel in
                     channel.eventLoop.makeCompletedFuture {
                         roster.add(channel)

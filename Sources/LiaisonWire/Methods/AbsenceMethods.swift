@@ -3,8 +3,7 @@ extension Method {
     static let absenceMethods: [Method] = [
         .change(
             "absence.open", .operator, "Records that a member left.",
-            [
-                .member, .list,
+            Parameter.people + [
                 Parameter("on", .date, "The day of leaving."),
                 Parameter("to", Parameter.nameText, "Where to."),
                 Parameter("reason", Parameter.wordText, "Why."),
@@ -13,42 +12,39 @@ extension Method {
                 Parameter(
                     "reported", .oneOf(["before", "after", "found"]),
                     "Whether the member said so before, after, or was found gone.", .optional),
-            ], result: outcome, errors: factErrors),
+            ], result: outcome, errors: peopleErrors),
         .change(
             "absence.recognise", .operator, "Records that the member was recognised as mobile.",
-            [.member, .list, .on], result: outcome, errors: factErrors),
+            Parameter.people + [.on], result: outcome, errors: peopleErrors),
         .change(
             "absence.check_in", .operator, "Records that the member checked in where he is.",
-            [.member, .list, .on], result: outcome, errors: factErrors),
+            Parameter.people + [.on], result: outcome, errors: peopleErrors),
         .change(
             "absence.place", .operator, "Records the organisation that takes part in his care.",
-            [
-                .member, .list,
+            Parameter.people + [
                 Parameter("org", Parameter.nameText, "The receiving organisation."),
                 Parameter("kind", Parameter.wordText, "What it is.", .optional),
                 .on,
-            ], result: outcome, errors: factErrors),
+            ], result: outcome, errors: peopleErrors),
         .change(
             "absence.update", .operator, "Corrects the open absence.",
-            [
-                .member, .list,
+            Parameter.people + [
                 Parameter("departed", .date, "The day of leaving.", .optional),
                 Parameter("to", Parameter.nameText, "Where to.", .optional),
                 Parameter("reason", Parameter.wordText, "Why.", .optional),
                 Parameter("until", .date, "The day of return.", .optional),
-            ], result: correction, errors: factErrors),
+            ], result: correction, several: corrections, errors: peopleErrors),
         .change(
             "absence.close", .operator, "Records the return or the accepted transfer.",
-            [
-                .member, .list, .on,
+            Parameter.people + [
+                .on,
                 Parameter("how", .oneOf(["returned", "transferred"]), "Which of the two."),
-            ], result: outcome, errors: factErrors),
+            ], result: outcome, errors: peopleErrors),
         .change(
             "assignment.set", .operator, "Gives a member to a liaison.",
-            [
-                .member, .list,
+            Parameter.people + [
                 Parameter("staff", .reference, "The liaison."),
                 .on,
-            ], result: correction, errors: factErrors),
+            ], result: correction, several: corrections, errors: peopleErrors),
     ]
 }

@@ -6,8 +6,9 @@ extension Method {
             [
                 Parameter(
                     "items", .list(of: .reference, max: doneItems),
-                    "Roster numbers (3, 3.2), duties or members."),
-                .list, .on,
+                    "Roster numbers (3, 3.2), duties or members. Either these or branch is given.",
+                    .optional),
+                .branch, .allBut, .list, .on,
                 Parameter("by", .oneOf(Parameter.ways), "By which way."),
                 Parameter(
                     "result", .oneOf(Parameter.contactResults),
@@ -20,7 +21,7 @@ extension Method {
                 Parameter("place", Parameter.nameText, "Where the member is now.", .optional),
                 .note,
             ], result: [Field("people", .list(.object(settlement)), "By person.")],
-            errors: factErrors + [.dutyNotFound]),
+            errors: peopleErrors + [.dutyNotFound]),
         .read(
             "duty.why", .reader, "Why somebody is told something, or is not.",
             [
@@ -30,8 +31,8 @@ extension Method {
             errors: memberErrors + [.dutyNotFound, .noticeNotFound]),
     ]
 
-    /// A liaison's whole list at once; more is an import.
-    private static let doneItems = 200
+    /// Several items of each person who can be recorded at once.
+    private static let doneItems = Limits.recordedAtOnce
 
     /// `agenda.*`, `unknowns.*` and `delivery.*`.
     static let agendaMethods: [Method] = [

@@ -31,8 +31,15 @@ extension Method {
             ], result: [members, nextPage], errors: orgErrors),
         .read(
             "member.find", .reader, "The members a text fits.",
-            [Parameter("text", .reference, "Part of a name, tail of a phone or an ID number.")],
-            result: [members]),
+            [
+                Parameter(
+                    "text", .reference,
+                    "A handle, a roster number with `for`, a name or a part of it, pinyin initials, "
+                        + "or the tail of a telephone or ID number."),
+                .list,
+            ],
+            result: [members, isCut],
+            errors: staffErrors + [.rosterNumberWithoutList]),
         .read(
             "member.history", .reader, "Everything recorded of a member.",
             [.member, .list],

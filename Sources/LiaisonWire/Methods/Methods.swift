@@ -26,6 +26,23 @@ extension Parameter {
 
     static let member = Parameter(
         "member", .reference, "Handle, roster number with `for`, or text that fits only one.")
+    /// Whom a recording method speaks of: one person, several, or a whole branch.
+    static let people: [Parameter] = [
+        Parameter(
+            "member", .reference,
+            "One person: handle, roster number with `for`, or text that fits only one. Exactly one "
+                + "of member, members and branch is given.", .optional),
+        Parameter(
+            "members", .list(of: .reference, max: Limits.recordedAtOnce),
+            "Several people, in one transaction: all or nobody.", .optional),
+        branch, allBut, list,
+    ]
+    static let branch = Parameter(
+        "branch", .reference,
+        "Everybody away of this organisation and those below it, in one transaction.", .optional)
+    static let allBut = Parameter(
+        "all_but", .list(of: .reference, max: Limits.recordedAtOnce),
+        "People of `branch` who are left out.", .optional)
     static let list = Parameter(
         "for", .reference, "The staff person whose roster numbers are meant.", .optional)
     static let on = Parameter("on", .date, "The day it happened; today when absent.", .optional)
@@ -47,14 +64,20 @@ extension Method {
     ]
     /// What a method that records a fact about a member can refuse.
     static let factErrors = memberErrors + [.stateInvalid]
+    /// What a method that records a fact about one or more people can refuse.
+    static let peopleErrors = factErrors + orgErrors
     /// What a method that looks an organisation up can refuse.
     static let orgErrors: [ErrorType] = [.orgNotFound, .orgAmbiguous]
     /// What a method that looks a staff person up can refuse.
     static let staffErrors: [ErrorType] = [.staffNotFound, .staffAmbiguous]
     /// What recording a fact answers: what it opened, fulfilled and replaced, and what comes next.
     static let outcome = outcome(fact)
+    /// Of `members` or `branch` the same by person.
+    static let outcomes = people(outcome)
     /// What correcting a record answers: the same, and no fact.
     static let correction = outcome(nil)
+    /// Of `members` or `branch` the same by person.
+    static let corrections = people(correction)
 
     private static let fact = Field("fact", .handle(.fact), "What was recorded.")
 
@@ -63,6 +86,10 @@ extension Method {
             Field("duties", .shared(.dutyChanges), "What it did to the duties."),
             Field("next", .list(.shared(.dutyDue)), "What comes next."),
         ]
+    }
+
+    private static func people(_ fields: [Field]) -> [Field] {
+        [Field("people", .list(.object(fields)), "The same by person.")]
     }
 
     /// What adding something answers.

@@ -3,8 +3,8 @@ extension Method {
     static let recordMethods: [Method] = [
         .change(
             "contact.record", .operator, "Records a contact, or a try.",
-            [
-                .member, .list, .on,
+            Parameter.people + [
+                .on,
                 Parameter("by", .oneOf(Parameter.ways), "By which way."),
                 Parameter(
                     "result", .oneOf(Parameter.contactResults),
@@ -13,30 +13,28 @@ extension Method {
                 Parameter("started_by", .oneOf(Parameter.starters), "Who began it.", .optional),
                 Parameter("new_phone", Parameter.phoneText, "The new telephone.", .optional),
                 .note,
-            ], result: outcome, errors: factErrors),
+            ], result: outcome, errors: peopleErrors),
         .change(
             "attendance.record", .operator,
             "Records that the member took part in the organisation's life.",
-            [.member, .list, .on, .note], result: outcome, errors: factErrors),
+            Parameter.people + [.on, .note], result: outcome, errors: peopleErrors),
         .change(
             "dues.record", .operator, "Records dues paid.",
-            [
-                .member, .list,
+            Parameter.people + [
                 Parameter("through", .month, "The last month paid for."),
                 Parameter(
                     "payer", .oneOf(["member", "relative", "other-member"]),
                     "Who paid; the member when absent.", .optional),
                 .on,
-            ], result: outcome, errors: factErrors),
+            ], result: outcome, errors: peopleErrors),
         .change(
             "decision.record", .operator, "Records a decision of the organisation.",
-            [
-                .member, .list,
+            Parameter.people + [
                 Parameter(
                     "kind", .oneOf(["conversion", "extension", "cancellation", "review"]),
                     "What was decided."),
                 .on,
                 Parameter("document", Parameter.nameText, "The document's number.", .optional),
-            ], result: outcome, errors: factErrors),
+            ], result: outcome, errors: peopleErrors),
     ]
 }

@@ -1,0 +1,96 @@
+internal import Dispatch
+internal import LiaisonWire
+internal import NIOCore
+
+/// From a line to what becomes of it.
+extension ConnectionHandler {
+    /// Takes up what waits, as long as there is room in flight and the client reads its answers.
+    func serve(_ context: ChannelHandlerContext) {
+        while hasRoom(context) {
+            if let request = held {
+                guard inFlight.count < parts.limits.inFlight else { break }
+                held = nil
+                begin(request, context)
+            } else if let line = input.next() {
+                take(line, context)
+            } else {
+                break
+            }
+        }
+        updateReading(context)
+    }
+
+    private func take(_ line: LineQueue.Line, _ context: ChannelHandlerContext) {
+        guard let caller else { return }
+        switch Incoming(line: line.bytes) {
+        case .notification: parts.counters.count(.notification)
+        case .response: parts.counters.count(.response)
+        case .invalid(let fault, let id):
+            write(Reply.error(ErrorReply(fault), id: id), context)
+        case .request(let request):
+            guard !inFlight.contains(request.id) else {
+                let error = ErrorReply(.duplicateID, "this id is still being answered")
+                write(Reply.error(error, id: nil), context)
+                return
+            }
+            if let error = Self.refusal(request, caller) {
+                write(Reply.error(error, id: request.id), context)
+                return
+            }
+            if inFlight.count < parts.limits.inFlight {
+                begin(request, context)
+            } else {
+                held = request
+            }
+        }
+    }
+
+    private func begin(_ request: Request, _ context: ChannelHandlerContext) {
+        guard let caller else { return }
+        inFlight.insert(request.id)
+        answer(request, caller, parts.desk, on: parts.readers.queue(for: caller.connection))
+    }
+
+    /// Answers a request that came too late: nothing is done, and its client may ask the next
+    /// daemon.
+    func decline(_ request: Request, _ context: ChannelHandlerContext) {
+        let error = ErrorReply(
+            .serverDraining,
+            "the service is stopping: nothing was done; try again",
+            retryAfter: 1000
+        )
+        write(Reply.error(error, id: request.id), context)
+    }
+
+    /// Refuses what may not be or is not well formed, before anything is looked up.
+    private static func refusal(_ request: Request, _ caller: Caller) -> ErrorReply? {
+        let method = request.method
+        guard caller.role >= method.role else {
+            return ErrorReply(
+                .accessDenied,
+                "\(method.name) needs the role \(method.role.word); this connection has "
+                    + "\(caller.role.word); an administrator can add you to the group in "
+                    + "access.group of liaison.toml",
+                details: [
+                    "method": .string(method.name), "held": .string(caller.role.word),
+                    "needed": .string(method.role.word),
+                ]
+            )
+        }
+        do {
+            try request.validate()
+            return nil
+        } catch { return ErrorReply(error) }
+    }
+}
+
+/// Has a request answered on a queue for reading, once its client reads what was answered before.
+private func answer(_ request: Request, _ caller: Caller, _ desk: Desk, on queue: DispatchQueue) {
+    queue.async {
+        let mayBegin = caller.outlet.mayBegin {
+            answer(request, caller, desk, on: queue)
+        }
+        guard mayBegin else { return }
+        desk.answer(request, from: caller) { caller.outlet.answer(request.id, $0) }
+    }
+}
