@@ -85,7 +85,20 @@ extension Parameter {
 
     /// The JSON Schema of an object of these parameters.
     static func schema(of parameters: [Parameter]) -> JSONValue {
-        [
+        let alternatives = parameters.filter { $0.presence == .alternative }
+        let dependent: [JSONMember] = parameters.compactMap { parameter in
+            guard case .beside(let other) = parameter.presence else { return nil }
+            return JSONMember(parameter.name, .strings([other]))
+        }
+        let rest: [(String, JSONValue?)] = [
+            (
+                "oneOf",
+                alternatives.isEmpty
+                    ? nil : .array(alternatives.map { ["required": .strings([$0.name])] })
+            ),
+            ("dependentRequired", dependent.isEmpty ? nil : .object(dependent)),
+        ]
+        let members: JSONValue = [
             "type": "object",
             "properties": .object(
                 parameters.map { parameter in
@@ -99,6 +112,7 @@ extension Parameter {
                 parameters.filter { $0.presence == .required }.map(\.name)),
             "additionalProperties": false,
         ]
+        return .object((members.members ?? []) + (JSONValue.compact(rest).members ?? []))
     }
 }
 

@@ -1,11 +1,15 @@
 /// One parameter of a method, or one member of an object within one.
 package struct Parameter: Sendable {
     /// Whether it must be given.
-    package enum Presence: Sendable {
+    package enum Presence: Sendable, Equatable {
         /// Absent is a fault.
         case required
         /// Absent has a meaning of its own, said in the summary.
         case optional
+        /// Of all the alternatives of an object exactly one must be given.
+        case alternative
+        /// Optional, and only beside this alternative.
+        case beside(String)
     }
 
     /// Its name on the wire.
@@ -73,10 +77,32 @@ extension Parameter {
             }
             try parameter.kind.validate(member.value, path: path, name: parameter.name)
         }
+        let given = Set(members.map(\.name))
         for parameter in parameters where parameter.presence == .required {
-            guard members.contains(where: { $0.name == parameter.name }) else {
+            guard given.contains(parameter.name) else {
                 throw WireFault(.paramsInvalid, "missing", path: "\(path).\(parameter.name)")
             }
+        }
+        try validateAlternatives(given, of: parameters, path: path)
+    }
+
+    /// Refuses none or several of the alternatives, and what belongs to one that is not given.
+    private static func validateAlternatives(
+        _ given: Set<String>, of parameters: [Parameter], path: String
+    ) throws(WireFault) {
+        let alternatives = parameters.filter { $0.presence == .alternative }.map(\.name)
+        if let first = alternatives.first, alternatives.count(where: given.contains) != 1 {
+            let names = alternatives.joined(separator: ", ")
+            throw WireFault(
+                .paramsInvalid, "exactly one of \(names) must be given", path: "\(path).\(first)")
+        }
+        for parameter in parameters {
+            guard case .beside(let other) = parameter.presence, given.contains(parameter.name),
+                !given.contains(other)
+            else { continue }
+            throw WireFault(
+                .paramsInvalid, "goes with \(other), which is not given",
+                path: "\(path).\(parameter.name)")
         }
     }
 

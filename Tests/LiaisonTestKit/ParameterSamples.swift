@@ -7,14 +7,30 @@ package struct ParameterSamples: Sendable {
 
     package init(references: [String: String] = [:]) { self.references = references }
 
-    /// An object with all of these parameters.
-    package func whole(_ parameters: [Parameter]) -> JSONValue {
-        .object(parameters.map { JSONMember($0.name, value($0.kind, $0.name)) })
+    /// An object with all of these parameters; of alternatives with the first, or `alternative`.
+    package func whole(_ parameters: [Parameter], _ alternative: String? = nil) -> JSONValue {
+        let chosen = alternative ?? Self.alternatives(parameters).first
+        let given = parameters.filter { parameter in
+            switch parameter.presence {
+            case .required, .optional: true
+            case .alternative: parameter.name == chosen
+            case .beside(let other): other == chosen
+            }
+        }
+        return .object(given.map { JSONMember($0.name, value($0.kind, $0.name)) })
     }
 
     /// An object with those that must be given.
     package func least(_ parameters: [Parameter]) -> JSONValue {
-        whole(parameters.filter { $0.presence == .required })
+        let first = Self.alternatives(parameters).first
+        return whole(
+            parameters.filter { parameter in
+                parameter.presence == .required || parameter.name == first
+            })
+    }
+
+    private static func alternatives(_ parameters: [Parameter]) -> [String] {
+        parameters.filter { $0.presence == .alternative }.map(\.name)
     }
 
     private func value(_ kind: Parameter.Kind, _ name: String) -> JSONValue {
@@ -32,14 +48,37 @@ package struct ParameterSamples: Sendable {
     }
 
     /// Objects that are not of these parameters, each wrong in one place: one member more, a
-    /// required one missing, one of a wrong value.
+    /// required one missing, none or two of the alternatives, one of a wrong value.
     package func wrongs(_ parameters: [Parameter]) -> [JSONValue] {
-        let members = whole(parameters).members ?? []
+        let alternatives = Self.alternatives(parameters)
+        guard !alternatives.isEmpty else { return wrongs(parameters, beside: nil) }
+        let first = whole(parameters).members ?? []
+        let none = JSONValue.object(first.filter { !alternatives.contains($0.name) })
+        let two = alternatives.dropFirst().map { other in
+            JSONValue.object(
+                first + (whole(parameters, other).members ?? []).filter { $0.name == other })
+        }
+        let astray = parameters.compactMap { parameter -> JSONValue? in
+            guard case .beside(let other) = parameter.presence, other != alternatives[0] else {
+                return nil
+            }
+            return .object(
+                first + [JSONMember(parameter.name, value(parameter.kind, parameter.name))])
+        }
+        return [none] + two + astray
+            + alternatives.flatMap { wrongs(parameters, beside: $0) }
+    }
+
+    private func wrongs(_ parameters: [Parameter], beside alternative: String?) -> [JSONValue] {
+        let members = whole(parameters, alternative).members ?? []
         let surplus = JSONValue.object(members + [JSONMember("surplus", 1)])
         let missing = parameters.filter { $0.presence == .required }.map { required in
             JSONValue.object(members.filter { $0.name != required.name })
         }
-        let wrong = parameters.flatMap { parameter in
+        let given = parameters.filter { parameter in
+            members.contains { $0.name == parameter.name }
+        }
+        let wrong = given.flatMap { parameter in
             wrongs(parameter.kind, parameter.name).map { value in
                 JSONValue.object(
                     members.map { $0.name == parameter.name ? JSONMember($0.name, value) : $0 })

@@ -14,10 +14,6 @@ extension Desk {
     func done(_ params: JSONValue) throws -> Change {
         let roster = try roster(params)
         var targets: [Target] = []
-        guard (params["items"] == nil) != (params["branch"] == nil) else {
-            throw ErrorReply(
-                .paramsInvalid, "give exactly one of items and branch", path: "params.items")
-        }
         if params["branch"] != nil {
             targets = try branch(params).map { Target(member: $0, duties: agenda(of: $0)) }
         }

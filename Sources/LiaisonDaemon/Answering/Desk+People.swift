@@ -12,18 +12,14 @@ extension Desk {
     }
 
     func people(_ params: JSONValue) throws -> People {
-        let ways = ["member", "members", "branch"].filter { params[$0] != nil }
-        guard ways.count == 1 else {
-            throw ErrorReply(
-                .paramsInvalid, "give exactly one of member, members and branch",
-                path: "params.member")
+        // The method table lets exactly one of the three through.
+        if params["member"] != nil {
+            return People(lines: [try member(params)], isList: false)
         }
-        switch ways[0] {
-        case "member": return People(lines: [try member(params)], isList: false)
-        case "members":
+        if params["members"] != nil {
             return People(lines: try members(params, "members", in: nil), isList: true)
-        default: return People(lines: try branch(params), isList: true)
         }
+        return People(lines: try branch(params), isList: true)
     }
 
     /// Everybody away of `branch` and below, but for `all_but`.
@@ -53,9 +49,6 @@ extension Desk {
         let given = params[name]?.array ?? []
         guard branches != nil || !given.isEmpty else {
             throw ErrorReply(.paramsInvalid, "name at least one person", path: "params.\(name)")
-        }
-        guard branches != nil || params["all_but"] == nil else {
-            throw ErrorReply(.paramsInvalid, "all_but goes with branch", path: "params.all_but")
         }
         let roster = try roster(params)
         var seen: Set<MemberID> = []

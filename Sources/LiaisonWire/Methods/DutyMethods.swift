@@ -6,8 +6,7 @@ extension Method {
             [
                 Parameter(
                     "items", .list(of: .reference, max: doneItems),
-                    "Roster numbers (3, 3.2), duties or members. Either these or branch is given.",
-                    .optional),
+                    "Roster numbers (3, 3.2), duties or members.", .alternative),
                 .branch, .allBut, .list, .on,
                 Parameter("by", .oneOf(Parameter.ways), "By which way."),
                 Parameter(

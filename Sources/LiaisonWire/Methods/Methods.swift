@@ -30,19 +30,20 @@ extension Parameter {
     static let people: [Parameter] = [
         Parameter(
             "member", .reference,
-            "One person: handle, roster number with `for`, or text that fits only one. Exactly one "
-                + "of member, members and branch is given.", .optional),
+            "One person: handle, roster number with `for`, or text that fits only one.",
+            .alternative),
         Parameter(
             "members", .list(of: .reference, max: Limits.recordedAtOnce),
-            "Several people, in one transaction: all or nobody.", .optional),
+            "Several people, in one transaction: all or nobody.", .alternative),
         branch, allBut, list,
     ]
     static let branch = Parameter(
         "branch", .reference,
-        "Everybody away of this organisation and those below it, in one transaction.", .optional)
+        "Everybody away of this organisation and those below it, in one transaction.",
+        .alternative)
     static let allBut = Parameter(
         "all_but", .list(of: .reference, max: Limits.recordedAtOnce),
-        "People of `branch` who are left out.", .optional)
+        "People of `branch` who are left out.", .beside("branch"))
     static let list = Parameter(
         "for", .reference, "The staff person whose roster numbers are meant.", .optional)
     static let on = Parameter("on", .date, "The day it happened; today when absent.", .optional)
