@@ -31,7 +31,7 @@ extension Method {
             "name": .string(name), "summary": .string(summary), "role": .string(role.word),
             "mutates": .bool(mutates), "key_required": .bool(mutates),
             "idempotent": .bool(isIdempotent), "deprecated": .bool(isDeprecated),
-            "params": Parameter.schema(of: params), "result": Field.schema(of: allResult),
+            "params": Parameter.schema(of: params), "result": resultShape.schema,
             "errors": .strings(allErrors.map(\.rawValue)),
         ]
     }

@@ -21,6 +21,10 @@ package enum SharedShape: String, Sendable, CaseIterable {
     case dutyDue = "duty-due"
     /// What a recorded fact did to a member's duties.
     case dutyChanges = "duty-changes"
+    /// What recording a fact did.
+    case outcome = "outcome"
+    /// What correcting a record did.
+    case correction = "correction"
     /// When a member's clocks last started.
     case clocks = "clocks"
     /// The protocol's version.
@@ -53,6 +57,9 @@ package enum SharedShape: String, Sendable, CaseIterable {
                 Field("fulfilled", .list(.shared(.dutyMark)), "What was done."),
                 Field("superseded", .list(.shared(.dutyMark)), "What another duty replaced."),
             ]
+        case .outcome:
+            [Self.member, Field("fact", .handle(.fact), "What was recorded.")] + Self.consequences
+        case .correction: [Self.member] + Self.consequences
         case .clocks: Self.clockFields
         case .protocolVersion:
             [
@@ -65,8 +72,15 @@ package enum SharedShape: String, Sendable, CaseIterable {
     static let duty = Field("duty", .handle(.duty), "The duty.")
     static let rule = Field("rule", .text, "The rule's id.")
 
+    private static let member = Field("member", .handle(.member), "The member.")
+
+    private static let consequences = [
+        Field("duties", .shared(.dutyChanges), "What it did to the duties."),
+        Field("next", .list(.shared(.dutyDue)), "What comes next."),
+    ]
+
     private static let memberFields = [
-        Field("member", .handle(.member), "The handle."), Field("name", .text, "The name."),
+        member, Field("name", .text, "The name."),
         Field("branch", .text, "The branch's name.", .optional),
         Field("liaison", .shared(.staffMark), "Who keeps in touch.", .optional),
         Field("departed", .date, "The day of leaving; absent when at home.", .optional),

@@ -19,8 +19,10 @@ package struct SchemaCheck {
             return faults(of: value, against: shape, at: name + ":")
         }
         if let choices = schema["anyOf"]?.array {
-            for choice in choices where faults(of: value, against: choice, at: path).isEmpty {
-                return []
+            let before = met
+            for choice in choices {
+                if faults(of: value, against: choice, at: path).isEmpty { return [] }
+                met = before
             }
             return ["\(path): none of the shapes"]
         }
@@ -51,6 +53,18 @@ package struct SchemaCheck {
         var faults = (schema["required"]?.array ?? []).compactMap(\.string)
             .filter { name in !members.contains { $0.name == name } }
             .map { "\(Self.path(path, $0)): missing" }
+        let given = Set(members.map(\.name))
+        if let choices = schema["oneOf"]?.array {
+            let count = choices.count { given.contains($0["required"]?.array?.first?.string ?? "") }
+            if count != 1 { faults.append("\(path): \(count) of the alternatives") }
+        }
+        for (name, others) in (schema["dependentRequired"]?.members ?? []).map({
+            ($0.name, $0.value)
+        })
+        where given.contains(name) {
+            let isAlone = !(others.array ?? []).allSatisfy { given.contains($0.string ?? "") }
+            if isAlone { faults.append("\(Self.path(path, name)): without what it goes with") }
+        }
         for member in members {
             let place = Self.path(path, member.name)
             if let property = properties?[member.name] {
@@ -116,7 +130,8 @@ package struct SchemaCheck {
 
 extension SchemaCheck {
     private static let results: [String: JSONValue] = Dictionary(
-        uniqueKeysWithValues: (Method.describe["methods"]?.array ?? []).compactMap { method in
+        uniqueKeysWithValues: (Method.describe(ServerLimits())["methods"]?.array ?? []).compactMap {
+            method in
             guard let name = method["name"]?.string, let result = method["result"] else {
                 return nil
             }
@@ -125,7 +140,7 @@ extension SchemaCheck {
 
     /// What is wrong with an answer of a method by the table's own description.
     package static func faults(of result: JSONValue, from method: String) -> [String] {
-        var check = SchemaCheck(describe: Method.describe)
+        var check = SchemaCheck(describe: Method.describe(ServerLimits()))
         guard let schema = results[method] else { return ["\(method): not described"] }
         return check.faults(of: result, against: schema, at: method + ":")
     }

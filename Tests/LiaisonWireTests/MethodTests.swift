@@ -111,8 +111,10 @@ private func fault(_ method: Method, _ params: JSONValue) -> WireFault? {
     func `R12 the described parameters are those that the validation takes`(name: String) throws {
         let method = try #require(Method.named(name))
         let described = try #require(
-            Method.describe["methods"]?.array?.first { $0["name"]?.string == name }?["params"])
-        var check = SchemaCheck(describe: Method.describe)
+            Method.describe(ServerLimits())["methods"]?.array?.first {
+                $0["name"]?.string == name
+            }?["params"])
+        var check = SchemaCheck(describe: Method.describe(ServerLimits()))
         let whole = ParameterSamples().whole(method.params)
         #expect(check.faults(of: whole, against: described, at: name) == [])
         // What JSON Schema can say of a wrong value, it says; days that no month has it cannot.
@@ -125,7 +127,7 @@ private func fault(_ method: Method, _ params: JSONValue) -> WireFault? {
     }
 
     @Test func `R12 every shape is referred to, and every reference is one`() {
-        let text = Method.describe.text
+        let text = Method.describe(ServerLimits()).text
         let referred = Set(text.matches(of: /#\/shapes\/([a-z-]+)/).map { String($0.1) })
         #expect(referred == Set(SharedShape.allCases.map(\.rawValue)))
     }

@@ -29,7 +29,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     /// A request whose turn has come while as many as may be are being answered.
     var held: Request?
     var inFlight: Set<RequestID> = []
-    private var output: ConnectionOutput
+    private let output: ConnectionOutput
     private var isReading = true
     private var patience: ConnectionPatience?
     private var alarm: (at: ConnectionPatience.Moment, task: Scheduled<Void>)?

@@ -1,7 +1,9 @@
 internal import NIOCore
 
 /// What was written to a client, and how much of that it has taken from the socket.
-struct ConnectionOutput {
+///
+/// A class, since writing and flushing call back into the connection, which looks here again.
+final class ConnectionOutput {
     private let maxBytes: Int
     private var written = 0
     private var taken = 0
@@ -12,7 +14,7 @@ struct ConnectionOutput {
     init(maxBytes: Int) { self.maxBytes = maxBytes }
 
     /// Writes a line without flushing.
-    mutating func write(_ bytes: [UInt8], _ context: ChannelHandlerContext) throws(Overflow) {
+    func write(_ bytes: [UInt8], _ context: ChannelHandlerContext) throws(Overflow) {
         if written - taken > maxBytes, !Self.isUnbounded {
             context.flush()
             guard look(context).unread <= maxBytes else { throw Overflow() }
@@ -31,7 +33,7 @@ struct ConnectionOutput {
 
     /// Looks how much of what was flushed the client has left unread, and whether it has taken
     /// something since the last look.
-    mutating func look(_ context: ChannelHandlerContext) -> (unread: Int, hasProgressed: Bool) {
+    func look(_ context: ChannelHandlerContext) -> (unread: Int, hasProgressed: Bool) {
         // A channel that cannot say is closed: nothing waits for nobody.
         let unread = (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
         let before = taken

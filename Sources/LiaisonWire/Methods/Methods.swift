@@ -72,26 +72,17 @@ extension Method {
     /// What a method that looks a staff person up can refuse.
     static let staffErrors: [ErrorType] = [.staffNotFound, .staffAmbiguous]
     /// What recording a fact answers: what it opened, fulfilled and replaced, and what comes next.
-    static let outcome = outcome(fact)
+    static let outcome = SharedShape.outcome.fields
     /// Of `members` or `branch` the same by person.
-    static let outcomes = people(outcome)
+    static let outcomes = [
+        Field("people", .list(.shared(.outcome)), "The same by person.")
+    ]
     /// What correcting a record answers: the same, and no fact.
-    static let correction = outcome(nil)
+    static let correction = SharedShape.correction.fields
     /// Of `members` or `branch` the same by person.
-    static let corrections = people(correction)
-
-    private static let fact = Field("fact", .handle(.fact), "What was recorded.")
-
-    private static func outcome(_ fact: Field?) -> [Field] {
-        [Field("member", .handle(.member), "The member.")] + (fact.map { [$0] } ?? []) + [
-            Field("duties", .shared(.dutyChanges), "What it did to the duties."),
-            Field("next", .list(.shared(.dutyDue)), "What comes next."),
-        ]
-    }
-
-    private static func people(_ fields: [Field]) -> [Field] {
-        [Field("people", .list(.object(fields)), "The same by person.")]
-    }
+    static let corrections = [
+        Field("people", .list(.shared(.correction)), "The same by person.")
+    ]
 
     /// What adding something answers.
     static func added(_ name: String, _ kind: Handle.Kind) -> [Field] {
