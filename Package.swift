@@ -20,7 +20,11 @@ let package = Package(
     targets: [
         .target(name: "CLinux"),
         .target(name: "LiaisonCore"),
-        .target(name: "LiaisonWire", dependencies: ["LiaisonCore"]),
+        .target(
+            name: "LiaisonWire",
+            dependencies: ["LiaisonCore"],
+            exclude: ["PROTOCOL.md"]
+        ),
         .target(name: "LiaisonClient", dependencies: ["LiaisonCore", "LiaisonWire"]),
         .target(
             name: "LiaisonStore",
@@ -79,7 +83,7 @@ let package = Package(
         .testTarget(
             name: "LiaisonDaemonTests",
             dependencies: [
-                "LiaisonCore", "LiaisonWire", "LiaisonClient", "LiaisonDaemon",
+                "LiaisonCore", "LiaisonWire", "LiaisonClient", "LiaisonStore", "LiaisonDaemon",
                 "LiaisonSystemd", "LiaisonTestKit",
             ]
         ),

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests need, builds exactly twice (debug and release), and runs every test.
+# Installs what the tests need, builds the package exactly twice (debug and release), runs every test,
+# and fuzzes the wire module (a plain swiftc of two small modules, no build of the package).
 #
 #   Tests/run.sh            what CI runs: a tenth of each long experiment's count, or more
 #   Tests/run.sh --quick    the same with the smallest counts
@@ -13,14 +14,14 @@ mode=default
 case ${1:-} in
     '') ;;
     --quick | --long) mode=${1#--} ;;
-    *) sed -n '2,9p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 64 ;;
+    *) sed -n '2,10p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 64 ;;
 esac
 
 # What each mode asks of the long experiments.
 case $mode in
-    quick) kills=5 ;;
-    default) kills=20 ;;
-    long) kills=200 ;;
+    quick) kills=5 inputs=200000 ;;
+    default) kills=20 inputs=1000000 ;;
+    long) kills=200 inputs=10000000 ;;
 esac
 export LIAISON_KILLS=${LIAISON_KILLS:-$kills}
 # A crash report prints registers, and with them what they point to: never in a test's output.
@@ -40,6 +41,8 @@ install_needs() {
     need sqlite3 sqlite3
     need setpriv util-linux
     need cc gcc
+    need socat socat
+    need python3 python3
     [ -e /usr/include/sqlite3.h ] || missing+=(libsqlite3-dev)
     [ -e /usr/share/zoneinfo/Asia/Shanghai ] || missing+=(tzdata)
     # Debian 13 keeps the converter of GB18030 in a package of its own.
@@ -83,3 +86,6 @@ swift format lint --strict --recursive --parallel Package.swift Sources Tests
 
 say "swift test"
 swift test --skip-build
+
+say "fuzz: $inputs inputs"
+Tests/Fuzz/run.sh "$inputs"

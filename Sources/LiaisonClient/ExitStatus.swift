@@ -36,7 +36,7 @@ extension ExitStatus {
             switch type {
             case .memberNotFound, .memberAmbiguous, .staffNotFound, .staffAmbiguous, .orgNotFound,
                 .orgAmbiguous, .dutyNotFound, .noticeNotFound, .importNotFound, .planNotFound,
-                .planStale, .revisionConflict, .stateInvalid:
+                .planStale, .revisionConflict, .stateInvalid, .requestCancelled:
                 .negative
             case .paramsInvalid, .rosterNumberWithoutList, .importNotALedger, .frameTooLong:
                 .badInput

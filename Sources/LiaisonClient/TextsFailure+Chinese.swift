@@ -38,6 +38,7 @@ extension ErrorType {
         case .serverDraining: "服务正在停止；请稍候再试"
         case .serverFull: "连接太多；请稍候再试"
         case .deadlineExceeded: "超时，没有任何改动；请再试一次"
+        case .requestCancelled: "已取消，没有任何改动"
         case .storageFull: "服务器磁盘已满，没有记录；请让系统管理员腾出空间后再试"
         case .storageFailed: "服务器写入失败，没有记录；请让系统管理员查看日志：journalctl -u liaisond"
         case .internal: "服务端出错；请让系统管理员查看日志：journalctl -u liaisond"

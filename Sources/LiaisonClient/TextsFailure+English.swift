@@ -52,6 +52,7 @@ extension ErrorType {
         case .serverDraining: "the service is stopping: try again in a moment"
         case .serverFull: "too many connections: try again in a moment"
         case .deadlineExceeded: "not done in time, nothing was changed: try again"
+        case .requestCancelled: "cancelled before it was begun, nothing was changed"
         case .storageFull:
             "the server's disk is full, nothing was recorded: the administrator must make room first"
         case .storageFailed:

@@ -64,6 +64,7 @@ extension Store {
         _ db: Database
     ) throws -> Verdict {
         if let kept = try db.kept(ticket.origin) { return kept }
+        if let withdrawal = ticket.withdrawal() { return .withdrawn(withdrawal) }
         var circumstance = circumstance
         circumstance.reporter = ticket.origin.reporter
         var act = Act(db: db, circumstance: circumstance, numbers: numbers, store: self)

@@ -31,7 +31,7 @@ extension Method {
             "name": .string(name), "summary": .string(summary), "role": .string(role.word),
             "mutates": .bool(mutates), "key_required": .bool(mutates),
             "idempotent": .bool(isIdempotent), "deprecated": .bool(isDeprecated),
-            "params": Parameter.schema(of: params), "result": resultShape.schema,
+            "params": Parameter.schema(of: params), "result": Field.schema(of: allResult),
             "errors": .strings(allErrors.map(\.rawValue)),
         ]
     }
@@ -40,7 +40,7 @@ extension Method {
 extension Field {
     /// The JSON Schema of an object with these members, and perhaps more.
     static func schema(of fields: [Field]) -> JSONValue {
-        [
+        let object: JSONValue = [
             "type": "object",
             "properties": .object(
                 fields.map { field in
@@ -50,8 +50,8 @@ extension Field {
                             (field.shape.schema.members ?? [])
                                 + [JSONMember("description", .string(field.summary))]))
                 }),
-            "required": .strings(fields.filter { $0.presence == .required }.map(\.name)),
         ]
+        return object.with(Parameter.Presence.schema(of: fields.map { ($0.name, $0.presence) }))
     }
 }
 
@@ -85,20 +85,7 @@ extension Parameter {
 
     /// The JSON Schema of an object of these parameters.
     static func schema(of parameters: [Parameter]) -> JSONValue {
-        let alternatives = parameters.filter { $0.presence == .alternative }
-        let dependent: [JSONMember] = parameters.compactMap { parameter in
-            guard case .beside(let other) = parameter.presence else { return nil }
-            return JSONMember(parameter.name, .strings([other]))
-        }
-        let rest: [(String, JSONValue?)] = [
-            (
-                "oneOf",
-                alternatives.isEmpty
-                    ? nil : .array(alternatives.map { ["required": .strings([$0.name])] })
-            ),
-            ("dependentRequired", dependent.isEmpty ? nil : .object(dependent)),
-        ]
-        let members: JSONValue = [
+        let object: JSONValue = [
             "type": "object",
             "properties": .object(
                 parameters.map { parameter in
@@ -108,11 +95,9 @@ extension Parameter {
                         .object(
                             members + [JSONMember("description", .string(parameter.summary))]))
                 }),
-            "required": .strings(
-                parameters.filter { $0.presence == .required }.map(\.name)),
             "additionalProperties": false,
         ]
-        return .object((members.members ?? []) + (JSONValue.compact(rest).members ?? []))
+        return object.with(Parameter.Presence.schema(of: parameters.map { ($0.name, $0.presence) }))
     }
 }
 
@@ -131,6 +116,16 @@ extension Parameter.Kind {
                 "type": "string", "minLength": 1, "x-maxBytes": .integer(Limits.referenceBytes),
                 "x-reference": true,
             ]
+        case .requestID:
+            [
+                "anyOf": [
+                    ["type": "string", "x-maxBytes": .integer(Limits.idBytes)],
+                    [
+                        "type": "integer", "minimum": .integer(-Limits.idMagnitude),
+                        "maximum": .integer(Limits.idMagnitude),
+                    ],
+                ]
+            ]
         case .date: ["type": "string", "format": "date"]
         case .month: ["type": "string", "pattern": Parameter.monthPattern]
         case .integer(let range):
@@ -144,5 +139,36 @@ extension Parameter.Kind {
             ["type": "array", "items": kind.schema, "maxItems": .integer(max)]
         case .object(let parameters): Parameter.schema(of: parameters)
         }
+    }
+}
+
+extension Parameter.Presence {
+    /// The members of an object's schema that say which of its members must be there.
+    fileprivate static func schema(of members: [(name: String, presence: Self)]) -> [JSONMember] {
+        let alternatives = members.filter { $0.presence == .alternative }
+        let dependent: [JSONMember] = members.compactMap { member in
+            guard case .beside(let other) = member.presence else { return nil }
+            return JSONMember(member.name, .strings([other]))
+        }
+        var schema = [
+            JSONMember(
+                "required", .strings(members.filter { $0.presence == .required }.map(\.name)))
+        ]
+        if !alternatives.isEmpty {
+            schema.append(
+                JSONMember(
+                    "oneOf", .array(alternatives.map { ["required": .strings([$0.name])] })))
+        }
+        if !dependent.isEmpty {
+            schema.append(JSONMember("dependentRequired", .object(dependent)))
+        }
+        return schema
+    }
+}
+
+extension JSONValue {
+    /// The object with more members.
+    fileprivate func with(_ more: [JSONMember]) -> JSONValue {
+        .object((members ?? []) + more)
     }
 }

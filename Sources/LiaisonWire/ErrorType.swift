@@ -31,6 +31,7 @@ package enum ErrorType: String, Sendable, CaseIterable {
     case serverDraining = "server.draining"
     case serverFull = "server.full"
     case deadlineExceeded = "deadline.exceeded"
+    case requestCancelled = "request.cancelled"
     case storageFull = "storage.full"
     case storageFailed = "storage.failed"
     case `internal` = "internal"
@@ -54,6 +55,7 @@ package enum ErrorType: String, Sendable, CaseIterable {
         case .serverDraining: 1_050
         case .deadlineExceeded: 1_051
         case .storageFull: 1_052
+        case .requestCancelled: 1_053
         case .storageFailed, .internal: 1_099
         }
     }
@@ -101,6 +103,7 @@ package enum ErrorType: String, Sendable, CaseIterable {
         case .serverDraining: "The server is stopping."
         case .serverFull: "The server has as many connections as it takes."
         case .deadlineExceeded: "`meta.deadline_ms` passed; nothing was changed."
+        case .requestCancelled: "The client took the request back; nothing was changed."
         case .storageFull: "No space to store."
         case .storageFailed: "Storing failed otherwise."
         case .internal: "A fault of the server itself."

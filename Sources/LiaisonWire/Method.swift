@@ -17,9 +17,6 @@ package struct Method: Sendable {
     package let params: [Parameter]
     /// The members of its result.
     package let result: [Field]
-    /// The members of its result instead when the request names several people; nil where none
-    /// can.
-    package let several: [Field]?
     /// The errors of its own, beside those any request can get.
     package let errors: [ErrorType]
 
@@ -31,20 +28,17 @@ package struct Method: Sendable {
     ) -> Method {
         Method(
             name: name, summary: summary, role: role, mutates: false, isIdempotent: isIdempotent,
-            isDeprecated: isDeprecated, params: params, result: result, several: nil,
-            errors: errors)
+            isDeprecated: isDeprecated, params: params, result: result, errors: errors)
     }
 
     /// A method that changes something.
     static func change(
         _ name: String, _ role: Role, _ summary: String, _ params: [Parameter] = [],
-        result: [Field], several: [Field]? = nil, errors: [ErrorType] = [],
-        isDeprecated: Bool = false
+        result: [Field], errors: [ErrorType] = [], isDeprecated: Bool = false
     ) -> Method {
         Method(
             name: name, summary: summary, role: role, mutates: true, isIdempotent: false,
-            isDeprecated: isDeprecated, params: params, result: result, several: several,
-            errors: errors)
+            isDeprecated: isDeprecated, params: params, result: result, errors: errors)
     }
 
     /// Refuses parameters the table does not allow, with `path` saying which.
@@ -54,7 +48,8 @@ package struct Method: Sendable {
 
     /// The errors any request can get.
     package static let commonErrors: [ErrorType] = [
-        .paramsInvalid, .accessDenied, .serverDraining, .deadlineExceeded, .internal,
+        .paramsInvalid, .accessDenied, .serverDraining, .deadlineExceeded, .requestCancelled,
+        .internal,
     ]
 
     /// The errors any change can get, beside the common ones.
@@ -63,12 +58,8 @@ package struct Method: Sendable {
         .storageFailed,
     ]
 
-    /// The shapes its result can have, a repetition's mark included.
-    var resultShape: Shape {
-        let replay = mutates ? [Self.replay] : []
-        guard let several else { return .object(result + replay) }
-        return .either([.object(result + replay), .object(several + replay)])
-    }
+    /// Every member its result can have.
+    package var allResult: [Field] { result + (mutates ? [Self.replay] : []) }
 
     /// What a repetition under a key that is known says beside the first answer.
     private static let replay = Field(

@@ -19,12 +19,10 @@ package enum SharedShape: String, Sendable, CaseIterable {
     case dutyMark = "duty-mark"
     /// A duty and when it is due.
     case dutyDue = "duty-due"
+    /// What recording about one member did.
+    case outcome
     /// What a recorded fact did to a member's duties.
     case dutyChanges = "duty-changes"
-    /// What recording a fact did.
-    case outcome = "outcome"
-    /// What correcting a record did.
-    case correction = "correction"
     /// When a member's clocks last started.
     case clocks = "clocks"
     /// The protocol's version.
@@ -51,15 +49,20 @@ package enum SharedShape: String, Sendable, CaseIterable {
                 Self.duty, Self.rule, Field("due", .date, "When it is due."),
                 Field("on_agenda", .boolean, "Whether it is to do today."),
             ]
+        case .outcome:
+            [
+                Field("member", .handle(.member), "The member."),
+                Field(
+                    "fact", .handle(.fact), "What was recorded; none of a correction.", .optional),
+                Field("duties", .shared(.dutyChanges), "What it did to the duties."),
+                Field("next", .list(.shared(.dutyDue)), "What comes next."),
+            ]
         case .dutyChanges:
             [
                 Field("opened", .list(.shared(.dutyMark)), "What began."),
                 Field("fulfilled", .list(.shared(.dutyMark)), "What was done."),
                 Field("superseded", .list(.shared(.dutyMark)), "What another duty replaced."),
             ]
-        case .outcome:
-            [Self.member, Field("fact", .handle(.fact), "What was recorded.")] + Self.consequences
-        case .correction: [Self.member] + Self.consequences
         case .clocks: Self.clockFields
         case .protocolVersion:
             [
@@ -72,15 +75,8 @@ package enum SharedShape: String, Sendable, CaseIterable {
     static let duty = Field("duty", .handle(.duty), "The duty.")
     static let rule = Field("rule", .text, "The rule's id.")
 
-    private static let member = Field("member", .handle(.member), "The member.")
-
-    private static let consequences = [
-        Field("duties", .shared(.dutyChanges), "What it did to the duties."),
-        Field("next", .list(.shared(.dutyDue)), "What comes next."),
-    ]
-
     private static let memberFields = [
-        member, Field("name", .text, "The name."),
+        Field("member", .handle(.member), "The handle."), Field("name", .text, "The name."),
         Field("branch", .text, "The branch's name.", .optional),
         Field("liaison", .shared(.staffMark), "Who keeps in touch.", .optional),
         Field("departed", .date, "The day of leaving; absent when at home.", .optional),

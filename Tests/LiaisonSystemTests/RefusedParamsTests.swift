@@ -137,6 +137,7 @@ import Testing
                 seen.insert(type)
             }
         }
+        try daemon.call("daemon.ping")
         #expect(
             seen.isSuperset(of: [
                 "member.not_found", "staff.not_found", "org.not_found", "duty.not_found",

@@ -19,10 +19,8 @@ package struct SchemaCheck {
             return faults(of: value, against: shape, at: name + ":")
         }
         if let choices = schema["anyOf"]?.array {
-            let before = met
-            for choice in choices {
-                if faults(of: value, against: choice, at: path).isEmpty { return [] }
-                met = before
+            for choice in choices where faults(of: value, against: choice, at: path).isEmpty {
+                return []
             }
             return ["\(path): none of the shapes"]
         }
@@ -53,18 +51,7 @@ package struct SchemaCheck {
         var faults = (schema["required"]?.array ?? []).compactMap(\.string)
             .filter { name in !members.contains { $0.name == name } }
             .map { "\(Self.path(path, $0)): missing" }
-        let given = Set(members.map(\.name))
-        if let choices = schema["oneOf"]?.array {
-            let count = choices.count { given.contains($0["required"]?.array?.first?.string ?? "") }
-            if count != 1 { faults.append("\(path): \(count) of the alternatives") }
-        }
-        for (name, others) in (schema["dependentRequired"]?.members ?? []).map({
-            ($0.name, $0.value)
-        })
-        where given.contains(name) {
-            let isAlone = !(others.array ?? []).allSatisfy { given.contains($0.string ?? "") }
-            if isAlone { faults.append("\(Self.path(path, name)): without what it goes with") }
-        }
+        faults += Self.alternativeFaults(Set(members.map(\.name)), schema, path)
         for member in members {
             let place = Self.path(path, member.name)
             if let property = properties?[member.name] {
@@ -77,6 +64,21 @@ package struct SchemaCheck {
             }
         }
         return faults
+    }
+
+    private static func alternativeFaults(
+        _ names: Set<String>, _ schema: JSONValue, _ path: String
+    ) -> [String] {
+        let alternatives = schema["oneOf"]?.array ?? []
+        let given = alternatives.count { choice in
+            (choice["required"]?.array ?? []).compactMap(\.string).allSatisfy(names.contains)
+        }
+        let alone = (schema["dependentRequired"]?.members ?? []).filter { dependent in
+            let others = (dependent.value.array ?? []).compactMap(\.string)
+            return names.contains(dependent.name) && !others.allSatisfy(names.contains)
+        }
+        return (alternatives.isEmpty || given == 1 ? [] : ["\(path): \(given) alternatives"])
+            + alone.map { "\(Self.path(path, $0.name)): not here" }
     }
 
     /// Every member that a schema describes, by the same names as `met`.
@@ -129,9 +131,9 @@ package struct SchemaCheck {
 }
 
 extension SchemaCheck {
+    private static let table = Method.describe(ServerLimits())
     private static let results: [String: JSONValue] = Dictionary(
-        uniqueKeysWithValues: (Method.describe(ServerLimits())["methods"]?.array ?? []).compactMap {
-            method in
+        uniqueKeysWithValues: (table["methods"]?.array ?? []).compactMap { method in
             guard let name = method["name"]?.string, let result = method["result"] else {
                 return nil
             }
@@ -140,7 +142,7 @@ extension SchemaCheck {
 
     /// What is wrong with an answer of a method by the table's own description.
     package static func faults(of result: JSONValue, from method: String) -> [String] {
-        var check = SchemaCheck(describe: Method.describe(ServerLimits()))
+        var check = SchemaCheck(describe: table)
         guard let schema = results[method] else { return ["\(method): not described"] }
         return check.faults(of: result, against: schema, at: method + ":")
     }

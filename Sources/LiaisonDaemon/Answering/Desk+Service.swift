@@ -6,6 +6,10 @@ internal import LiaisonWire
 extension Desk {
     static let serviceHandlers: [String: Handler] = [
         "liaison.describe": read { desk, _ in desk.described },
+        Method.cancel: { _, params, caller in
+            let id = params["id"].flatMap { RequestID(value: $0) }
+            return .answer(["cancelled": .bool(id.map(caller.turns.cancel) ?? false)])
+        },
         "daemon.ping": read { desk, _ in ["time": .string(desk.engine.now.rfc3339)] },
         "daemon.version": read { _, _ in
             [

@@ -18,6 +18,9 @@
         /// Begins every request whatever its client has left unread, and keeps every answer.
         case unboundedOutputQueue = "unbounded-output-queue"
 
+        /// Begins what its client no longer waits for or has taken back.
+        case forgetDeadlines = "forget-deadlines"
+
         private static let active = getenv("LIAISON_FAULT").map { String(cString: $0) }
 
         static func isActive(_ fault: Fault) -> Bool { active == fault.rawValue }

@@ -27,8 +27,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     var caller: Caller?
     var input: LineQueue
     /// A request whose turn has come while as many as may be are being answered.
-    var held: Request?
-    var inFlight: Set<RequestID> = []
+    var held: (request: Request, turn: Turn)?
     private let output: ConnectionOutput
     private var isReading = true
     private var patience: ConnectionPatience?
@@ -40,6 +39,9 @@ final class ConnectionHandler: ChannelInboundHandler {
         input = LineQueue(limit: parts.limits.lineBytes)
         output = ConnectionOutput(maxBytes: parts.limits.outputMaxBytes)
     }
+
+    /// The number of requests being answered.
+    var inFlight: Int { caller?.turns.count ?? 0 }
 
     // MARK: - Coming and going
 
@@ -110,7 +112,7 @@ final class ConnectionHandler: ChannelInboundHandler {
                 held = nil
             }
         #endif
-        if let request = held { decline(request, context) }
+        if let request = held?.request { decline(request, context) }
         held = nil
         while let line = input.next() {
             if case .request(let request) = Incoming(line: line.bytes) {
@@ -177,7 +179,7 @@ final class ConnectionHandler: ChannelInboundHandler {
             // It fails for a closed channel only.
             context.channel.setOption(.autoRead, value: mustRead).whenFailure { _ in }
         }
-        guard case .ending = phase, inFlight.isEmpty, held == nil, input.isEmpty else { return }
+        guard case .ending = phase, inFlight == 0, held == nil, input.isEmpty else { return }
         close(saying: [], context)
     }
 
@@ -195,7 +197,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         for item in caller.outlet.taken() {
             switch item {
             case .answer(let id, let bytes):
-                inFlight.remove(id)
+                caller.turns.remove(id)
                 write(bytes, context)
             case .notification(let bytes):
                 if case .closing = phase { continue }
@@ -239,7 +241,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     // MARK: - Waiting
 
     private var isBusy: Bool {
-        !inFlight.isEmpty || held != nil || !input.isEmpty
+        inFlight > 0 || held != nil || !input.isEmpty
             || (caller?.outlet.isWatching ?? false)
     }
 

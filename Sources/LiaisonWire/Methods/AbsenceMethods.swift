@@ -12,20 +12,20 @@ extension Method {
                 Parameter(
                     "reported", .oneOf(["before", "after", "found"]),
                     "Whether the member said so before, after, or was found gone.", .optional),
-            ], result: outcome, several: outcomes, errors: peopleErrors),
+            ], result: outcome, errors: peopleErrors),
         .change(
             "absence.recognise", .operator, "Records that the member was recognised as mobile.",
-            Parameter.people + [.on], result: outcome, several: outcomes, errors: peopleErrors),
+            Parameter.people + [.on], result: outcome, errors: peopleErrors),
         .change(
             "absence.check_in", .operator, "Records that the member checked in where he is.",
-            Parameter.people + [.on], result: outcome, several: outcomes, errors: peopleErrors),
+            Parameter.people + [.on], result: outcome, errors: peopleErrors),
         .change(
             "absence.place", .operator, "Records the organisation that takes part in his care.",
             Parameter.people + [
                 Parameter("org", Parameter.nameText, "The receiving organisation."),
                 Parameter("kind", Parameter.wordText, "What it is.", .optional),
                 .on,
-            ], result: outcome, several: outcomes, errors: peopleErrors),
+            ], result: outcome, errors: peopleErrors),
         .change(
             "absence.update", .operator, "Corrects the open absence.",
             Parameter.people + [
@@ -33,18 +33,18 @@ extension Method {
                 Parameter("to", Parameter.nameText, "Where to.", .optional),
                 Parameter("reason", Parameter.wordText, "Why.", .optional),
                 Parameter("until", .date, "The day of return.", .optional),
-            ], result: correction, several: corrections, errors: peopleErrors),
+            ], result: correction, errors: peopleErrors),
         .change(
             "absence.close", .operator, "Records the return or the accepted transfer.",
             Parameter.people + [
                 .on,
                 Parameter("how", .oneOf(["returned", "transferred"]), "Which of the two."),
-            ], result: outcome, several: outcomes, errors: peopleErrors),
+            ], result: outcome, errors: peopleErrors),
         .change(
             "assignment.set", .operator, "Gives a member to a liaison.",
             Parameter.people + [
                 Parameter("staff", .reference, "The liaison."),
                 .on,
-            ], result: correction, several: corrections, errors: peopleErrors),
+            ], result: correction, errors: peopleErrors),
     ]
 }

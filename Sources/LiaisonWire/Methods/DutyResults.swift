@@ -4,7 +4,7 @@ internal import LiaisonCore
 extension Method {
     /// What `duty.done` did about one person.
     static let settlement: [Field] =
-        outcome + [
+        SharedShape.outcome.fields + [
             Field(
                 "settled", .list(.object([SharedShape.duty, SharedShape.rule])),
                 "The duties named that are done."),

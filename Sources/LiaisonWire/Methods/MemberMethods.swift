@@ -38,7 +38,9 @@ extension Method {
                         + "or the tail of a telephone or ID number."),
                 .list,
             ],
-            result: [members, isCut],
+            result: [
+                members, Field("is_cut", .boolean, "Whether more fit than are listed."),
+            ],
             errors: staffErrors + [.rosterNumberWithoutList]),
         .read(
             "member.history", .reader, "Everything recorded of a member.",

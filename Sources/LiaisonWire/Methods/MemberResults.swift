@@ -3,8 +3,6 @@ internal import LiaisonCore
 // What the methods about members answer.
 extension Method {
     static let members = Field("members", .list(.shared(.memberLine)), "The members.")
-    static let isCut = Field(
-        "is_cut", .boolean, "Whether there are more than are listed.")
     static let nextPage = Field(
         "next", .text, "The `cursor` of the next page; absent on the last.", .optional)
 

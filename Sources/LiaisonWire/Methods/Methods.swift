@@ -72,17 +72,19 @@ extension Method {
     /// What a method that looks a staff person up can refuse.
     static let staffErrors: [ErrorType] = [.staffNotFound, .staffAmbiguous]
     /// What recording a fact answers: what it opened, fulfilled and replaced, and what comes next.
-    static let outcome = SharedShape.outcome.fields
-    /// Of `members` or `branch` the same by person.
-    static let outcomes = [
-        Field("people", .list(.shared(.outcome)), "The same by person.")
-    ]
+    /// Of one `member` the outcome itself, of `members` or a `branch` one by person.
+    static let outcome = outcome { _ in true }
     /// What correcting a record answers: the same, and no fact.
-    static let correction = SharedShape.correction.fields
-    /// Of `members` or `branch` the same by person.
-    static let corrections = [
-        Field("people", .list(.shared(.correction)), "The same by person.")
-    ]
+    static let correction = outcome { $0.name != "fact" }
+
+    private static func outcome(_ isGiven: (Field) -> Bool) -> [Field] {
+        let fields = SharedShape.outcome.fields.filter(isGiven).map { field in
+            let presence: Parameter.Presence =
+                field.name == "member" ? .alternative : .beside("member")
+            return Field(field.name, field.shape, field.summary, presence)
+        }
+        return fields + [Field("people", .list(.shared(.outcome)), "By person.", .alternative)]
+    }
 
     /// What adding something answers.
     static func added(_ name: String, _ kind: Handle.Kind) -> [Field] {

@@ -13,12 +13,11 @@ extension Method {
                 Parameter("started_by", .oneOf(Parameter.starters), "Who began it.", .optional),
                 Parameter("new_phone", Parameter.phoneText, "The new telephone.", .optional),
                 .note,
-            ], result: outcome, several: outcomes, errors: peopleErrors),
+            ], result: outcome, errors: peopleErrors),
         .change(
             "attendance.record", .operator,
             "Records that the member took part in the organisation's life.",
-            Parameter.people + [.on, .note], result: outcome, several: outcomes,
-            errors: peopleErrors),
+            Parameter.people + [.on, .note], result: outcome, errors: peopleErrors),
         .change(
             "dues.record", .operator, "Records dues paid.",
             Parameter.people + [
@@ -27,7 +26,7 @@ extension Method {
                     "payer", .oneOf(["member", "relative", "other-member"]),
                     "Who paid; the member when absent.", .optional),
                 .on,
-            ], result: outcome, several: outcomes, errors: peopleErrors),
+            ], result: outcome, errors: peopleErrors),
         .change(
             "decision.record", .operator, "Records a decision of the organisation.",
             Parameter.people + [
@@ -36,6 +35,6 @@ extension Method {
                     "What was decided."),
                 .on,
                 Parameter("document", Parameter.nameText, "The document's number.", .optional),
-            ], result: outcome, several: outcomes, errors: peopleErrors),
+            ], result: outcome, errors: peopleErrors),
     ]
 }

@@ -1,9 +1,16 @@
 extension Method {
+    /// The method that a notification may call too.
+    package static let cancel = "liaison.cancel"
+
     /// `liaison.*` and `daemon.*`.
     static let serviceMethods: [Method] = [
         .read(
             "liaison.describe", .monitor, "Every method with its parameters, role and errors.",
             result: describeFields),
+        .read(
+            cancel, .monitor, "Takes back a request of this connection that has not begun.",
+            [Parameter("id", .requestID, "The id of the request, as it was sent.")],
+            result: [Field("cancelled", .boolean, "Whether it is taken back.")]),
         .read(
             "daemon.ping", .monitor, "Whether the service answers.",
             result: [Field("time", .time, "The service's clock.")]),
