@@ -44,7 +44,8 @@ import Testing
             ]
             return request.encoded() + [0x0A]
         }
-        #expect(connection.send(Array(lines.joined())))
+        let isSent = connection.send(Array(lines.joined()))
+        try #require(isSent, "the daemon closed the connection")
         return try connection.lines(lines.count).map { try JSON.value($0) }
     }
 
