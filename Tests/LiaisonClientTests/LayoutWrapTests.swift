@@ -2,7 +2,7 @@ import LiaisonClient
 import LiaisonWire
 import Testing
 
-@Suite struct LayoutWrapTests {
+@Suite struct LayoutBreakTests {
     @Test func `Chinese breaks between characters, English at blanks`() {
         #expect(
             LayoutWrap.lines("党支部书记和联络人", width: 8) == ["党支部书", "记和联络", "人"])

@@ -39,7 +39,7 @@ final class TestDesk {
 
     /// The contacts on record of the one member.
     var contacts: Int {
-        get throws { try store.store.history(of: id, limit: 100).count { $0.what == "contact" } }
+        get throws { try store.store.facts("contact", of: id) }
     }
 
     func caller(uid: UInt32 = 1_000) -> Caller {

@@ -129,3 +129,13 @@ package final class TestStore {
         try store.duties(of: id, limit: 10_000).flatMap(\.notices)
     }
 }
+
+extension Store {
+    /// How many facts of a kind are on record of a member.
+    package func facts(_ kind: String, of id: MemberID) throws -> Int {
+        try history(of: id, limit: 100).flatMap(\.parts).count { part in
+            guard case .fact(let fact) = part else { return false }
+            return fact.kind == kind
+        }
+    }
+}
