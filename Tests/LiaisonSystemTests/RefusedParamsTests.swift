@@ -46,7 +46,14 @@ import Testing
         }
         let isSent = connection.send(Array(lines.joined()))
         try #require(isSent, "the daemon closed the connection")
-        return try connection.lines(lines.count).map { try JSON.value($0) }
+        var replies: [JSONValue] = []
+        while replies.count < lines.count {
+            let came = connection.lines(1)
+            guard !came.isEmpty else { break }
+            // What a subscription sends is no reply.
+            replies += try came.map { try JSON.value($0) }.filter { $0["method"] == nil }
+        }
+        return replies
     }
 
     private static func under(_ meta: JSONValue, _ params: JSONValue) -> JSONValue {

@@ -1,8 +1,11 @@
 import Glibc
+import Synchronization
 
 /// A connection that sends bytes as they are, for what no well-behaved client sends.
 package final class RawConnection: Sendable {
     let descriptor: Int32
+    /// What has come of a line that is not ended.
+    private let rest = Mutex<[UInt8]>([])
 
     /// The errno of a call that failed.
     package struct Failed: Error { package let code: Int32 }
@@ -34,19 +37,22 @@ package final class RawConnection: Sendable {
         Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
     }
 
-    /// The whole lines that come until there are `count`, or the other end is gone.
+    /// The whole lines that come until there are `count`, or the other end is gone. A line of which
+    /// only a part has come waits for the next call.
     package func lines(_ count: Int) -> [String] {
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 65_536)
-        var ends = 0
-        while ends < count {
-            let got = recv(descriptor, &buffer, buffer.count, 0)
-            guard got > 0 else { break }
-            bytes += buffer[..<got]
-            ends += buffer[..<got].count { $0 == 0x0A }
+        rest.withLock { bytes in
+            var buffer = [UInt8](repeating: 0, count: 65_536)
+            var ends = bytes.count { $0 == 0x0A }
+            while ends < count {
+                let got = recv(descriptor, &buffer, buffer.count, 0)
+                guard got > 0 else { break }
+                bytes += buffer[..<got]
+                ends += buffer[..<got].count { $0 == 0x0A }
+            }
+            let end = bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+            defer { bytes.removeFirst(end) }
+            return String(decoding: bytes[..<end], as: UTF8.self).split(separator: "\n")
+                .map(String.init)
         }
-        let end = bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-        return String(decoding: bytes[..<end], as: UTF8.self).split(separator: "\n")
-            .map(String.init)
     }
 }

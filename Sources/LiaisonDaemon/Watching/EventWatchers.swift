@@ -74,7 +74,10 @@ struct EventWatchers {
         subscriptions[number] = Subscription(number, watch, caller)
         caller.outlet.beginWatch()
         let result: JSONValue = [
-            "sub": .integer(number), "cursor": Desk.encode(watch.newest),
+            "sub": .integer(number),
+            // Whoever keeps it before the first event came must not lose those since `after`.
+            "cursor": Desk.encode(
+                EventCursor(epoch: watch.newest.epoch, sequence: watch.position)),
             "oldest": Desk.encode(watch.oldest),
         ]
         reply(Reply.result(result, id: request))
