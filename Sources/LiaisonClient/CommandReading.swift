@@ -11,6 +11,8 @@ package struct CommandReading: Sendable {
     package private(set) var values: [String] = []
     /// The option whose value would be the next word.
     package private(set) var awaiting: CommandArgument?
+    /// The option that takes more values until another option comes.
+    package private(set) var continuing: CommandArgument?
     /// What is wrong first; what is missing comes last.
     package private(set) var fault: UsageFault?
     /// Whether `--` ended the options.
@@ -56,6 +58,8 @@ package struct CommandReading: Sendable {
     private mutating func take(_ word: String) {
         if let awaiting, !Self.isOption(word) {
             accept(awaiting, word)
+        } else if let continuing, !Self.isOption(word), !isEnded {
+            accept(continuing, word)
         } else if isEnded {
             takeValue(word)
         } else if word == "--" {
@@ -73,6 +77,7 @@ package struct CommandReading: Sendable {
     }
 
     private mutating func takeOption(_ word: String) {
+        continuing = nil
         if let awaiting {
             note(.missingValue(option: awaiting, command: command))
             self.awaiting = nil
@@ -93,6 +98,7 @@ package struct CommandReading: Sendable {
 
     private mutating func accept(_ option: CommandArgument, _ value: String) {
         awaiting = nil
+        continuing = option.takesMany ? option : nil
         given.append((option, value))
         check(value, for: option)
     }

@@ -85,6 +85,8 @@ package struct CommandArgument: Sendable, Equatable {
     package let isOptional: Bool
     /// Whether it can be given several times.
     package let isRepeating: Bool
+    /// Whether one name takes all values up to the next option.
+    package let takesMany: Bool
     /// One English line.
     package let summary: String
     /// Whether every command takes it.
@@ -99,6 +101,7 @@ package struct CommandArgument: Sendable, Equatable {
         values = value.texts("allValues")
         isOptional = value.flag("isOptional")
         isRepeating = value.flag("isRepeating")
+        takesMany = value.field("parsingStrategy") == "upToNextOption"
         summary = value.field("abstract") ?? ""
         isOfEveryCommand = kind != .positional && global.contains(key)
     }

@@ -50,7 +50,7 @@ package struct Completion {
         let command = reading.command
         // Below a command that does not exist nothing can be meant.
         if case .unknownCommand = reading.fault { return .words([]) }
-        if let option = reading.awaiting {
+        if let option = reading.awaiting ?? (last.hasPrefix("-") ? nil : reading.continuing) {
             return value(of: option, command, from: last, reading)
         }
         if last.hasPrefix("-"), !reading.isEnded {
@@ -97,7 +97,7 @@ package struct Completion {
         case .member, .item, .subject: return .words(known(.member, start))
         case .staff: return .words(known(.staff, start))
         case .org: return .words(known(.org, start))
-        case .file: return .files
+        case .file, .list: return .files
         case .language:
             return .words(Language.allCases.map { Candidate($0.rawValue) }.starting(start))
         case .method:

@@ -75,11 +75,14 @@ extension ErrorReply {
             ("must not be empty", "不能为空"), ("missing", "必须给出"),
             ("unknown; known here: ", "没有这个参数，可用的有："), ("longer than ", "太长，最多（字节）："),
             ("more than ", "太多，最多："), ("expected one of ", "只能是："),
-            ("expected an integer from ", "应是整数，范围："),
+            ("expected an integer from ", "应是整数，范围："), ("exactly one of ", "只能给出其中一个："),
+            ("goes with ", "要一起给出："), ("nothing is expected here", "这里不需要参数"),
         ]
         guard let form = known.first(where: { message.hasPrefix($0.start) }) else { return nil }
-        let rest = message.dropFirst(form.start.count)
-        let words = rest.split(separator: " ").filter { !["bytes", "elements"].contains($0) }
+        let ends = [" must be given", ", which is not given", " bytes", " elements"]
+        var rest = String(message.dropFirst(form.start.count))
+        for end in ends where rest.hasSuffix(end) { rest.removeLast(end.count) }
+        let words = rest.split(separator: " ")
         return form.chinese
             + words.map { $0 == "to" ? "至" : String($0) }.joined(separator: " ")
     }

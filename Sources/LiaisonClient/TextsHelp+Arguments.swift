@@ -20,18 +20,23 @@ extension ArgumentText {
 
         // Who and whose
         "member": ArgumentText("人员编号，名册号（与 --for 一起用），或只有一人相符的姓名、号码的一部分", .member),
+        "members": ArgumentText("一人或几人：人员编号，名册号（与 --for 一起用），或只有一人相符的姓名、号码的一部分", .member),
+        "names": ArgumentText("先写一名或几名党员，最后写联络人", .member),
+        "all-but": ArgumentText("--branch 中不算在内的人员", .member),
         "items": ArgumentText("名册号（3、3.2，与 --for 一起用）、待办编号或人员", .item),
         "for": ArgumentText("名册号是哪位联络人名册上的", .staff),
         "agenda for": ArgumentText("只看一位联络人的，列出名册号", .staff),
         "id": ArgumentText("人员、待办编号或提醒编号", .subject),
-        "liaison": ArgumentText("联络人", .staff),
         "staff": ArgumentText("工作人员", .staff),
+        "branch": ArgumentText("这个党组织和下级党组织中所有外出的人员", .org),
         "org": ArgumentText("只看一个党组织的人员", .org),
         "place org": ArgumentText("接收的党组织", .org),
         "import org": ArgumentText("台账属于哪个党组织", .org),
         "org set org": ArgumentText("要更正的党组织", .org),
         "staff add org": ArgumentText("所属党组织；不写为本办公室", .org),
         "staff set org": ArgumentText("改为所属哪个党组织", .org),
+
+        "file": ArgumentText("名单文件，每行一人；- 为标准输入", .list),
 
         // When
         "on": ArgumentText("发生的日期，如 2026-11-24；不写为今天", .date),
@@ -77,7 +82,7 @@ extension ArgumentText {
         "name": ArgumentText("姓名或名称", .name),
         "org set name": ArgumentText("改为什么名称", .name),
         "staff set name": ArgumentText("改为什么姓名", .name),
-        "branch": ArgumentText("所在党支部", .org),
+        "member add branch": ArgumentText("所在党支部", .org),
         "id-number": ArgumentText("公民身份号码", .number),
         "phone": ArgumentText("电话", .phone),
         "staff set phone": ArgumentText("新电话", .phone),
@@ -97,7 +102,7 @@ extension ArgumentText {
         "channel": ArgumentText("怎样收到提醒", .way, .channel),
 
         // The opening
-        "file": ArgumentText("台账（CSV）", .file),
+        "import file": ArgumentText("台账（CSV）", .file),
         "plan": ArgumentText("只看方案，不改动"),
         "apply": ArgumentText("执行这个编号的方案", .digest),
         "without-id": ArgumentText("公民身份号码损坏的人也先收进名册"),

@@ -43,7 +43,7 @@ extension CommandText {
                 "liaisonctl place m-ZX2EFEXB --org \"Cuiyuan branch\""
             )),
         "assign": CommandText(
-            .comingAndGoing, "确定联络人：把一名党员交给谁联系",
+            .comingAndGoing, "确定联络人：把党员交给谁联系", note: "最后一个是联络人：assign 党员… 联络人。",
             ("liaisonctl assign 崔悦 雷思岚", "liaisonctl assign m-ZX2EFEXB s-6VP3D3PZ")),
 
         "dues": CommandText(
@@ -79,7 +79,7 @@ extension CommandText {
                 "liaisonctl member set m-ZX2EFEXB phone=13900000000"
             )),
         "member find": CommandText(
-            nil, "按姓名的一部分、电话或公民身份号码末几位查找",
+            nil, "按姓名的一部分、拼音首字母、电话或公民身份号码末几位查找",
             ("liaisonctl member find 崔", "liaisonctl member find 0101")),
         "member history": CommandText(nil, "一名党员的全部记录"),
         "org": CommandText(.roll, "党组织"),

@@ -56,7 +56,7 @@ package enum HelpText {
 package enum HelpPlace: Sendable, CaseIterable {
     case member, item, subject, staff, org, date, month, year, days, seconds, revision
     case language, colour, way, result, who, kind, place, reason, phone, number, text, name, remark
-    case assignment, file, digest, socket, method, params, shell, command
+    case assignment, file, list, digest, socket, method, params, shell, command
 
     /// The word that is shown.
     func word(_ language: Language) -> String {
@@ -118,6 +118,7 @@ package enum HelpPlace: Sendable, CaseIterable {
         case .remark: "备注"
         case .assignment: "字段=内容"
         case .file: "台账文件"
+        case .list: "名单文件"
         case .digest: "方案编号"
         case .socket: "路径"
         case .method: "方法"
@@ -132,6 +133,7 @@ package enum HelpPlace: Sendable, CaseIterable {
         case .assignment: "FIELD=VALUE"
         case .subject: "MEMBER|DUTY|NOTICE"
         case .colour: "WHEN"
+        case .list: "FILE"
         default: "\(self)".uppercased()
         }
     }

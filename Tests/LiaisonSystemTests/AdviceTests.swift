@@ -15,7 +15,7 @@ import Testing
     private static let own: [LocalFailure] = [
         .unreadable(file: "x", errno: ENOENT), .notATable(file: "x", reason: .workbook),
         .nobodyToAsk, .importNeedsOne, .notAnAssignment("x"), .mixedFields, .notAnObject("x"),
-        .notTogether("--for", "--org"), .namesOneWay,
+        .notTogether("--for", "--org"), .namesOneWay, .notAList(file: "x"),
         .onlyWith("--all-but", "--branch"), .nothingToChange(["--name"]),
         .unwritable(errno: ENOSPC),
     ]
@@ -171,12 +171,16 @@ import Testing
         for words in [
             ["call", "member.get", "nobody=x"], ["call", "member.get"],
             ["call", "contact.record", "member=崔悦", "by=smoke"],
+            ["call", "contact.record", "by=phone"], ["call", "daemon.ping", "x=1"],
+            ["call", "contact.record", "member=崔悦", "by=phone", #"all_but=["x"]"#],
             ["call", "member.list", "limit=0"], ["member", "show", ""],
         ] {
             let run = try Ctl.run(
                 words, socket: daemon.socket, environment: ["LIAISON_LANG": "zh"])
             #expect(run.status == 65, "\(run.errors)")
-            for word in ["expected", "unknown", "missing", "must", "longer", "known here"] {
+            for word in [
+                "expected", "unknown", "missing", "must", "longer", "known here", "exactly", "goes",
+            ] {
                 #expect(!run.errors.contains(word), "\(run.errors)")
             }
         }
