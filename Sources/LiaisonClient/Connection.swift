@@ -72,7 +72,7 @@ package final class Connection {
     ) throws(CallFailure) -> UInt32 {
         let id = nextID
         let line = Request.line(
-            id: RequestID(id), method: method, params: params, 
+            id: RequestID(id), method: method, params: params,
             meta: RequestMeta(key: key, deadline: deadline))
         guard line.count - 1 <= greeting.line else {
             throw .refused(
