@@ -37,7 +37,7 @@ package enum CallParams {
     /// A text stays one where the method takes text: `text=0101` is no number.
     private static func value(_ text: String, _ kind: Parameter.Kind?) -> JSONValue {
         switch kind {
-        case .text, .reference, .date, .month, .oneOf: .string(text)
+        case .text, .reference, .date, .month, .oneOf, .requestID: .string(text)
         case .integer, .boolean, .list, .object, nil:
             (try? JSONScanner.parse(Array(text.utf8))) ?? .string(text)
         }

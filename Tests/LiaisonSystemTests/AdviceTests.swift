@@ -16,7 +16,8 @@ import Testing
         .unreadable(file: "x", errno: ENOENT), .notATable(file: "x", reason: .workbook),
         .nobodyToAsk, .importNeedsOne, .notAnAssignment("x"), .mixedFields, .notAnObject("x"),
         .notTogether("--for", "--org"), .namesOneWay,
-        .onlyWith("--all-but", "--branch"), .nothingToChange(["--name"]), .unwritable(errno: ENOSPC),
+        .onlyWith("--all-but", "--branch"), .nothingToChange(["--name"]),
+        .unwritable(errno: ENOSPC),
     ]
 
     private static let english = ["LIAISON_LANG": "en"]
