@@ -22,6 +22,18 @@ extension Act {
         return (OrgID(db.lastInsertedRowID), handle)
     }
 
+    func refuseUnless(_ record: Revised, at revision: Int) throws {
+        let row =
+            switch record {
+            case .org(let id):
+                try db.row("SELECT revision FROM org WHERE id = ?", [id.number])
+            case .staff(let id):
+                try db.row("SELECT revision FROM staff WHERE id = ?", [id.number])
+            }
+        guard let found = row?.number(0) else { throw Stop(verdict: .missing) }
+        if found != revision { throw Stop(verdict: .conflict(revision: Int(found))) }
+    }
+
     mutating func amendOrg(
         _ id: OrgID,
         _ name: String?,
@@ -34,7 +46,7 @@ extension Act {
         try db.run(
             """
             UPDATE org SET name = coalesce(?, name), parent = coalesce(?, parent),
-              secretary = coalesce(?, secretary) WHERE id = ?
+              secretary = coalesce(?, secretary), revision = revision + 1 WHERE id = ?
             """,
             [name, parent?.number, secretary?.number, id.number]
         )
@@ -73,7 +85,7 @@ extension Act {
         try db.run(
             """
             UPDATE staff SET org = coalesce(?, org), role = coalesce(?, role),
-              channel = coalesce(?, channel) WHERE id = ?
+              channel = coalesce(?, channel), revision = revision + 1 WHERE id = ?
             """,
             [fields.org?.number, fields.role, fields.channel, id.number]
         )

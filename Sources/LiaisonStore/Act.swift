@@ -55,6 +55,9 @@ struct Act {
                 })
         case .addMember(let member): return try add(member)
         case .addOrg(let name, let kind, let parent): return try addOrg(name, kind, parent)
+        case .at(let revision, let record, let work):
+            try refuseUnless(record, at: revision)
+            return try perform(work)
         case .amendOrg(let id, let name, let parent, let secretary):
             return try amendOrg(id, name, parent, secretary)
         case .addStaff(let staff): return .added(handle: try add(staff).handle, nil)

@@ -22,7 +22,8 @@ enum Schema {
           id INTEGER PRIMARY KEY, handle TEXT NOT NULL UNIQUE,
           kind TEXT NOT NULL
             CHECK(kind IN ('committee','general-branch','branch','mobile-org','office')),
-          name TEXT NOT NULL, parent INTEGER REFERENCES org, secretary INTEGER REFERENCES staff
+          name TEXT NOT NULL, parent INTEGER REFERENCES org, secretary INTEGER REFERENCES staff,
+          revision INTEGER NOT NULL DEFAULT 1
         ) STRICT
         """,
         "CREATE INDEX orgByName ON org(name)",
@@ -30,7 +31,8 @@ enum Schema {
         CREATE TABLE staff(
           id INTEGER PRIMARY KEY, handle TEXT NOT NULL UNIQUE, org INTEGER REFERENCES org,
           role TEXT NOT NULL CHECK(role IN ('liaison','deputy','secretary','office')),
-          channel TEXT NOT NULL CHECK(channel IN ('journal','manual'))
+          channel TEXT NOT NULL CHECK(channel IN ('journal','manual')),
+          revision INTEGER NOT NULL DEFAULT 1
         ) STRICT
         """,
         """

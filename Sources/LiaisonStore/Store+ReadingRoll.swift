@@ -156,7 +156,7 @@ extension Database {
             let row = try row(
                 """
                 SELECT s.handle, s.role, s.channel, o.name,
-                  (SELECT count(*) FROM member m WHERE m.liaison = s.id)
+                  (SELECT count(*) FROM member m WHERE m.liaison = s.id), s.revision
                 FROM staff s LEFT JOIN org o ON o.id = s.org WHERE s.id = ?
                 """,
                 [id.number]
@@ -171,7 +171,8 @@ extension Database {
             role: row[1],
             channel: row[2],
             org: row[3],
-            members: Int(row.number(4))
+            members: Int(row.number(4)),
+            revision: Int(row.number(5))
         )
     }
 
@@ -180,7 +181,7 @@ extension Database {
             let row = try row(
                 """
                 SELECT o.handle, o.name, o.kind, p.name, o.secretary,
-                  (SELECT count(*) FROM member m WHERE m.branch = o.id)
+                  (SELECT count(*) FROM member m WHERE m.branch = o.id), o.revision
                 FROM org o LEFT JOIN org p ON p.id = o.parent WHERE o.id = ?
                 """,
                 [id.number]
@@ -193,7 +194,8 @@ extension Database {
             kind: row[2],
             parent: row[3],
             secretary: try row.optionalNumber(4).flatMap { try value("s", $0, "name") },
-            members: Int(row.number(5))
+            members: Int(row.number(5)),
+            revision: Int(row.number(6))
         )
     }
 }

@@ -89,6 +89,12 @@ package struct PersonalValues: Sendable, CustomStringConvertible, CustomReflecta
     package var customMirror: Mirror { Mirror(self, children: []) }
 }
 
+/// A record whose changes are counted, beside a member's.
+package enum Revised: Sendable {
+    case org(OrgID)
+    case staff(StaffID)
+}
+
 /// What is asked of the store. Each case is one transaction's worth or less.
 package enum Work: Sendable {
     case member(MemberID, MemberCommand, PersonalValues)
@@ -98,6 +104,8 @@ package enum Work: Sendable {
     case members([(MemberID, MemberCommand, PersonalValues)])
     case addMember(NewMember)
     case addOrg(name: String, OrgKind, parent: OrgID?)
+    /// Other work, unless the record it changes has another revision by now.
+    indirect case at(revision: Int, of: Revised, Work)
     case amendOrg(OrgID, name: String?, parent: OrgID?, secretary: StaffID?)
     case addStaff(NewStaff)
     case amendStaff(StaffID, NewStaffFields, PersonalValues)

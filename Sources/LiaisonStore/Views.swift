@@ -28,6 +28,7 @@ package struct StaffLine: Sendable {
     package var channel: String
     package var org: String?
     package var members: Int
+    package var revision: Int
 }
 
 /// An org as lists show it.
@@ -39,6 +40,7 @@ package struct OrgLine: Sendable {
     package var parent: String?
     package var secretary: String?
     package var members: Int
+    package var revision: Int
 }
 
 /// A notice as `why` shows it.

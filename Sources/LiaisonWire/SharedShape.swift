@@ -90,6 +90,7 @@ package enum SharedShape: String, Sendable, CaseIterable {
         Field("parent", .text, "The name of the organisation above.", .optional),
         Field("secretary", .text, "The name of who heads it.", .optional),
         Field("members", .count, "Members that belong to it."),
+        Field("revision", .count, "Raised by every change; for `if_revision`."),
     ]
 
     private static let staffFields = [
@@ -99,6 +100,7 @@ package enum SharedShape: String, Sendable, CaseIterable {
         Field("role", .oneOf(Parameter.staffRoles), "What the person does."),
         Field("channel", .oneOf(Parameter.channels), "How the person is told."),
         Field("members", .count, "Members given to the person."),
+        Field("revision", .count, "Raised by every change; for `if_revision`."),
     ]
 
     private static let clockFields = [

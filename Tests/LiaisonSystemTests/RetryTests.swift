@@ -62,4 +62,27 @@ import Testing
         let card = try daemon.call("member.get", ["member": "苏映河"])
         #expect(card["member"]?["phone"] == "13900000001")
     }
+
+    @Test(arguments: ["org", "staff"])
+    func `of two changes of one revision of an org or a staff person the second is refused`(
+        kind: String
+    ) throws {
+        try daemon.call("staff.add", ["name": "丁明远", "role": "liaison"])
+        let reference: JSONValue = kind == "org" ? "松岭村党支部" : "丁明远"
+        func revision() throws -> JSONValue {
+            let lines = try daemon.call("\(kind).list")[kind == "org" ? "orgs" : "staff"]?.array
+            return try #require(lines?.first { $0["name"] == reference }?["revision"])
+        }
+        func change() throws -> JSONValue {
+            try daemon.call(
+                "\(kind).update", [kind: reference, "name": reference, "if_revision": seen])
+        }
+        let seen = try revision()
+        _ = try change()
+        #expect(try revision() != seen)
+        let error = #expect(throws: CallFailure.self) { _ = try change() }
+        guard case .refused(let refusal)? = error else { return }
+        #expect(refusal.type == .revisionConflict)
+        #expect(refusal.details?["revision"] == (try revision()))
+    }
 }

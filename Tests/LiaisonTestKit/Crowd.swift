@@ -12,6 +12,8 @@ package final class Crowd: Sendable {
     private static let members = 20
     /// The pace of people and of scripts: a pause of up to so many milliseconds after an answer.
     private static let pauseAtMost: Int32 = 40
+    /// No change acknowledged for this long is a failure, which the books will show.
+    private static let patienceSeconds = 20
 
     /// What came of it.
     package struct Outcome: CustomStringConvertible, Sendable {
@@ -41,6 +43,8 @@ package final class Crowd: Sendable {
 
     private struct Book {
         var isKilled = false
+        /// The next change that is acknowledged ends it.
+        var isEnding = false
         var answered = 0
         var unanswered = 0
         var attacks = 0
@@ -50,6 +54,7 @@ package final class Crowd: Sendable {
     private let daemon: TestDaemon
     private let book = Mutex(Book())
     private let threads = DispatchGroup()
+    private let acknowledgedAtEnd = DispatchSemaphore(value: 0)
 
     /// Limits that pass within a second, so that the hostile ones meet them all.
     private static let limits = [
@@ -89,6 +94,9 @@ package final class Crowd: Sendable {
             outcome.growthKiB = max(outcome.growthKiB, facts.residentKiB - before)
             Self.pause(20)
         }
+        // Right after an answer is where a daemon that answers too early has not written yet.
+        book.withLock { $0.isEnding = true }
+        _ = acknowledgedAtEnd.wait(timeout: .now() + .seconds(Self.patienceSeconds))
         book.withLock { $0.isKilled = true }
         daemon.kill()
         threads.wait()
@@ -155,7 +163,10 @@ package final class Crowd: Sendable {
             roll.members[Int.random(in: roll.members.indices, using: &random)])
         do {
             switch Int.random(in: 0..<10, using: &random) {
-            case 0..<5: return writer.work(over: connection, upTo: 1) {}
+            case 0..<5:
+                return writer.work(over: connection, upTo: 1) {
+                    if book.withLock({ $0.isEnding }) { acknowledgedAtEnd.signal() }
+                }
             case 5: _ = try connection.call("daemon.ping")
             case 6: _ = try connection.call("member.list", ["limit": 10])
             case 7: _ = try connection.call("agenda.get")

@@ -9,6 +9,7 @@ extension Desk {
             ("org", .string(org.handle)), ("name", .string(org.name)),
             ("kind", .string(org.kind)), ("parent", org.parent.map { .string($0) }),
             ("secretary", org.secretary.map { .string($0) }), ("members", .integer(org.members)),
+            ("revision", .integer(org.revision)),
         ])
     }
 
@@ -17,7 +18,7 @@ extension Desk {
             ("staff", .string(staff.handle)), ("name", .string(staff.name)),
             ("phone", staff.phone.map { .string($0) }), ("org", staff.org.map { .string($0) }),
             ("role", .string(staff.role)), ("channel", .string(staff.channel)),
-            ("members", .integer(staff.members)),
+            ("members", .integer(staff.members)), ("revision", .integer(staff.revision)),
         ])
     }
 

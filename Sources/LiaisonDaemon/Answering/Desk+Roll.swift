@@ -18,15 +18,14 @@ extension Desk {
         "org.update": change { desk, params in
             let org = try desk.org(named: params["org"]?.string ?? "")
             let handle = org.handle
+            let work = Work.amendOrg(
+                org.id,
+                name: params["name"]?.string,
+                parent: try params["parent"]?.string.map { try desk.org(named: $0).id },
+                secretary: try params["secretary"]?.string.map { try desk.staff(named: $0).id }
+            )
             return Change(
-                work: .amendOrg(
-                    org.id,
-                    name: params["name"]?.string,
-                    parent: try params["parent"]?.string.map { try desk.org(named: $0).id },
-                    secretary: try params["secretary"]?.string.map {
-                        try desk.staff(named: $0).id
-                    }
-                ),
+                work: Desk.expecting(params, of: .org(org.id), work),
                 encode: { _ in ["org": .string(handle)] }
             )
         },
@@ -51,12 +50,13 @@ extension Desk {
         "staff.update": change { desk, params in
             let staff = try desk.staff(named: params["staff"]?.string ?? "")
             let handle = staff.handle
+            let work = Work.amendStaff(
+                staff.id,
+                try desk.staffFields(params),
+                Desk.staffValues(params)
+            )
             return Change(
-                work: .amendStaff(
-                    staff.id,
-                    try desk.staffFields(params),
-                    Desk.staffValues(params)
-                ),
+                work: Desk.expecting(params, of: .staff(staff.id), work),
                 encode: { _ in ["staff": .string(handle)] }
             )
         },
@@ -130,6 +130,11 @@ extension Desk {
 
     /// More people than this are not found but listed: a longer text finds fewer.
     private static let foundShown = 50
+
+    /// Work that is refused when the record has another revision than the client has seen.
+    private static func expecting(_ params: JSONValue, of record: Revised, _ work: Work) -> Work {
+        params["if_revision"]?.integer.map { .at(revision: $0, of: record, work) } ?? work
+    }
 
     private func staffFields(_ params: JSONValue) throws -> NewStaffFields {
         NewStaffFields(

@@ -13,9 +13,7 @@ extension Method {
             [
                 .member, .list,
                 Parameter("set", .object(memberFields), "The fields to change."),
-                Parameter(
-                    "if_revision", .integer(1...Limits.idMagnitude),
-                    "Refuse unless the record still has this revision.", .optional),
+                .ifRevision,
             ], result: correction,
             errors: factErrors + orgErrors + [.revisionConflict]),
         .read(

@@ -47,6 +47,9 @@ extension Parameter {
     static let list = Parameter(
         "for", .reference, "The staff person whose roster numbers are meant.", .optional)
     static let on = Parameter("on", .date, "The day it happened; today when absent.", .optional)
+    static let ifRevision = Parameter(
+        "if_revision", .integer(1...Limits.idMagnitude),
+        "Refuse unless the record still has this revision.", .optional)
     static let note = Parameter("note", noteText, "A remark.", .optional)
     static let org = Parameter("org", .reference, "The organisation.", .optional)
 

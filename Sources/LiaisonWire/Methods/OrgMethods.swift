@@ -20,7 +20,9 @@ extension Method {
                 Parameter("name", Parameter.nameText, "Its new name.", .optional),
                 Parameter("parent", .reference, "The organisation above it.", .optional),
                 Parameter("secretary", .reference, "The staff person who heads it.", .optional),
-            ], result: added("org", .org), errors: orgErrors + staffErrors + [.stateInvalid]),
+                .ifRevision,
+            ], result: added("org", .org),
+            errors: orgErrors + staffErrors + [.stateInvalid, .revisionConflict]),
     ]
 
     private static let orgKinds = [
@@ -54,7 +56,9 @@ extension Method {
                 Parameter("org", .reference, "The new organisation.", .optional),
                 Parameter(
                     "channel", .oneOf(Parameter.channels), "How the person is told.", .optional),
-            ], result: added("staff", .staff), errors: staffErrors + orgErrors + [.stateInvalid]),
+                .ifRevision,
+            ], result: added("staff", .staff),
+            errors: staffErrors + orgErrors + [.stateInvalid, .revisionConflict]),
     ]
 
 }
