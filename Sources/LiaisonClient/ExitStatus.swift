@@ -69,7 +69,7 @@ extension ExitStatus {
     package init(_ failure: LocalFailure) {
         self =
             switch failure {
-            case .unreadable: .inputOutput
+            case .unreadable, .unwritable: .inputOutput
             case .notATable, .notAList: .badInput
             case .nobodyToAsk, .importNeedsOne, .notAnAssignment, .mixedFields, .notAnObject: .usage
             }

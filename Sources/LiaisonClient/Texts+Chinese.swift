@@ -147,6 +147,17 @@ extension Phrase {
             "接下来：liaisonctl agenda 看待办，liaisonctl unknowns 看资料不全的人员，核对后 liaisonctl release "
                 + "启用提醒"
         case .reading(let rows): "已送出 \(rows) 行"
+        // Events
+        case .eventsEmpty: "此后没有变动。要继续查看：liaisonctl events --follow"
+        case .eventsCursor(let cursor): "-- cursor: \(cursor)"
+        case .eventsAway: "liaisond 没有应答；正在等待，不会漏掉变动"
+        case .eventsBack: "liaisond 已恢复；从中断处继续"
+        case .eventsBehind: "变动多于读取速度；已自动续接，没有遗漏"
+        case .eventBy(let uid): "操作用户 \(uid)"
+        case .eventPeople(let people): "\(people) 人"
+        case .eventItems(let items): "\(items) 项"
+        case .eventMessages(let messages): "\(messages) 条"
+        case .eventImported(let added, let updated): "新增 \(added) 人，更新 \(updated) 人"
         // Headings of tables
         case .columnMember: "人员编号"
         case .columnName: "姓名"

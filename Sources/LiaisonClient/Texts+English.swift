@@ -170,6 +170,18 @@ extension Phrase {
             "Next: liaisonctl agenda shows what is to do, liaisonctl unknowns what is "
                 + "missing; then start the reminders with liaisonctl release"
         case .reading(let rows): "\(rows) rows sent"
+        // Events
+        case .eventsEmpty:
+            "Nothing has happened since. To go on watching: liaisonctl events --follow"
+        case .eventsCursor(let cursor): "-- cursor: \(cursor)"
+        case .eventsAway: "liaisond does not answer; waiting for it, nothing is missed"
+        case .eventsBack: "liaisond answers again; going on where it stopped"
+        case .eventsBehind: "events came faster than they were read; going on, nothing is missed"
+        case .eventBy(let uid): "by uid \(uid)"
+        case .eventPeople(let people): "\(people) people"
+        case .eventItems(let items): "\(items) items"
+        case .eventMessages(let messages): "\(messages) messages"
+        case .eventImported(let added, let updated): "\(added) added, \(updated) updated"
         // Headings of tables
         case .columnMember: "member"
         case .columnName: "name"

@@ -147,6 +147,18 @@ package enum Phrase: Sendable {
     case appliedHint
     case reading(_ rows: Int)
 
+    // Events
+    case eventsEmpty
+    case eventsCursor(_ cursor: String)
+    case eventsAway
+    case eventsBack
+    case eventsBehind
+    case eventBy(_ uid: String)
+    case eventPeople(_ people: Int)
+    case eventItems(_ items: Int)
+    case eventMessages(_ messages: Int)
+    case eventImported(added: Int, updated: Int)
+
     // Headings of tables
     case columnMember
     case columnName

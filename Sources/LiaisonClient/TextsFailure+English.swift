@@ -128,6 +128,8 @@ extension LocalFailure {
         case .mixedFields:
             "correct the person and the absence in two commands (departed, to, reason and until "
                 + "belong to the absence)"
+        case .unwritable(let file, let reason):
+            "cannot write \(file): \(reason); check its directory, its permissions and the disk"
         case .notAnObject(let reason): "params must be one JSON object: \(reason)"
         }
     }

@@ -16,6 +16,8 @@ package enum LocalFailure: Error, Sendable, Equatable {
     case notAnAssignment(String)
     /// `member set` with fields of the person and of the absence: two records, two commands.
     case mixedFields
+    /// The file cannot be written; `reason` is the system's own word.
+    case unwritable(file: String, reason: String)
     /// `call` with params that are no JSON object.
     case notAnObject(String)
 }

@@ -11,6 +11,7 @@ struct Agenda: ParsableCommand {
     var staff: String?
     @Option(help: "One organisation's members.") var org: String?
     @Option(help: "Look this many days ahead.") var days: Int?
+    @Flag(help: "Show it again whenever something happens.") var watch = false
 
     func validate() throws {
         if staff != nil, org != nil { throw ValidationError("Give --for or --org, not both.") }
@@ -18,10 +19,36 @@ struct Agenda: ParsableCommand {
 
     func run() throws {
         try global.run { session in
-            let answer = try session.read(
-                "agenda.get",
-                [("for", .given(staff)), ("org", .given(org)), ("days", .given(days))])
-            session.show(answer) { $0.agenda(answer, days: days) }
+            while true {
+                let answer = try session.read(
+                    "agenda.get",
+                    [("for", .given(staff)), ("org", .given(org)), ("days", .given(days))])
+                if watch { Output.clearTerminal() }
+                session.show(answer) { $0.agenda(answer, days: days) }
+                guard watch else { return }
+                try waitForChange(since: answer["cursor"], session)
+            }
+        }
+    }
+
+    /// Waits within what one call may take; a quiet stretch of them is an hour, after which the day
+    /// may be another one.
+    private static let waitMilliseconds = 5_000
+    private static let quietWaits = 720
+
+    /// Returns once the list may read otherwise than at this cursor.
+    private func waitForChange(since cursor: JSONValue?, _ session: Session) throws {
+        var cursor = cursor
+        for _ in 0..<Self.quietWaits {
+            do {
+                let answer = try session.read(
+                    "events.wait",
+                    [("after", cursor), ("timeout_ms", .integer(Self.waitMilliseconds))])
+                if answer["kinds"]?.array?.isEmpty == false { return }
+                cursor = answer["cursor"]
+            } catch CallFailure.refused(let error) where error.type == .cursorGone {
+                return
+            }
         }
     }
 }

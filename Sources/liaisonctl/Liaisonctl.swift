@@ -13,7 +13,8 @@ struct Liaisonctl: ParsableCommand {
             Status.self, Agenda.self, Unknowns.self, Why.self, Done.self, Contact.self, Dues.self,
             Attend.self, Decide.self, Leave.self, Recognise.self, CheckIn.self, Place.self,
             Return.self, Assign.self, Member.self, Org.self, Staff.self, Told.self, Import.self,
-            Release.self, Rules.self, Calendar.self, Delivery.self, Health.self, WaitReady.self,
+            Release.self, Events.self, Rules.self, Calendar.self, Delivery.self, Health.self,
+            WaitReady.self,
             Call.self, Describe.self,
         ]
     )

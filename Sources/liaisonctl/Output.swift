@@ -13,6 +13,12 @@ enum Output {
         _ = write(lines, to: STDERR_FILENO)
     }
 
+    /// Clears the screen, if standard output is one (ECMA-48: CUP, ED).
+    static func clearTerminal() {
+        guard isatty(STDOUT_FILENO) == 1 else { return }
+        _ = write(Array("\u{1B}[H\u{1B}[2J".utf8), to: STDOUT_FILENO)
+    }
+
     /// Whether somebody can be asked.
     static var hasTerminal: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
 
