@@ -20,7 +20,11 @@ let package = Package(
     targets: [
         .target(name: "CLinux"),
         .target(name: "LiaisonCore"),
-        .target(name: "LiaisonWire", dependencies: ["LiaisonCore"]),
+        .target(
+            name: "LiaisonWire",
+            dependencies: ["LiaisonCore"],
+            exclude: ["PROTOCOL.md"]
+        ),
         .target(name: "LiaisonClient", dependencies: ["LiaisonCore", "LiaisonWire"]),
         .target(
             name: "LiaisonStore",
@@ -80,7 +84,7 @@ let package = Package(
             name: "LiaisonDaemonTests",
             dependencies: [
                 "LiaisonCore", "LiaisonWire", "LiaisonClient", "LiaisonStore", "LiaisonDaemon",
-                "LiaisonSystemd", "LiaisonTestKit",
+                "LiaisonSystemd", "LiaisonTestKit", .product(name: "Logging", package: "swift-log"),
             ]
         ),
         .testTarget(

@@ -53,21 +53,27 @@ package final class Connection {
     package var serverUserID: UInt32? { socket.peerUserID }
 
     /// Asks `method` and waits for its result. A mutation needs a `key`; see `newKey()`.
+    ///
+    /// - Parameter deadline: after how many milliseconds the server need not begin it any more;
+    ///   nil for never.
     package func call(
-        _ method: String, _ params: JSONValue = .object([]), key: String? = nil
+        _ method: String, _ params: JSONValue = .object([]), key: String? = nil,
+        deadline: Int? = nil
     ) throws(CallFailure) -> JSONValue {
-        try receive(try send(method, params, key: key))
+        try receive(try send(method, params, key: key, deadline: deadline))
     }
 
     /// Sends a request without waiting; its reply is `receive(id)`. The server works on
     /// `greeting.inFlight` at once and then stops reading: whoever sends more at a time reads
     /// between.
     package func send(
-        _ method: String, _ params: JSONValue = .object([]), key: String? = nil
+        _ method: String, _ params: JSONValue = .object([]), key: String? = nil,
+        deadline: Int? = nil
     ) throws(CallFailure) -> UInt32 {
         let id = nextID
         let line = Request.line(
-            id: RequestID(id), method: method, params: params, meta: RequestMeta(key: key))
+            id: RequestID(id), method: method, params: params,
+            meta: RequestMeta(key: key, deadline: deadline))
         guard line.count - 1 <= greeting.line else {
             throw .refused(
                 ErrorReply(

@@ -17,12 +17,12 @@ package struct CursorFile: Sendable {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             if errno == ENOENT { return nil }
-            throw .unreadable(file: path, reason: systemWords(errno))
+            throw .unreadable(file: path, errno: errno)
         }
         defer { close(descriptor) }
         var buffer = [UInt8](repeating: 0, count: Self.longest)
         let count = Glibc.read(descriptor, &buffer, buffer.count)
-        guard count >= 0 else { throw .unreadable(file: path, reason: systemWords(errno)) }
+        guard count >= 0 else { throw .unreadable(file: path, errno: errno) }
         let text = buffer[..<count].prefix { $0 > 0x20 }
         return text.isEmpty ? nil : String(decoding: text, as: UTF8.self)
     }
@@ -38,7 +38,7 @@ package struct CursorFile: Sendable {
             Glibc.write(descriptor, bytes, bytes.count) == bytes.count && fsync(descriptor) == 0
         let reason = errno
         close(descriptor)
-        guard isWritten else { throw .unwritable(file: path, reason: systemWords(reason)) }
+        guard isWritten else { throw .cursorUnwritable(file: path, errno: reason) }
         guard rename(beside, path) == 0 else { throw failed() }
         let directory = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
         let parent = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -48,6 +48,6 @@ package struct CursorFile: Sendable {
     }
 
     private func failed() -> LocalFailure {
-        .unwritable(file: path, reason: systemWords(errno))
+        .cursorUnwritable(file: path, errno: errno)
     }
 }

@@ -27,6 +27,8 @@ package enum ExitStatus: Int32, Sendable, CaseIterable {
     case denied = 77
     /// The daemon's configuration is wrong.
     case badConfiguration = 78
+    /// Ended by SIGINT; the number is the shell's for a program that died of it (128 + 2).
+    case interrupted = 130
 }
 
 extension ExitStatus {
@@ -69,9 +71,12 @@ extension ExitStatus {
     package init(_ failure: LocalFailure) {
         self =
             switch failure {
-            case .unreadable, .unwritable: .inputOutput
+            case .unreadable, .cursorUnwritable: .inputOutput
             case .notATable, .notAList: .badInput
-            case .nobodyToAsk, .importNeedsOne, .notAnAssignment, .mixedFields, .notAnObject: .usage
+            case .nobodyToAsk, .importNeedsOne, .notAnAssignment, .mixedFields, .notAnObject,
+                .notTogether, .nothingToChange, .namesOneWay, .onlyWith:
+                .usage
+            case .unwritable: .inputOutput
             }
     }
 

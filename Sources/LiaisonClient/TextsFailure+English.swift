@@ -8,8 +8,8 @@ extension ErrorType {
         case .frameTooLong:
             "too long for one request, nothing was taken: shorten it or send less at once"
         case .requestMalformed, .requestInvalid, .batchUnsupported, .duplicateID:
-            "the request was not understood, nothing was changed; liaisonctl and liaisond may "
-                + "differ in version: \(fault.message)"
+            "the request was not understood, nothing was changed (\(fault.message)); liaisonctl and "
+                + "liaisond may differ: see `liaisonctl --version`, and upgrade the older one"
         case .methodNotFound:
             "liaisond does not offer this: see `liaisonctl describe`, or upgrade liaisond"
         case .paramsInvalid:
@@ -38,7 +38,9 @@ extension ErrorType {
             "the roll has changed since the plan was made, nothing was imported: run "
                 + "`liaisonctl import FILE --plan` again"
         case .revisionConflict:
-            "somebody else has just changed this record, nothing was overwritten: look again first"
+
+            "somebody else has just changed this record, nothing was overwritten: look again with "
+                + "`liaisonctl member show MEMBER` first"
         case .idempotencyMissing, .idempotencyMismatch:
             "the request's key is wrong, nothing was changed: run the command again: \(fault.message)"
         case .idempotencyInProgress: "the same request is still running: try again in a moment"
@@ -115,8 +117,8 @@ extension LocalFailure {
     /// What failed, why, and what to do, in English.
     var english: String {
         switch self {
-        case .unreadable(let file, let reason):
-            "cannot read \(file): \(reason); check its name and permissions"
+        case .unreadable(let file, let errno):
+            "cannot read \(file): \(systemWords(errno)); check its name and permissions"
         case .notATable(let file, let reason):
             "\(file) is no ledger: \(reason.english)"
         case .notAList(let file):
@@ -128,9 +130,20 @@ extension LocalFailure {
         case .mixedFields:
             "correct the person and the absence in two commands (departed, to, reason and until "
                 + "belong to the absence)"
-        case .unwritable(let file, let reason):
-            "cannot write \(file): \(reason); check its directory, its permissions and the disk"
-        case .notAnObject(let reason): "params must be one JSON object: \(reason)"
+        case .cursorUnwritable(let file, let errno):
+            "cannot write \(file): \(systemWords(errno)); check its directory, its permissions and the disk"
+        case .notAnObject(let reason):
+            "params must be one JSON object, or NAME=VALUE one by one: \(reason); for the names see "
+                + "`liaisonctl describe --json`"
+        case .notTogether(let first, let second):
+            "\(first) and \(second) exclude each other: give only one of them"
+        case .namesOneWay:
+            "say whom it is about in one way: name people, or give --branch, or give --file"
+        case .onlyWith(let option, let other): "\(option) goes with \(other): give both or neither"
+        case .nothingToChange(let options):
+            "there is nothing to change: give one or more of \(options.joined(separator: ", "))"
+        case .unwritable(let errno):
+            "the result could not be written: \(systemWords(errno)): check the output's file and disk"
         }
     }
 }

@@ -15,7 +15,7 @@ package struct Daemon: Sendable {
     let sink: JournalLogHandler.Sink
 
     package init(configuration: Configuration) {
-        let sink = JournalLogHandler.Sink()
+        let sink = JournalLogHandler.Sink(isQueued: !Self.logsInline)
         self.configuration = configuration
         self.sink = sink
         self.logger = Logger(label: "liaisond") { _ in
@@ -35,6 +35,14 @@ package struct Daemon: Sendable {
             ServiceNotifier().notify("STATUS=\(sentence)", "ERRNO=0")
             return status
         }
+    }
+
+    private static var logsInline: Bool {
+        #if DEBUG
+            Fault.isActive(.logWithoutQueue)
+        #else
+            false
+        #endif
     }
 
     private func serve() async throws {
@@ -112,7 +120,10 @@ package struct Daemon: Sendable {
         let work = engine.work
         logger.notice(
             "stopped",
-            metadata: ["tickets": "\(work.tickets)", "batches": "\(work.batches)"]
+            metadata: [
+                "tickets": "\(work.tickets)", "batches": "\(work.batches)",
+                "largest": "\(work.largest)",
+            ]
         )
         withExtendedLifetime(lock) {}
     }
@@ -145,6 +156,8 @@ package struct Daemon: Sendable {
             readers: ReaderQueues(4),
             limits: limits,
             counters: desk.counters,
+            descriptors: descriptors(limits),
+            logger: logger,
             greeting: { role in
                 Greeting(
                     version: Product.version,
@@ -159,6 +172,16 @@ package struct Daemon: Sendable {
                 ).encoded
             }
         )
+    }
+
+    private func descriptors(_ limits: ServerLimits) -> DescriptorLimit {
+        let limit = DescriptorLimit(raisedFor: limits)
+        if limit.descriptors < limit.needed {
+            logger.warning(
+                "fewer file descriptors than limits.connections needs; raise LimitNOFILE",
+                metadata: ["have": "\(limit.descriptors)", "needed": "\(limit.needed)"])
+        }
+        return limit
     }
 
     /// The group that owns the control socket, by the name in the configuration.

@@ -119,50 +119,6 @@ extension Store {
               AND NOT EXISTS(SELECT 1 FROM question WHERE member = m.id AND settledAt IS NULL))
             """
     }()
-
-    package func history(
-        of id: MemberID,
-        limit: Int
-    ) throws(StoreFailure) -> [HistoryLine] {
-        try read { db in
-            let handle = try db.text("SELECT handle FROM member WHERE id = ?", [id.number])
-            var lines = try db.rows(
-                "SELECT at, uid, method, detail FROM log WHERE subject = ? ORDER BY seq DESC LIMIT ?",
-                [handle, limit]
-            ).map { row in
-                HistoryLine(
-                    at: Instant(milliseconds: row.number(0)),
-                    by: "uid \(row.number(1))",
-                    what: row[2],
-                    on: nil,
-                    detail: row[3]
-                )
-            }
-            let facts = try db.rows(
-                """
-                SELECT id, kind, happenedOn, recordedAt, reporter, result, channel, through, payer
-                FROM fact WHERE member = ? ORDER BY id DESC LIMIT ?
-                """,
-                [id.number, limit]
-            )
-            for row in facts {
-                let words: [String?] = [row[5], row[6], row[7], row[8]]
-                let note = try db.value("f", row.number(0), "note")
-                lines.append(
-                    HistoryLine(
-                        at: Instant(milliseconds: row.number(3)),
-                        by: row[4],
-                        what: row[1],
-                        on: row[2],
-                        detail: ([Handle(.fact, number: row.number(0)).description]
-                            + words.compactMap { $0 } + (note.map { [$0] } ?? []))
-                            .joined(separator: " ")
-                    )
-                )
-            }
-            return lines.sorted { $0.at > $1.at }
-        }
-    }
 }
 
 extension Database {

@@ -196,10 +196,10 @@ package struct AppliedPlan: Sendable {
 package enum Verdict: Sendable {
     case done([UInt8], replayed: Bool, Answer?)
     case refused(Refusal)
-    /// Its turn came too late; nothing was changed.
-    case withdrawn(Withdrawal)
     /// Of a request about several people, for this one; nothing was done about the others either.
     case refusedAbout(member: String, Refusal)
+    /// Its turn came too late; nothing was changed.
+    case withdrawn(Withdrawal)
     case missing
     /// The key was used for something else.
     case mismatch

@@ -35,6 +35,10 @@ package enum Incoming: Sendable {
         var id: RequestID?
         if let range = document.id, let value = message["id"] {
             id = RequestID(value: value, bytes: line[range])
+            // A fault may be the id's own: what no text can hold is not sent back.
+            if document.fault != nil, (try? JSONScanner.parse(Array(line[range]))) == nil {
+                id = nil
+            }
         }
         do throws(WireFault) {
             if let fault = document.fault { throw fault }

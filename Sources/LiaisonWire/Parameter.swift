@@ -158,7 +158,7 @@ extension Parameter.Kind {
     private func problem(with value: JSONValue) -> Problem? {
         switch self {
         case .text(let range): textProblem(value, range)
-        case .reference: textProblem(value, 1...200)
+        case .reference: textProblem(value, 1...Limits.referenceBytes)
         case .requestID:
             RequestID(value: value) == nil
                 ? .type("a string of up to \(Limits.idBytes) bytes or an integer") : nil

@@ -15,7 +15,8 @@ struct Events: ParsableCommand {
     @Flag(name: .shortAndLong, help: "Go on as things happen.") var follow = false
     @Option(
         name: .customLong("kind"), parsing: .upToNextOption,
-        help: "Only these kinds, such as contact.recorded; `liaisonctl describe` has the list.")
+        help: "Only these kinds, such as contact.recorded; `liaisonctl describe --json` lists them."
+    )
     var kinds: [String] = []
     @Option(help: "Begin after this cursor.") var after: String?
     @Option(
@@ -26,14 +27,11 @@ struct Events: ParsableCommand {
     var cursorFile: String?
     @Flag(help: "Show the cursor after the last event.") var showCursor = false
 
-    func validate() throws {
-        if after != nil, cursorFile != nil {
-            throw ValidationError("Give --after or --cursor-file, not both.")
-        }
-    }
-
     func run() throws {
         try global.run { session in
+            if after != nil, cursorFile != nil {
+                throw LocalFailure.notTogether("--after", "--cursor-file")
+            }
             let file = cursorFile.map { CursorFile(path: $0) }
             let known = try after ?? file?.read()
             let stream = EventStream(

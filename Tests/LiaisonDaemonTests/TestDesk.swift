@@ -39,7 +39,9 @@ final class TestDesk {
 
     /// The contacts on record of the one member.
     var contacts: Int {
-        get throws { try store.store.history(of: id, limit: 100).count { $0.what == "contact" } }
+        get throws {
+            try store.store.history(of: id, limit: 100).count { $0.method == "contact.record" }
+        }
     }
 
     func caller(uid: UInt32 = 1_000) -> Caller {

@@ -95,7 +95,11 @@ package struct ParameterSamples: Sendable {
             [1, nil, true, [], .object([]), Self.long(range.upperBound + 1)]
                 + (range.lowerBound > 0 ? [""] : [])
         case .reference: [1, nil, ["x"], "", Self.long(201)]
-        case .requestID: [nil, true, .number("1.0"), [], Self.long(65)]
+        case .requestID:
+            [
+                nil, true, .number("1.0"), [], .object([]), .number("9007199254740992"),
+                Self.long(65),
+            ]
         case .date:
             [
                 1, nil, "", "2026-1-1", "2026-02-29", "2026-13-01", "2026-00-01", "2026-04-31",

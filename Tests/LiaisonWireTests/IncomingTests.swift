@@ -79,6 +79,11 @@ private struct NoRequest: Error {}
                 == "-32600 request.invalid null")
     }
 
+    @Test(arguments: [#""\u0000""#, #""a\ud800""#])
+    func `R06 an id that no text can hold is none`(id: String) {
+        #expect(incoming(ping(id: id)) == "-32600 request.invalid null")
+    }
+
     @Test func `R04 an object has up to 1024 members, the message itself too`() {
         func message(_ count: Int) -> String {
             let more = (3..<count).map { ",\"m\($0)\":0" }.joined()

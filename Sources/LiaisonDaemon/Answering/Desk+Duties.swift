@@ -7,6 +7,7 @@ extension Desk {
     static let dutyHandlers: [String: Handler] = [
         "agenda.get": read { desk, params in try desk.agenda(params) },
         "unknowns.get": read { desk, params in try desk.unknowns(params) },
+        "duty.list": read { desk, params in try desk.dutyList(params) },
         "duty.why": read { desk, params in try desk.why(params) },
         "duty.done": { desk, params, _ in .change(try desk.done(params)) },
         "delivery.list": read { desk, _ in
@@ -37,19 +38,20 @@ extension Desk {
     /// One open duty as an item of a list.
     func item(_ duty: Duty) -> JSONValue {
         let book = engine.rules
-        guard let rule = book[duty.rule] else {
-            return ["duty": .string(Handle(.duty, number: duty.number).description)]
-        }
-        let action = book.actionDay(of: rule, due: duty.due)
+        // A duty whose rule has left the pack says what it can until it is superseded.
+        let rule = book[duty.rule]
+        let action = rule.map { book.actionDay(of: $0, due: duty.due) } ?? duty.due
         return .compact([
             ("duty", .string(Handle(.duty, number: duty.number).description)),
             ("item", .integer(duty.item)), ("rule", .string(duty.rule)),
-            ("title", Self.encode(rule.title)), ("basis", .string(rule.basis)),
-            ("origin", .string(rule.origin.rawValue)), ("since", .string(duty.since.iso)),
+            ("title", Self.encode(rule?.title ?? LocalText(zh: duty.rule, en: duty.rule))),
+            ("basis", .string(rule?.basis ?? "")),
+            ("origin", .string((rule?.origin ?? .product).rawValue)),
+            ("since", .string(duty.since.iso)),
             ("due", .string(duty.due.iso)), ("action_day", .string(action.iso)),
-            ("direction", .string(rule.direction.rawValue)),
+            ("direction", .string((rule?.direction ?? .notLaterThan).rawValue)),
             ("overdue_days", .integer(max(0, duty.due.days(until: today)))),
-            ("needs", .strings(rule.needs.map(\.rawValue))),
+            ("needs", .strings(rule?.needs.map(\.rawValue) ?? [])),
             ("on_agenda", .bool(duty.showsFrom <= today)),
             // A day that has passed is what it was; one ahead can still move with the calendar.
             (

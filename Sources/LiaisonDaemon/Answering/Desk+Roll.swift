@@ -123,19 +123,8 @@ extension Desk {
             ]
         },
         "member.history": read { desk, params in
-            let member = try desk.member(params)
-            let lines = try desk.store.history(of: member.id, limit: 200)
-            return [
-                "entries": .array(
-                    lines.map { line in
-                        .compact([
-                            ("at", .string(line.at.rfc3339)), ("by", .string(line.by)),
-                            ("what", .string(line.what)), ("on", line.on.map { .string($0) }),
-                            ("detail", .string(line.detail)),
-                        ])
-                    }
-                )
-            ]
+            let lines = try desk.store.history(of: desk.member(params).id, limit: 200)
+            return ["entries": .array(lines.map { desk.encode($0) })]
         },
     ]
 

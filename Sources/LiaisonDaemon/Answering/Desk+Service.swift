@@ -51,7 +51,7 @@ extension Desk {
                         .map { .integer($0) } ?? .null
                 ]
             ),
-            ("release_pending", .bool(counts.held > 0)),
+            ("release_pending", .bool(counts.held > 0)), ("connections", counters.value),
         ])
     }
 

@@ -143,9 +143,9 @@ package struct Desk: Sendable {
         case .done(let bytes, let replayed, _):
             Reply.result(encoded: bytes, id: id, isReplay: replayed)
         case .refused(let refusal): Reply.error(reply(to: refusal), id: id)
-        case .withdrawn(let withdrawal): Reply.error(reply(to: withdrawal), id: id)
         case .refusedAbout(let member, let refusal):
             Reply.error(reply(to: refusal, about: member), id: id)
+        case .withdrawn(let withdrawal): Reply.error(reply(to: withdrawal), id: id)
         case .missing:
             Reply.error(ErrorReply(.memberNotFound, "no such record any more"), id: id)
         case .mismatch:

@@ -27,6 +27,7 @@ package final class Engine: Sendable {
         var rules: RuleBook
         var tickets = 0
         var batches = 0
+        var largest = 0
     }
 
     package let store: Store
@@ -55,9 +56,9 @@ package final class Engine: Sendable {
     package var now: Instant { clock() }
     package var today: CivilDate { zone.civil(of: clock()).date }
 
-    /// Tickets performed and the batches they shared, since the start.
-    package var work: (tickets: Int, batches: Int) {
-        state.withLock { ($0.tickets, $0.batches) }
+    /// Tickets performed, the batches they shared, and the largest of those, since the start.
+    package var work: (tickets: Int, batches: Int, largest: Int) {
+        state.withLock { ($0.tickets, $0.batches, $0.largest) }
     }
 
     /// Replaces the rules for every ticket decided from now on.
@@ -95,6 +96,7 @@ package final class Engine: Sendable {
                 if batch.isEmpty { state.isDraining = false }
                 state.tickets += batch.count
                 state.batches += batch.isEmpty ? 0 : 1
+                state.largest = max(state.largest, batch.count)
                 return batch
             }
             if batch.isEmpty { return }

@@ -24,6 +24,14 @@
         /// Begins what its client no longer waits for or has taken back.
         case forgetDeadlines = "forget-deadlines"
 
+        /// Takes connections until no file descriptor is left.
+        case forgetSpareDescriptors = "forget-spare-descriptors"
+        /// Waits for ever for a first line.
+        case forgetFirstLineLimit = "forget-first-line-limit"
+
+        /// Writes a line of the log where it is logged: whoever logs waits for the log's reader.
+        case logWithoutQueue = "log-without-a-queue"
+
         private static let active = getenv("LIAISON_FAULT").map { String(cString: $0) }
 
         static func isActive(_ fault: Fault) -> Bool { active == fault.rawValue }

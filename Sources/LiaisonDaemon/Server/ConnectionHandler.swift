@@ -1,5 +1,6 @@
 internal import LiaisonSystemd
 internal import LiaisonWire
+internal import Logging
 internal import NIOCore
 
 /// One client's connection: greets, cuts the stream into lines, has each request answered, and
@@ -28,7 +29,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     var input: LineQueue
     /// A request whose turn has come while as many as may be are being answered.
     var held: (request: Request, turn: Turn)?
-    private var output: ConnectionOutput
+    private let output: ConnectionOutput
     private var isReading = true
     private var patience: ConnectionPatience?
     private var alarm: (at: ConnectionPatience.Moment, task: Scheduled<Void>)?
@@ -46,8 +47,13 @@ final class ConnectionHandler: ChannelInboundHandler {
     // MARK: - Coming and going
 
     func channelActive(context: ChannelHandlerContext) {
-        guard let peer = Self.peer(of: context.channel) else {
+        guard let (peer, descriptor) = Self.peer(of: context.channel) else {
             context.close(promise: nil)
+            return
+        }
+        guard !parts.descriptors.isExhausted(by: descriptor) else {
+            parts.counters.count(.refusedDescriptors)
+            close(saying: Refused(.serverFull, retryAfter: 1000).encoded, context)
             return
         }
         switch parts.doorman.admit(peer.uid) {
@@ -57,6 +63,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         case .success(let number):
             let role = min(parts.access.role(of: peer), ceiling)
             let outlet = outlet(context)
+            parts.counters.count(.admitted)
             caller = Caller(
                 uid: peer.uid, pid: peer.pid, role: role, connection: number, outlet: outlet)
             patience = ConnectionPatience(parts.limits, openedAt: .now)
@@ -81,6 +88,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         alarm?.task.cancel()
         alarm = nil
         if let caller {
+            parts.counters.count(.ended)
             parts.doorman.leave(caller.uid)
             parts.desk.forget(connection: caller.connection)
             caller.outlet.close()
@@ -145,6 +153,11 @@ final class ConnectionHandler: ChannelInboundHandler {
             patience?.read(lines: lines, isInsideLine: input.isInsideLine, at: now)
         case .failure(.anotherProtocol):
             parts.counters.count(.anotherProtocol)
+            if parts.foreign.isDue() {
+                parts.logger.warning(
+                    "a client that speaks HTTP or TLS was closed; check what is aimed at the socket",
+                    metadata: ["uid": "\(caller?.uid ?? 0)", "pid": "\(caller?.pid ?? 0)"])
+            }
             context.close(promise: nil)
             return
         case .failure(.tooLong):
@@ -288,11 +301,11 @@ final class ConnectionHandler: ChannelInboundHandler {
         }
     }
 
-    private static func peer(of channel: any Channel) -> PeerCredentials? {
+    private static func peer(of channel: any Channel) -> (PeerCredentials, Int32)? {
         try? channel.pipeline.syncOperations.withUnsafeTransportIfAvailable(
             of: NIOBSDSocket.Handle.self
         ) { descriptor in
-            try PeerCredentials(fileDescriptor: descriptor)
+            (try PeerCredentials(fileDescriptor: descriptor), descriptor)
         }  // a peer that is gone already has no credentials: the connection is closed
     }
 }

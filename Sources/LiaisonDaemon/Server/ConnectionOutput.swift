@@ -1,7 +1,7 @@
 internal import NIOCore
 
 /// What was written to a client, and how much of that it has taken from the socket.
-struct ConnectionOutput {
+final class ConnectionOutput {
     private let maxBytes: Int
     private var written = 0
     private var taken = 0
@@ -10,7 +10,7 @@ struct ConnectionOutput {
 
     /// Notes a line of so many bytes that is about to be written. The writing is its owner's: it can
     /// have the channel tell at once that it is full, and its owner then looks here.
-    mutating func note(_ count: Int) { written += count }
+    func note(_ count: Int) { written += count }
 
     /// Whether more waits unread, as far as the last look saw, than may ever wait at once.
     var isOverBound: Bool { written - taken > maxBytes && !Self.isUnbounded }
@@ -25,7 +25,7 @@ struct ConnectionOutput {
 
     /// Looks how much of what was flushed the client has left unread, and whether it has taken
     /// something since the last look.
-    mutating func look(_ context: ChannelHandlerContext) -> (unread: Int, hasProgressed: Bool) {
+    func look(_ context: ChannelHandlerContext) -> (unread: Int, hasProgressed: Bool) {
         // A channel that cannot say is closed: nothing waits for nobody.
         let unread = (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
         let before = taken

@@ -6,7 +6,12 @@ extension Method {
         .read(
             "events.subscribe", .reader,
             "Sends what happens as liaison.event, in order, from a cursor on.",
-            [kinds, after], result: ["sub", "cursor", "oldest"],
+            [kinds, after],
+            result: [
+                Field("sub", .count, "The subscription's number on this connection."),
+                Field("cursor", .text, "Where it begins."),
+                Field("oldest", .text, "The earliest cursor that can be watched from."),
+            ],
             errors: [.cursorGone, .tooManySubscriptions]),
         .read(
             "events.wait", .reader,
@@ -16,7 +21,11 @@ extension Method {
                 Parameter(
                     "timeout_ms", .integer(0...Limits.deadlineMilliseconds),
                     "How long to wait; 5000 when absent, 0 to look only.", .optional),
-            ], result: ["kinds", "cursor"], errors: [.cursorGone]),
+            ],
+            result: [
+                Field("kinds", .list(.words(of: EventKind.self)), "What has happened, each once."),
+                Field("cursor", .text, "Up to where; `after` of the next."),
+            ], errors: [.cursorGone]),
     ]
 
     private static let kinds = Parameter(
