@@ -71,7 +71,7 @@ extension ExitStatus {
     package init(_ failure: LocalFailure) {
         self =
             switch failure {
-            case .unreadable: .inputOutput
+            case .unreadable, .cursorUnwritable: .inputOutput
             case .notATable, .notAList: .badInput
             case .nobodyToAsk, .importNeedsOne, .notAnAssignment, .mixedFields, .notAnObject,
                 .notTogether, .nothingToChange, .namesOneWay, .onlyWith:

@@ -56,6 +56,8 @@ package enum TermFamily: String, Sendable, CaseIterable {
     case unit
     /// Why a departure.
     case reason
+    /// What happened, to whoever watches.
+    case event
 }
 
 /// Every code of the protocol that people read as a word. The raw value is the family and the code;
@@ -346,4 +348,25 @@ package enum Term: String, Sendable, CaseIterable {
     case reasonSecondment = "reason.secondment"
     case reasonJobSeeking = "reason.job-seeking"
     case reasonOther = "reason.other"
+
+    case eventMemberAdded = "event.member.added"
+    case eventMemberChanged = "event.member.changed"
+    case eventAbsenceOpened = "event.absence.opened"
+    case eventAbsenceChanged = "event.absence.changed"
+    case eventAbsenceClosed = "event.absence.closed"
+    case eventContactRecorded = "event.contact.recorded"
+    case eventAttendanceRecorded = "event.attendance.recorded"
+    case eventDuesRecorded = "event.dues.recorded"
+    case eventDecisionRecorded = "event.decision.recorded"
+    case eventAssignmentChanged = "event.assignment.changed"
+    case eventDutyChanged = "event.duty.changed"
+    case eventDigestMade = "event.digest.made"
+    case eventDeliveryMade = "event.delivery.made"
+    case eventDeliverySettled = "event.delivery.settled"
+    case eventOrgAdded = "event.org.added"
+    case eventOrgChanged = "event.org.changed"
+    case eventStaffAdded = "event.staff.added"
+    case eventStaffChanged = "event.staff.changed"
+    case eventImportApplied = "event.import.applied"
+    case eventOfficeReleased = "event.office.released"
 }

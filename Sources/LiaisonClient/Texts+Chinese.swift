@@ -159,6 +159,17 @@ extension Phrase {
         case .planning(let rows): "正在核对 \(rows) 行，请稍候"
         case .receiving(let rows, let all): "正在取回方案 \(rows)／\(all) 行"
         case .applying: "正在导入，请稍候"
+        // Events
+        case .eventsEmpty: "此后没有变动。要继续查看：liaisonctl events --follow"
+        case .eventsCursor(let cursor): "-- cursor: \(cursor)"
+        case .eventsAway: "liaisond 没有应答；正在等待，不会漏掉变动"
+        case .eventsBack: "liaisond 已恢复；从中断处继续"
+        case .eventsBehind: "变动多于读取速度；已自动续接，没有遗漏"
+        case .eventBy(let uid): "操作用户 \(uid)"
+        case .eventPeople(let people): "\(people) 人"
+        case .eventItems(let items): "\(items) 项"
+        case .eventMessages(let messages): "\(messages) 条"
+        case .eventImported(let added, let updated): "新增 \(added) 人，更新 \(updated) 人"
         // Headings of tables
         case .columnDuty: "待办编号"
         case .columnDue: "期限日"

@@ -182,6 +182,18 @@ extension Phrase {
         case .planning(let rows): "working out the plan of \(rows) rows"
         case .receiving(let rows, let all): "receiving the plan: \(rows) of \(all) rows"
         case .applying: "importing"
+        // Events
+        case .eventsEmpty:
+            "Nothing has happened since. To go on watching: liaisonctl events --follow"
+        case .eventsCursor(let cursor): "-- cursor: \(cursor)"
+        case .eventsAway: "liaisond does not answer; waiting for it, nothing is missed"
+        case .eventsBack: "liaisond answers again; going on where it stopped"
+        case .eventsBehind: "events came faster than they were read; going on, nothing is missed"
+        case .eventBy(let uid): "by uid \(uid)"
+        case .eventPeople(let people): "\(people) people"
+        case .eventItems(let items): "\(items) items"
+        case .eventMessages(let messages): "\(messages) messages"
+        case .eventImported(let added, let updated): "\(added) added, \(updated) updated"
         // Headings of tables
         case .columnDuty: "duty"
         case .columnDue: "due"

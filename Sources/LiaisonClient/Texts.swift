@@ -159,6 +159,18 @@ package enum Phrase: Sendable {
     case receiving(_ rows: Int, of: Int)
     case applying
 
+    // Events
+    case eventsEmpty
+    case eventsCursor(_ cursor: String)
+    case eventsAway
+    case eventsBack
+    case eventsBehind
+    case eventBy(_ uid: String)
+    case eventPeople(_ people: Int)
+    case eventItems(_ items: Int)
+    case eventMessages(_ messages: Int)
+    case eventImported(added: Int, updated: Int)
+
     // Headings of tables
     case columnDuty
     case columnDue

@@ -130,6 +130,8 @@ extension LocalFailure {
         case .mixedFields:
             "correct the person and the absence in two commands (departed, to, reason and until "
                 + "belong to the absence)"
+        case .cursorUnwritable(let file, let errno):
+            "cannot write \(file): \(systemWords(errno)); check its directory, its permissions and the disk"
         case .notAnObject(let reason):
             "params must be one JSON object, or NAME=VALUE one by one: \(reason); for the names see "
                 + "`liaisonctl describe --json`"

@@ -16,6 +16,8 @@ package enum LocalFailure: Error, Sendable, Equatable {
     case notAnAssignment(String)
     /// `member set` with fields of the person and of the absence: two records, two commands.
     case mixedFields
+    /// The file for a cursor cannot be written.
+    case cursorUnwritable(file: String, errno: Int32)
     /// `call` with params that are no JSON object.
     case notAnObject(String)
     /// Two options of which only one can be given.

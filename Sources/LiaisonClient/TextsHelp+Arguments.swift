@@ -45,6 +45,13 @@ extension ArgumentText {
         "decide on": ArgumentText("研究决定的日期；不写为今天", .date),
         "assign on": ArgumentText("从哪天起；不写为今天", .date),
         "days": ArgumentText("往后看多少天", .days),
+        "watch": ArgumentText("有变动就重新显示"),
+        "follow": ArgumentText("有变动就接着显示"),
+        "events kind": ArgumentText(
+            "只看这些种类，如 contact.recorded；全部种类见 liaisonctl describe --json", .kind),
+        "after": ArgumentText("从这个位置之后开始", .cursor),
+        "cursor-file": ArgumentText("从这个文件记下的位置之后开始，并把显示到的位置记在里面", .socket),
+        "show-cursor": ArgumentText("在最后显示到达的位置"),
         "until": ArgumentText("预计返回日期", .date),
         "checked-in": ArgumentText("本人到流入地党组织报到的日期", .date),
         "through": ArgumentText("党费交到哪个月，如 2026-08", .month),

@@ -111,6 +111,14 @@ extension CommandText {
 
         "why": CommandText(
             .questions, "为什么有这项待办，或为什么没有", ("liaisonctl why 崔悦", "liaisonctl why m-ZX2EFEXB")),
+        "events": CommandText(
+            .questions, "名册上发生了什么、正在发生什么",
+            note:
+                "不加 --follow：显示该位置之后（不写位置为现存全部）的变动，然后结束。加 --follow：一直显示下去，服务重启也会接上；不写位置则从现在开始。",
+            (
+                "liaisonctl events --follow --cursor-file 位置文件",
+                "liaisonctl events --follow --cursor-file seen"
+            )),
         "delivery": CommandText(.questions, "工作提醒"),
         "delivery list": CommandText(nil, "列出已发出和待转达的工作提醒，新的在前"),
         "rules": CommandText(.questions, "现行规则"),

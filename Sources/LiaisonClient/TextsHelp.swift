@@ -56,7 +56,7 @@ package enum HelpText {
 package enum HelpPlace: Sendable, CaseIterable {
     case member, item, subject, staff, org, date, month, year, days, seconds, revision
     case language, colour, way, result, who, kind, place, reason, phone, number, text, name, remark
-    case assignment, file, list, digest, socket, method, params, shell, command
+    case assignment, file, list, digest, cursor, socket, method, params, shell, command
 
     /// The word that is shown.
     func word(_ language: Language) -> String {
@@ -120,6 +120,7 @@ package enum HelpPlace: Sendable, CaseIterable {
         case .file: "台账文件"
         case .list: "名单文件"
         case .digest: "方案编号"
+        case .cursor: "位置"
         case .socket: "路径"
         case .method: "方法"
         case .params: "参数"

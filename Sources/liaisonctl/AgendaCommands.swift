@@ -11,21 +11,48 @@ struct Agenda: ParsableCommand {
     var staff: String?
     @Option(help: "One organisation's members.") var org: String?
     @Option(help: "Look this many days ahead.") var days: Int?
+    @Flag(help: "Show it again whenever something happens.") var watch = false
     @Flag(help: "As a calendar file for a telephone or a mail program.") var ics = false
 
     func run() throws {
         try global.run { session in
             if staff != nil, org != nil { throw LocalFailure.notTogether("--for", "--org") }
             if ics, global.json { throw LocalFailure.notTogether("--ics", "--json") }
-            let answer = try session.read(
-                "agenda.get",
-                [("for", .given(staff)), ("org", .given(org)), ("days", .given(days))])
-            if ics {
-                let now = try session.read("daemon.ping")["time"]?.string ?? ""
-                let stamp = LayoutMoment.compact(now)
-                Output.lines(session.layout.calendarFile(answer, stamp: stamp))
-            } else {
-                session.show(answer) { $0.agenda(answer, days: days) }
+            if ics, watch { throw LocalFailure.notTogether("--ics", "--watch") }
+            while true {
+                let answer = try session.read(
+                    "agenda.get",
+                    [("for", .given(staff)), ("org", .given(org)), ("days", .given(days))])
+                if ics {
+                    let now = try session.read("daemon.ping")["time"]?.string ?? ""
+                    let stamp = LayoutMoment.compact(now)
+                    return Output.lines(session.layout.calendarFile(answer, stamp: stamp))
+                }
+                if watch { Output.clearTerminal() }
+                session.show(answer, pages: !watch) { $0.agenda(answer, days: days) }
+                guard watch else { return }
+                try waitForChange(since: answer["cursor"], session)
+            }
+        }
+    }
+
+    /// Waits within what one call may take; a quiet stretch of them is an hour, after which the day
+    /// may be another one.
+    private static let waitMilliseconds = 5_000
+    private static let quietWaits = 720
+
+    /// Returns once the list may read otherwise than at this cursor.
+    private func waitForChange(since cursor: JSONValue?, _ session: Session) throws {
+        var cursor = cursor
+        for _ in 0..<Self.quietWaits {
+            do {
+                let answer = try session.read(
+                    "events.wait",
+                    [("after", cursor), ("timeout_ms", .integer(Self.waitMilliseconds))])
+                if answer["kinds"]?.array?.isEmpty == false { return }
+                cursor = answer["cursor"]
+            } catch CallFailure.refused(let error) where error.type == .cursorGone {
+                return
             }
         }
     }

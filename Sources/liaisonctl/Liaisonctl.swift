@@ -15,7 +15,8 @@ struct Liaisonctl: ParsableCommand {
             Dues.self,
             Attend.self, Decide.self, Leave.self, Recognise.self, CheckIn.self, Place.self,
             Return.self, Assign.self, Member.self, Org.self, Staff.self, Told.self, Import.self,
-            Release.self, Rules.self, Calendar.self, Delivery.self, Health.self, Ping.self,
+            Release.self, Events.self, Rules.self, Calendar.self, Delivery.self, Health.self,
+            Ping.self,
             WaitReady.self, Call.self, Describe.self, PrintCompletion.self,
         ]
     )

@@ -35,6 +35,12 @@ enum Output {
         _ = write(lines, to: STDERR_FILENO)
     }
 
+    /// Clears the screen, if standard output is one (ECMA-48: CUP, ED).
+    static func clearTerminal() {
+        guard isatty(STDOUT_FILENO) == 1 else { return }
+        _ = write(Array("\u{1B}[H\u{1B}[2J".utf8), to: STDOUT_FILENO)
+    }
+
     /// Says on standard error why something failed; with `--json` as an object.
     static func report(_ text: FailureText, _ value: JSONValue, isJSON: Bool) {
         errors(isJSON ? [value.text] : ["liaisonctl: " + text.sentence] + text.lines)

@@ -75,12 +75,15 @@ final class Session {
         }
     }
 
-    /// Prints `answer`: as JSON, or in the lines that `lay` makes of it.
-    func show(_ answer: JSONValue, _ lay: (Layout) -> [String]) {
+    /// Prints `answer`: as JSON, or in the lines that `lay` makes of it, through the pager unless
+    /// it is to be shown again.
+    func show(_ answer: JSONValue, pages: Bool = true, _ lay: (Layout) -> [String]) {
         progress.erase()
         if isJSON { return Output.document(answer) }
         let layout = layout
-        Output.page(layout.style.folded(lay(layout)), layout.style, isOff: options.noPager)
+        Output.page(
+            layout.style.folded(lay(layout)), layout.style,
+            isOff: options.noPager || !pages)
     }
 
     /// Prints what recorded facts did, `answer` being the daemon's whole result. A mutation answers

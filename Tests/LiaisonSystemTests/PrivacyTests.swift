@@ -21,8 +21,9 @@ import Testing
 
     static let noon = Noon()
 
-    /// Goes through an office's first days with a daemon, up to a digest of the timer.
-    static func wholeFlow(_ daemon: TestDaemon, _ ledger: SampleLedger) throws {
+    /// Goes through an office's first days with a daemon, up to a digest of the timer; gives what
+    /// whoever watched was told.
+    static func wholeFlow(_ daemon: TestDaemon, _ ledger: SampleLedger) throws -> String {
         try noon.everyDayWorks.write(
             toFile: daemon.directory.path + "/etc/calendar.d/\(noon.year).toml",
             atomically: true,
@@ -43,7 +44,10 @@ import Testing
         try daemon.start()
         #expect(try daemon.waitForLog("work reminder"))
         #expect(try daemon.ctl("delivery", "list").status == 0)
+        let events = try daemon.ctl("events", "--json")
+        #expect(events.status == 0)
         #expect(daemon.stop() == 0)
+        return events.output
     }
 
     static func speak(_ daemon: TestDaemon) throws {
@@ -114,10 +118,13 @@ import Testing
             ("time = \"08:30\"", "time = \"23:59:59\""),
             ("zone = \"Asia/Shanghai\"", "zone = \"\(Self.noon.zone)\""),
         ])
-        try Self.wholeFlow(daemon, ledger)
+        let events = try Self.wholeFlow(daemon, ledger)
 
         #expect(daemon.log.contains("digest made"))
         #expect(canaries.found(in: Data(daemon.log.utf8)) == [])
+        #expect(events.contains("import.applied") && events.contains("delivery.made"))
+        #expect(events.split(separator: "\n").count > 100)
+        #expect(canaries.found(in: Data(events.utf8)) == [])
 
         let whole = try Data(contentsOf: URL(filePath: daemon.database))
         #expect(canaries.found(in: whole).count > 500, "the scan is blind")

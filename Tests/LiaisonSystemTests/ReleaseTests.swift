@@ -6,10 +6,16 @@ import Testing
 @Suite struct ReleaseTests {
     /// The names that switch a fault on, from the source that defines them.
     static func faults() throws -> [String] {
-        let source = try String(
-            contentsOfFile: Project.path("Sources/LiaisonDaemon/Engine/Fault.swift"),
-            encoding: .utf8
-        )
+        try faults(of: "liaisond") + faults(of: "liaisonctl")
+    }
+
+    static func faults(of program: String) throws -> [String] {
+        let files = [
+            "liaisond": "Sources/LiaisonDaemon/Engine/Fault.swift",
+            "liaisonctl": "Sources/liaisonctl/Fault.swift",
+        ]
+        let file = try #require(files[program])
+        let source = try String(contentsOfFile: Project.path(file), encoding: .utf8)
         return source.matches(of: /case \w+ = "([^"]+)"/).map { String($0.1) }
     }
 
@@ -31,10 +37,11 @@ import Testing
         }
     }
 
-    @Test func `the scan finds every fault point in the debug binary`() throws {
-        for word in ["LIAISON_FAULT"] + (try Self.faults()) {
+    @Test(arguments: ["liaisond", "liaisonctl"])
+    func `the scan finds every fault point in the debug binary`(program: String) throws {
+        for word in ["LIAISON_FAULT"] + (try Self.faults(of: program)) {
             #expect(word.utf8.count > 12)
-            #expect(try Self.isWord(word, in: Project.debug("liaisond")), "\(word) is not found")
+            #expect(try Self.isWord(word, in: Project.debug(program)), "\(word) is not found")
         }
     }
 }

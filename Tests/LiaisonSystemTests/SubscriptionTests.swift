@@ -71,6 +71,19 @@ import Testing
         #expect(subscriber.events.count == 1)
     }
 
+    @Test func `a subscriber is not idle, however long nothing happens`() throws {
+        let daemon = try TestDaemon([("idle_ms = 60000", "idle_ms = 300")])
+        try daemon.start()
+        let roll = try Roll(of: 1, in: daemon)
+        let subscriber = try Subscriber(on: daemon.socket)
+        // Of the same age, and closed for being idle: a greeting, an answer, a goodbye.
+        let other = try RawConnection(path: daemon.socket)
+        #expect(other.send(Request.line(id: RequestID(1), method: "daemon.ping", params: [:])))
+        #expect(other.lines(4).last?.contains("liaison.goodbye") == true)
+        try EventWaitTests.record(daemon, roll.members[0])
+        #expect(try subscriber.read() == "liaison.event")
+    }
+
     @Test func `a fifth subscription is refused, and another connection has its own four`() throws {
         let daemon = try TestDaemon()
         try daemon.start()
