@@ -49,7 +49,7 @@ import Testing
     }
 }
 
-extension LayoutWrapTests {
+@Suite struct LayoutLineTests {
     @Test(arguments: [
         ("江苏省苏州市", 8, ["江苏省苏", "州市"]), ("江苏省苏州市", 7, ["江苏省", "苏州市"]),
         ("a 江苏省", 5, ["a 江", "苏省"]), ("due by 2026-11-15", 12, ["due by", "2026-11-15"]),
