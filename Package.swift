@@ -19,13 +19,14 @@ let package = Package(
     ],
     targets: [
         .target(name: "CLinux"),
+        .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(name: "LiaisonCore"),
         .target(name: "LiaisonWire", dependencies: ["LiaisonCore"]),
         .target(name: "LiaisonClient", dependencies: ["LiaisonCore", "LiaisonWire"]),
         .target(
             name: "LiaisonStore",
             dependencies: [
-                "LiaisonCore",
+                "CSQLite", "LiaisonCore",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
@@ -95,7 +96,7 @@ let package = Package(
 
 /// The same strictness for every Swift target. `InternalImportsByDefault` keeps a framework's
 /// types out of an adapter's API: the compiler refuses them in a `package` declaration.
-for target in package.targets where target.name != "CLinux" {
+for target in package.targets where !["CLinux", "CSQLite"].contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("MemberImportVisibility"),

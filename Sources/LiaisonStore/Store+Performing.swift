@@ -1,8 +1,6 @@
 internal import GRDB
 package import LiaisonCore
 
-internal import struct Foundation.Data
-
 /// The funnel: decide, commit; the caller announces.
 extension Store {
     /// Performs a batch in one transaction with one sync. Each ticket is decided in order; a refusal
@@ -44,16 +42,12 @@ extension Store {
         _ beforeCommit: (([Verdict]) -> Void)?
     ) throws -> [Verdict] {
         try pool.writeWithoutTransaction { db in
-            var verdicts: [Verdict] = []
-            try db.inTransaction(.immediate) {
+            try db.transaction("BEGIN IMMEDIATE") {
                 var numbers = try db.numbers()
-                for ticket in batch {
-                    verdicts.append(try perform(ticket, circumstance, &numbers, db))
-                }
+                let verdicts = try batch.map { try perform($0, circumstance, &numbers, db) }
                 beforeCommit?(verdicts)
-                return .commit
+                return verdicts
             }
-            return verdicts
         }
     }
 
@@ -92,13 +86,10 @@ extension Store {
         in db: Database,
         _ body: () throws -> Answer
     ) throws -> Answer {
-        if case .member = work { return try body() }
-        var answer = Answer.done
-        try db.inSavepoint {
-            answer = try body()
-            return .commit
+        switch work {
+        case .member, .memberNamed: return try body()
+        default: return try db.savepoint(body)
         }
-        return answer
     }
 }
 
@@ -112,11 +103,11 @@ extension Database {
                 [Int64(origin.uid), key]
             )
         else { return nil }
-        guard let fingerprint: Data = row[0], [UInt8](fingerprint) == origin.fingerprint else {
+        guard let fingerprint: [UInt8] = row[0], fingerprint == origin.fingerprint else {
             return .mismatch
         }
-        let response: Data = row[1]
-        return .done([UInt8](response), replayed: true, nil)
+        let response: [UInt8] = row[1]
+        return .done(response, replayed: true, nil)
     }
 
     fileprivate func keep(_ response: [UInt8], _ origin: Origin, at now: Instant) throws {
@@ -124,7 +115,7 @@ extension Database {
         try run(
             "INSERT INTO idempotency VALUES(?,?,?,?,?,?)",
             [
-                Int64(origin.uid), key, origin.method, Data(origin.fingerprint), Data(response),
+                Int64(origin.uid), key, origin.method, origin.fingerprint, response,
                 now.milliseconds,
             ]
         )

@@ -44,11 +44,29 @@ extension Desk {
             @escaping @Sendable (Desk, JSONValue) throws -> (MemberCommand, PersonalValues)
     ) -> Handler {
         { desk, params, _ in
-            let people = try desk.people(params)
             let (command, values) = try body(desk, params)
+            if let handle = Self.soleReference(of: params) {
+                return .change(Change(work: .memberNamed(handle, command, values)))
+            }
+            let people = try desk.people(params)
             let reporter: Reporter = params["for"] == nil ? .office : .liaison
             return .change(
                 try desk.change(command, values, about: people, reporter: reporter))
         }
+    }
+
+    /// The member's handle, when that is all that the params refer to: then nothing has to be looked
+    /// up before the transaction.
+    private static func soleReference(of params: JSONValue) -> Handle? {
+        guard params["for"] == nil, params["staff"] == nil, params["branch"] == nil,
+            params["members"] == nil, let text = params["member"]?.string,
+            let handle = Handle(parsing: text), handle.kind == .member
+        else { return nil }
+        return handle
+    }
+
+    /// Whether a request can be made into a ticket without asking the store anything.
+    static func isDirect(_ request: Request) -> Bool {
+        factHandlers[request.method.name] != nil && soleReference(of: request.params) != nil
     }
 }

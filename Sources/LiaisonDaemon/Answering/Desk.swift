@@ -39,7 +39,11 @@ package struct Desk: Sendable {
         let id = request.id
         do {
             let origin = origin(of: request, caller)
-            if request.method.mutates, let verdict = try store.kept(origin) {
+            // The transaction looks for the kept answer as well, and for a request that refers to
+            // nothing but a handle it is early enough.
+            if request.method.mutates, !Self.isDirect(request),
+                let verdict = try store.kept(origin)
+            {
                 reply(Self.line(verdict, id: id))
                 return
             }
@@ -106,7 +110,7 @@ package struct Desk: Sendable {
         case .refusedAbout(let member, let refusal):
             Reply.error(reply(to: refusal, about: member), id: id)
         case .missing:
-            Reply.error(ErrorReply(.memberNotFound, "no such record any more"), id: id)
+            Reply.error(ErrorReply(.memberNotFound, "there is no such record"), id: id)
         case .mismatch:
             Reply.error(
                 ErrorReply(.idempotencyMismatch, "this key was used for another request"),
