@@ -8,6 +8,8 @@ struct Act {
     let circumstance: Circumstance
     var numbers: Numbers
     let store: Store
+    /// The members on whom a command was performed.
+    var touched: Set<String> = []
     /// What the log will say.
     var entries: [Entry] = []
 
@@ -85,6 +87,7 @@ struct Act {
         guard let dossier = try db.dossier(id),
             let handle = try handle ?? self.handle(of: id.number, in: "member")
         else { throw Stop(verdict: .missing) }
+        touched.insert(handle)
         try refuseSecond(values[.idNumber], of: id)
         let decision = try decide(command, about: dossier, in: circumstance, numbers: &numbers)
         try db.commit(decision.changes, values: values, at: now)

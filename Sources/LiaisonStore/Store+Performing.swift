@@ -9,20 +9,23 @@ extension Store {
     ///
     /// Blocks until the disk has answered; called on the writer's own queue only.
     ///
-    /// - Parameter beforeCommit: given only by a control that must fail: called with the verdicts
-    ///   while nothing is on disk yet.
+    /// - Parameters:
+    ///   - watcher: told what each commit touches, before and after it.
+    ///   - beforeCommit: given only by a control that must fail: called with the verdicts
+    ///     while nothing is on disk yet.
     package func perform(
         _ batch: [Ticket],
         in circumstance: Circumstance,
+        watcher: (any CommitWatcher)? = nil,
         beforeCommit: (([Verdict]) -> Void)? = nil
     ) -> [Verdict] {
         do {
-            return try transaction(batch, circumstance, beforeCommit)
+            return try transaction(batch, circumstance, watcher, beforeCommit)
         } catch {
             guard batch.count > 1 else { return [.failed(StoreFailure(error))] }
             return batch.map { ticket in
                 do {
-                    return try transaction([ticket], circumstance, beforeCommit).first
+                    return try transaction([ticket], circumstance, watcher, beforeCommit).first
                         ?? .failed(.unexpected(code: 0))
                 } catch { return .failed(StoreFailure(error)) }
             }
@@ -39,22 +42,33 @@ extension Store {
     private func transaction(
         _ batch: [Ticket],
         _ circumstance: Circumstance,
+        _ watcher: (any CommitWatcher)?,
         _ beforeCommit: (([Verdict]) -> Void)?
     ) throws -> [Verdict] {
-        try pool.writeWithoutTransaction { db in
+        var touched: Touched?
+        defer { if let touched { watcher?.hasEnded(touched) } }
+        return try pool.writeWithoutTransaction { db in
             try db.transaction("BEGIN IMMEDIATE") {
                 var numbers = try db.numbers()
-                let verdicts = try batch.map { try perform($0, circumstance, &numbers, db) }
+                var members: Set<String>? = []
+                let verdicts = try batch.map {
+                    try perform($0, circumstance, &numbers, &members, db)
+                }
+                let all = members.map { Touched.members($0) } ?? .everything
+                watcher?.willCommit(all)
+                touched = all
                 beforeCommit?(verdicts)
                 return verdicts
             }
         }
     }
 
+    /// - Parameter members: takes the members touched; nil once everything may be.
     private func perform(
         _ ticket: Ticket,
         _ circumstance: Circumstance,
         _ numbers: inout Numbers,
+        _ members: inout Set<String>?,
         _ db: Database
     ) throws -> Verdict {
         if let kept = try db.kept(ticket.origin) { return kept }
@@ -70,6 +84,11 @@ extension Store {
             return stop.verdict
         }
         numbers = act.numbers
+        if ticket.work.isAboutMembers {
+            members?.formUnion(act.touched)
+        } else {
+            members = nil
+        }
         let response = ticket.encode(answer)
         try db.keep(response, ticket.origin, at: circumstance.now)
         try db.log(act.entries, ticket.origin, at: circumstance.now)

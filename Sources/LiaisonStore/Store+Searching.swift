@@ -161,7 +161,8 @@ extension Database {
     /// Goes through owners and values without keeping them.
     private func each(_ sql: String, _ body: (Int64, String, Int64) throws -> Void) throws {
         try each(sql, []) { row in
-            try body(row.number(0), String(decoding: row[1] as [UInt8], as: UTF8.self), row.number(2))
+            try body(
+                row.number(0), String(decoding: row[1] as [UInt8], as: UTF8.self), row.number(2))
         }
     }
 

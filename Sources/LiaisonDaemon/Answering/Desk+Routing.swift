@@ -54,19 +54,4 @@ extension Desk {
                 try desk.change(command, values, about: people, reporter: reporter))
         }
     }
-
-    /// The member's handle, when that is all that the params refer to: then nothing has to be looked
-    /// up before the transaction.
-    private static func soleReference(of params: JSONValue) -> Handle? {
-        guard params["for"] == nil, params["staff"] == nil, params["branch"] == nil,
-            params["members"] == nil, let text = params["member"]?.string,
-            let handle = Handle(parsing: text), handle.kind == .member
-        else { return nil }
-        return handle
-    }
-
-    /// Whether a request can be made into a ticket without asking the store anything.
-    static func isDirect(_ request: Request) -> Bool {
-        factHandlers[request.method.name] != nil && soleReference(of: request.params) != nil
-    }
 }

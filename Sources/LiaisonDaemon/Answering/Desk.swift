@@ -9,6 +9,8 @@ package struct Desk: Sendable {
     package let engine: Engine
     package let office: OfficeSettings
     let imports: ImportTray
+    /// The engine drops from it what a commit touches.
+    let answers: AnswerCache
     let zone: any ZoneRules
     /// What `liaison.describe` answers.
     let described: JSONValue
@@ -22,6 +24,7 @@ package struct Desk: Sendable {
     ) {
         self.described = Method.describe(limits)
         self.engine = engine
+        self.answers = engine.answers
         self.zone = zone
         self.office = office
         self.imports = ImportTray()
@@ -46,6 +49,9 @@ package struct Desk: Sendable {
             {
                 reply(Self.line(verdict, id: id))
                 return
+            }
+            if let result = try card(request, caller) {
+                return reply(Reply.result(encoded: result, id: id, isReplay: false))
             }
             switch try route(request, caller) {
             case .answer(let result): reply(Reply.result(result, id: id))

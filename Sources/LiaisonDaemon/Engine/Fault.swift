@@ -18,6 +18,9 @@
         /// Begins every request whatever its client has left unread, and keeps every answer.
         case unboundedOutputQueue = "unbounded-output-queue"
 
+        /// Drops no answer from memory when what it says is changed.
+        case keepStaleAnswers = "keep-stale-answers"
+
         private static let active = getenv("LIAISON_FAULT").map { String(cString: $0) }
 
         static func isActive(_ fault: Fault) -> Bool { active == fault.rawValue }

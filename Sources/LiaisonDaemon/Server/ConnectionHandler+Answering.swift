@@ -37,7 +37,9 @@ extension ConnectionHandler {
                 write(Reply.error(error, id: request.id), context)
                 return
             }
-            if inFlight.count < parts.limits.inFlight {
+            if let line = parts.desk.known(request, from: caller) {
+                write(line, context)
+            } else if inFlight.count < parts.limits.inFlight {
                 begin(request, context)
             } else {
                 held = request
@@ -48,6 +50,11 @@ extension ConnectionHandler {
     private func begin(_ request: Request, _ context: ChannelHandlerContext) {
         guard let caller else { return }
         inFlight.insert(request.id)
+        // The client reads its answers, or `serve` would not have come here.
+        if Desk.isDirect(request) {
+            parts.desk.answer(request, from: caller) { caller.outlet.answer(request.id, $0) }
+            return
+        }
         answer(request, caller, parts.desk, on: parts.readers.queue(for: caller.connection))
     }
 
