@@ -64,10 +64,10 @@ package final class Store: Sendable {
 
     /// What the writer keeps of the file. A batch of commands about 50 people dirties some 500 pages
     /// of 4 KiB; with SQLite's 2 MiB they were written out before the commit and read again after
-    /// it (42 reads and 24 writes a command). 32 MiB hold the indexes of some 100,000 members.
-    static let writerCacheKiB = 32 * 1024
+    /// it (42 reads and 24 writes a command). 24 MiB hold the indexes of some 50,000 members.
+    static let writerCacheKiB = 24 * 1024
     /// What each reader keeps: the inner pages of the tables; leaves are in the kernel's cache.
-    static let readerCacheKiB = 4 * 1024
+    static let readerCacheKiB = 2 * 1024
     /// The log is moved into the file when it has this many pages of 4 KiB: 16 MiB. A page that
     /// many commands changed is then moved once; a start after a crash reads so much in 30 ms.
     static let checkpointPages = 4096

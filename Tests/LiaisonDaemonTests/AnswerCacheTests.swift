@@ -68,7 +68,7 @@ import Testing
             #expect(cache.bytes <= 1000)
         }
         #expect(cache.find("m0", .admin, on: 1) == nil)
-        keep("huge", size: 600)
+        keep("huge", size: 1001)
         #expect(cache.find("huge", .admin, on: 1) == nil)
         cache.empty()
         #expect(cache.bytes == 0)

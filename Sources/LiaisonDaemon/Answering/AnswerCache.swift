@@ -10,9 +10,9 @@ internal import Synchronization
 /// other, which is before its own answer is sent. An answer made from a snapshot that is older than
 /// the last commit about its member is not taken either.
 package final class AnswerCache: CommitWatcher {
-    /// What is kept at most: 16 MiB, the answers about 10,000 members. The process has 160 MiB under
-    /// load, of which SQLite's caches hold 48.
-    package static let maxBytes = 16 * 1024 * 1024
+    /// What is kept at most: 32 MiB, the answers about 10,000 members, of some 3 KB each. The process
+    /// has 160 MiB under load, of which SQLite's caches hold 32.
+    package static let maxBytes = 32 * 1024 * 1024
     /// Members share this many generations, by hash: two that share one only miss more often.
     private static let slots = 4096
 
@@ -29,11 +29,20 @@ package final class AnswerCache: CommitWatcher {
         fileprivate var generation: UInt64
     }
 
+    private struct Entry {
+        var key: Key
+        var answer: [UInt8]
+        /// Found since the hand last passed.
+        var isUsed = false
+    }
+
     private struct State {
-        /// New answers, and those found again; when it is half of all, it grows old and what was old
-        /// goes.
-        var young: [Key: [UInt8]] = [:]
-        var old: [Key: [UInt8]] = [:]
+        /// The answers on the dial of a clock: its hand goes round and drops those that were not found
+        /// since it last passed (Corbató, "A Paging Experiment with the Multics System", 1969).
+        var entries: [Entry?] = []
+        var places: [Key: Int] = [:]
+        var free: [Int] = []
+        var hand = 0
         var bytes = 0
         var day: Int32 = 0
         /// How often everything was dropped.
@@ -46,10 +55,38 @@ package final class AnswerCache: CommitWatcher {
         var hits = 0
 
         mutating func empty() {
-            young = [:]
-            old = [:]
+            entries = []
+            places = [:]
+            free = []
+            hand = 0
             bytes = 0
             epoch += 1
+        }
+
+        mutating func remove(_ key: Key) {
+            guard let place = places.removeValue(forKey: key) else { return }
+            bytes -= entries[place]?.answer.count ?? 0
+            entries[place] = nil
+            free.append(place)
+        }
+
+        mutating func add(_ answer: [UInt8], _ key: Key, within max: Int) {
+            remove(key)
+            guard answer.count <= max else { return }
+            while bytes + answer.count > max {
+                hand = (hand + 1) % entries.count
+                guard let entry = entries[hand] else { continue }
+                if entry.isUsed {
+                    entries[hand]?.isUsed = false
+                } else {
+                    remove(entry.key)
+                }
+            }
+            let place = free.popLast() ?? entries.count
+            if place == entries.count { entries.append(nil) }
+            entries[place] = Entry(key: key, answer: answer)
+            places[key] = place
+            bytes += answer.count
         }
     }
 
@@ -61,25 +98,19 @@ package final class AnswerCache: CommitWatcher {
     /// Answers found so far.
     package var hits: Int { state.withLock { $0.hits } }
     /// Bytes of the answers in it.
-    package var bytes: Int {
-        state.withLock { state in
-            (state.young.values.map(\.count) + state.old.values.map(\.count)).reduce(0, +)
-        }
-    }
+    package var bytes: Int { state.withLock { $0.bytes } }
 
     /// The answer as it would be given on this day.
     package func find(_ member: String, _ role: LiaisonWire.Role, on day: Int32) -> [UInt8]? {
         let key = Key(member: member, role: role)
         return state.withLock { state in
             guard state.day == day else { return nil }
-            if let answer = state.young[key] {
-                state.hits += 1
-                return answer
+            guard let place = state.places[key], let entry = state.entries[place] else {
+                return nil
             }
-            guard let answer = state.old.removeValue(forKey: key) else { return nil }
+            state.entries[place]?.isUsed = true
             state.hits += 1
-            add(answer, key, to: &state)
-            return answer
+            return entry.answer
         }
     }
 
@@ -108,22 +139,12 @@ package final class AnswerCache: CommitWatcher {
             guard state.day == token.day, state.epoch == token.epoch, state.allClosed == 0,
                 state.generations[slot] == token.generation, state.closed[slot] == nil
             else { return }
-            add(answer, Key(member: member, role: role), to: &state)
+            state.add(answer, Key(member: member, role: role), within: maxBytes)
         }
     }
 
     /// Drops everything: the rules are others, or somebody's personal data is to be nowhere.
     package func empty() { state.withLock { $0.empty() } }
-
-    private func add(_ answer: [UInt8], _ key: Key, to state: inout State) {
-        if state.bytes + answer.count > maxBytes / 2 {
-            state.old = state.young
-            state.young = [:]
-            state.bytes = 0
-        }
-        guard answer.count <= maxBytes / 2 else { return }
-        state.bytes += answer.count - (state.young.updateValue(answer, forKey: key)?.count ?? 0)
-    }
 
     private static func slot(_ member: String) -> Int {
         Int(UInt(bitPattern: member.hashValue) % UInt(slots))
@@ -146,11 +167,7 @@ package final class AnswerCache: CommitWatcher {
                     state.closed[slot, default: 0] += 1
                     state.generations[slot] += 1
                     for role in LiaisonWire.Role.allCases {
-                        let key = Key(member: handle, role: role)
-                        if let gone = state.young.removeValue(forKey: key) {
-                            state.bytes -= gone.count
-                        }
-                        state.old[key] = nil
+                        state.remove(Key(member: handle, role: role))
                     }
                 }
             }
