@@ -21,7 +21,11 @@ let package = Package(
         .target(name: "CLinux"),
         .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(name: "LiaisonCore"),
-        .target(name: "LiaisonWire", dependencies: ["LiaisonCore"]),
+        .target(
+            name: "LiaisonWire",
+            dependencies: ["LiaisonCore"],
+            exclude: ["PROTOCOL.md"]
+        ),
         .target(name: "LiaisonClient", dependencies: ["LiaisonCore", "LiaisonWire"]),
         .target(
             name: "LiaisonStore",
@@ -80,8 +84,8 @@ let package = Package(
         .testTarget(
             name: "LiaisonDaemonTests",
             dependencies: [
-                "LiaisonCore", "LiaisonWire", "LiaisonClient", "LiaisonDaemon",
-                "LiaisonSystemd", "LiaisonTestKit",
+                "LiaisonCore", "LiaisonWire", "LiaisonClient", "LiaisonStore", "LiaisonDaemon",
+                "LiaisonSystemd", "LiaisonTestKit", .product(name: "Logging", package: "swift-log"),
             ]
         ),
         .testTarget(

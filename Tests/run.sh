@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests need, builds exactly twice (debug and release), and runs every test.
+# Installs what the tests need, builds the package exactly twice (debug and release), runs every test,
+# and fuzzes the wire module (a plain swiftc of two small modules, no build of the package).
 #
 #   Tests/run.sh            what CI runs: a tenth of each long experiment's count, or more
 #   Tests/run.sh --quick    the same with the smallest counts
@@ -13,15 +14,19 @@ mode=default
 case ${1:-} in
     '') ;;
     --quick | --long) mode=${1#--} ;;
-    *) sed -n '2,9p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 64 ;;
+    *) sed -n '2,10p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 64 ;;
 esac
 
 # What each mode asks of the long experiments.
 case $mode in
-    quick) kills=5 ;;
-    default) kills=20 ;;
-    long) kills=200 ;;
+    quick) kills=5 crowd=3 pipelined=2000 reconnects=500 flood=8 inputs=200000 ;;
+    default) kills=20 crowd=6 pipelined=10000 reconnects=2000 flood=64 inputs=1000000 ;;
+    long) kills=200 crowd=60 pipelined=100000 reconnects=20000 flood=1024 inputs=10000000 ;;
 esac
+export LIAISON_CROWD_SECONDS=${LIAISON_CROWD_SECONDS:-$crowd}
+export LIAISON_PIPELINED=${LIAISON_PIPELINED:-$pipelined}
+export LIAISON_RECONNECTS=${LIAISON_RECONNECTS:-$reconnects}
+export LIAISON_FLOOD_MIB=${LIAISON_FLOOD_MIB:-$flood}
 export LIAISON_KILLS=${LIAISON_KILLS:-$kills}
 # A crash report prints registers, and with them what they point to: never in a test's output.
 export SWIFT_BACKTRACE=enable=no
@@ -40,6 +45,10 @@ install_needs() {
     need sqlite3 sqlite3
     need setpriv util-linux
     need cc gcc
+    need zsh zsh
+    need fish fish
+    need socat socat
+    need python3 python3
     [ -e /usr/include/sqlite3.h ] || missing+=(libsqlite3-dev)
     [ -e /usr/share/zoneinfo/Asia/Shanghai ] || missing+=(tzdata)
     # Debian 13 keeps the converter of GB18030 in a package of its own.
@@ -83,3 +92,6 @@ swift format lint --strict --recursive --parallel Package.swift Sources Tests
 
 say "swift test"
 swift test --skip-build
+
+say "fuzz: $inputs inputs"
+Tests/Fuzz/run.sh "$inputs"

@@ -39,8 +39,15 @@ package final class Caller {
     ) throws(CallFailure) -> JSONValue {
         let mutates = Method.named(method)?.mutates ?? true
         return try attempt(repeatable: !mutates || key != nil) { connection throws(CallFailure) in
-            try connection.call(method, params, key: key)
+            try connection.call(method, params, key: key, deadline: Self.deadline(connection))
         }
+    }
+
+    /// What the server is told of the time that is left: whoever gives up waiting must not find
+    /// later that it was done all the same, if only it had not begun.
+    private static func deadline(_ connection: Connection) -> Int {
+        let left = Int(connection.timeout / .milliseconds(1))
+        return min(max(left, 1), Limits.deadlineMilliseconds)
     }
 
     private func attempt<Value>(

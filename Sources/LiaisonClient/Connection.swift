@@ -3,7 +3,8 @@ package import LiaisonWire
 /// One connection to the daemon: blocking, one owner, closed when let go.
 ///
 /// `call` asks and waits. `send` and `receive` apart let requests be pipelined; replies may come
-/// in any order and are kept until asked for. Notifications are skipped.
+/// in any order and are kept until asked for. So are notifications, once `keepsNotifications` says
+/// that somebody will ask; until then they are skipped.
 package final class Connection {
     /// The path of the socket.
     package let path: String
@@ -11,6 +12,8 @@ package final class Connection {
     package let greeting: Greeting
     /// How long one reply may take.
     package var timeout: Duration
+    /// Whether what the server sends of its own accord is kept for `notification(within:)`.
+    package var keepsNotifications = false
 
     /// How long a reply takes by default: a request is milliseconds of work, and ten seconds is
     /// as long as a person waits at a prompt.
@@ -29,6 +32,8 @@ package final class Connection {
     private var nextID: UInt32 = 1
     private var waiting: Set<UInt32> = []
     private var replies: [UInt32: Result<JSONValue, ErrorReply>] = [:]
+    /// Kept and not yet asked for, in the order in which they came.
+    private var notifications: [Notification] = []
 
     /// Connects once and reads the greeting, all within `timeout`.
     package init(path: String, timeout: Duration = defaultTimeout) throws(CallFailure) {
@@ -48,21 +53,27 @@ package final class Connection {
     package var serverUserID: UInt32? { socket.peerUserID }
 
     /// Asks `method` and waits for its result. A mutation needs a `key`; see `newKey()`.
+    ///
+    /// - Parameter deadline: after how many milliseconds the server need not begin it any more;
+    ///   nil for never.
     package func call(
-        _ method: String, _ params: JSONValue = .object([]), key: String? = nil
+        _ method: String, _ params: JSONValue = .object([]), key: String? = nil,
+        deadline: Int? = nil
     ) throws(CallFailure) -> JSONValue {
-        try receive(try send(method, params, key: key))
+        try receive(try send(method, params, key: key, deadline: deadline))
     }
 
     /// Sends a request without waiting; its reply is `receive(id)`. The server works on
     /// `greeting.inFlight` at once and then stops reading: whoever sends more at a time reads
     /// between.
     package func send(
-        _ method: String, _ params: JSONValue = .object([]), key: String? = nil
+        _ method: String, _ params: JSONValue = .object([]), key: String? = nil,
+        deadline: Int? = nil
     ) throws(CallFailure) -> UInt32 {
         let id = nextID
         let line = Request.line(
-            id: RequestID(id), method: method, params: params, meta: RequestMeta(key: key))
+            id: RequestID(id), method: method, params: params,
+            meta: RequestMeta(key: key, deadline: deadline))
         guard line.count - 1 <= greeting.line else {
             throw .refused(
                 ErrorReply(
@@ -94,10 +105,39 @@ package final class Connection {
         }
     }
 
+    /// What the server said of its own accord.
+    package struct Notification: Sendable, Equatable {
+        /// Its name, as `liaison.event`.
+        package let method: String
+        /// What it says.
+        package let params: JSONValue
+    }
+
+    /// The next notification; nil when none comes within `duration`, zero being what has come
+    /// already.
+    package func notification(within duration: Duration) throws(CallFailure) -> Notification? {
+        let deadline = Deadline(after: duration)
+        while notifications.isEmpty {
+            let line: [UInt8]
+            do {
+                line = try lines.next(from: socket, until: deadline)
+            } catch .timedOut {
+                return nil
+            }
+            try take(line)
+        }
+        return notifications.removeFirst()
+    }
+
     /// Files one line from the server.
     private func take(_ line: [UInt8]) throws(CallFailure) {
         let message = try Self.parse(line)
-        if message["method"] != nil { return }
+        if let method = message["method"]?.string {
+            guard keepsNotifications else { return }
+            notifications.append(
+                Notification(method: method, params: message["params"] ?? .object([])))
+            return
+        }
         guard let id = message["id"] else { throw .malformed("a reply without an id") }
         let reply: Result<JSONValue, ErrorReply>
         if let result = message["result"] {

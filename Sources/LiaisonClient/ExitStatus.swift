@@ -27,6 +27,8 @@ package enum ExitStatus: Int32, Sendable, CaseIterable {
     case denied = 77
     /// The daemon's configuration is wrong.
     case badConfiguration = 78
+    /// Ended by SIGINT; the number is the shell's for a program that died of it (128 + 2).
+    case interrupted = 130
 }
 
 extension ExitStatus {
@@ -36,7 +38,7 @@ extension ExitStatus {
             switch type {
             case .memberNotFound, .memberAmbiguous, .staffNotFound, .staffAmbiguous, .orgNotFound,
                 .orgAmbiguous, .dutyNotFound, .noticeNotFound, .importNotFound, .planNotFound,
-                .planStale, .revisionConflict, .stateInvalid:
+                .planStale, .revisionConflict, .stateInvalid, .requestCancelled, .cursorGone:
                 .negative
             case .paramsInvalid, .rosterNumberWithoutList, .importNotALedger, .frameTooLong:
                 .badInput
@@ -47,7 +49,8 @@ extension ExitStatus {
             case .requestMalformed, .requestInvalid, .batchUnsupported, .duplicateID,
                 .methodNotFound:
                 .mismatch
-            case .idempotencyMissing, .idempotencyMismatch, .internal: .internal
+            case .idempotencyMissing, .idempotencyMismatch, .tooManySubscriptions, .internal:
+                .internal
             }
     }
 
@@ -70,7 +73,10 @@ extension ExitStatus {
             switch failure {
             case .unreadable: .inputOutput
             case .notATable, .notAList: .badInput
-            case .nobodyToAsk, .importNeedsOne, .notAnAssignment, .mixedFields, .notAnObject: .usage
+            case .nobodyToAsk, .importNeedsOne, .notAnAssignment, .mixedFields, .notAnObject,
+                .notTogether, .nothingToChange, .namesOneWay, .onlyWith:
+                .usage
+            case .unwritable: .inputOutput
             }
     }
 

@@ -103,7 +103,8 @@ extension Layout {
         let needs = item.texts("needs")
         if !needs.isEmpty { pieces.append(say(.needs(alternatives(.fulfilment, needs)))) }
         let lines = flow(pieces, indent: indent, hanging: indent + 4)
-        return (item.count("overdue_days") ?? 0) > 0 ? lines.map(style.alarming) : lines
+        if (item.count("overdue_days") ?? 0) > 0 { return lines.map(style.alarming) }
+        return today != nil && item.field("due") == today ? lines.map(style.pressing) : lines
     }
 
     /// By when, in words: a deadline, a first possible day, how late it is.

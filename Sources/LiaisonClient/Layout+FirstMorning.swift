@@ -8,7 +8,7 @@ extension Layout {
         let people = value.count("people") ?? 0
         var lines = ["", say(.firstMorning(people: people, items: items(value)))]
         let table = byLiaison(value["per_liaison"] ?? value["liaisons"])
-        if !table.isEmpty { lines += table.lines(style).map { "  " + $0 } }
+        if !table.isEmpty { lines += table.lines(style, indent: 2) }
         let rungs = rungCounts(value["per_rung"] ?? value["rungs"])
         if !rungs.isEmpty { lines += flow(["  " + say(.rungs)] + rungs, hanging: 4) }
         if let reviews = value.count("reviews") { lines.append("  " + say(.reviews(reviews))) }
@@ -28,10 +28,14 @@ extension Layout {
             return table
         }
         var table = LayoutTable([say(.columnLiaison), say(.columnPeople), say(.columnItems)])
-        for liaison in value?.array ?? [] {
+        let liaisons = value?.array ?? []
+        for liaison in liaisons {
+            let name = liaison.field("name")
+            // Two of one name are told apart by their telephones.
+            let isShared = liaisons.count { $0.field("name") == name } > 1
+            let phone = isShared ? liaison.field("phone") : nil
             table.add([
-                liaison.field("name") ?? liaison.field("liaison") ?? liaison.field("staff")
-                    ?? nobody,
+                name.map { [$0, phone].compactMap(\.self).joined(separator: " ") } ?? nobody,
                 liaison.count("people").map { "\($0)" } ?? "",
                 liaison.count("items").map { "\($0)" } ?? "",
             ])

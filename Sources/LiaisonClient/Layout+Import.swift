@@ -88,7 +88,7 @@ extension Layout {
             table.add(sideBySide(row, say(.duplicateRow(rowName(row)))))
         }
         return ["", say(.planDuplicates(later.count))]
-            + table.lines(style).map { "  " + $0 }
+            + table.lines(style, indent: 2)
     }
 
     private func sideBySide(_ row: JSONValue, _ label: String) -> [String] {
@@ -130,12 +130,29 @@ extension Layout {
                 let changes = row.list("changes").map { change in
                     say(
                         .planChange(
-                            column: change.field("column") ?? "", from: change.field("from"),
-                            to: change.field("to") ?? ""))
+                            column: columnName(change),
+                            from: change.field("from").map { changed(change, $0) },
+                            to: changed(change, change.field("to") ?? "")))
                 }
                 return flow(
                     ["  " + say(.row(rowName(row))), personName(row)] + changes, hanging: 6)
             }
+    }
+
+    /// The ledger's own heading, or our word where the ledger has no such column.
+    private func columnName(_ change: JSONValue) -> String {
+        let column = change.field("column") ?? ""
+        return column == change.field("field") ? word(.field, column) : column
+    }
+
+    /// A changed value; codes of the protocol as words.
+    private func changed(_ change: JSONValue, _ value: String) -> String {
+        switch change.field("field") {
+        case "standing": word(.standing, value)
+        case "reason": word(.reason, value)
+        case "checked_in": value == "yes" ? say(.yes) : value
+        default: value
+        }
     }
 
     /// Nothing was changed, but somebody should look.

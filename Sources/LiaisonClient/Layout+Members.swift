@@ -84,40 +84,15 @@ extension Layout {
         }
     }
 
-    /// `label  value` lines with the values below each other; blank values are left out.
-    func pairs(_ pairs: [(String, String)]) -> [String] {
+    /// `label  value` lines with the values below each other, `indent` blanks before them; blank
+    /// values are left out.
+    func pairs(_ pairs: [(String, String)], indent: Int = 0) -> [String] {
         let shown = pairs.filter { !$0.1.isEmpty }
         let width = shown.map { DisplayWidth.columns(of: $0.0) }.max() ?? 0
-        return shown.map { DisplayWidth.filled($0.0, to: width) + "  " + printable($0.1) }
-    }
-
-    /// The answer of `member.history`.
-    package func history(_ answer: JSONValue) -> [String] {
-        var table = LayoutTable([
-            say(.columnRecorded), say(.columnBy), say(.columnWhat), say(.columnOn),
-            say(.columnDetail),
-        ])
-        for entry in answer.list("entries") {
-            table.add([
-                moment(entry.field("at")), word(.reporter, entry.field("by")),
-                word(.change, entry.field("what")), entry.field("on") ?? "",
-                detail(entry["detail"]),
-            ])
+        return shown.flatMap { label, value in
+            let line = DisplayWidth.filled(label, to: width) + "  " + printable(value)
+            return style.flow([line], indent: indent, hanging: indent + width + LayoutTable.gap)
         }
-        return self.table(table, orElse: .historyEmpty)
-    }
-
-    /// A detail may be one text, a text in two languages, or named values.
-    func detail(_ value: JSONValue?) -> String {
-        if let text = local(value) {
-            return text.split(separator: " ").map { word(.word, String($0)) }
-                .joined(separator: " ")
-        }
-        let named = (value?.members ?? []).compactMap { member -> String? in
-            guard let text = scalar(member.value) else { return nil }
-            return "\(word(.field, member.name)) \(text)"
-        }
-        return named.joined(separator: say(.listSeparator))
     }
 
     /// A text, number or truth value as it is shown; nil for everything else.

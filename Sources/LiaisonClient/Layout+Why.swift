@@ -7,8 +7,8 @@ extension Layout {
         let subject = answer.part("subject") ?? .object([])
         var lines = flow([subject.field("name") ?? "", subject.field("handle") ?? ""])
             .map(style.heading)
-        let clockLines = pairs(clocks(answer.part("clocks")))
-        if !clockLines.isEmpty { lines += ["", say(.clocksTitle)] + indented(clockLines) }
+        let clockLines = pairs(clocks(answer.part("clocks")), indent: 2)
+        if !clockLines.isEmpty { lines += ["", say(.clocksTitle)] + clockLines }
         let rules = answer.list("rules")
         if !rules.isEmpty { lines += ["", say(.rulesTitle)] }
         for rule in rules { lines += ruleLines(rule) }
@@ -17,10 +17,6 @@ extension Layout {
         let titles = ruleTitles(answer)
         for duty in duties { lines += dutyLines(duty, titles) }
         return lines
-    }
-
-    private func indented(_ lines: [String]) -> [String] {
-        lines.map { "  " + $0 }
     }
 
     private func ruleLines(_ rule: JSONValue) -> [String] {
@@ -50,6 +46,23 @@ extension Layout {
         case "settled": return say(.becauseSettled(word(.fulfilment, about)))
         default: return because
         }
+    }
+
+    /// The answer of `duty.list`.
+    package func duties(_ answer: JSONValue) -> [String] {
+        var table = LayoutTable([
+            say(.columnDuty), say(.columnName), say(.columnBranch), say(.columnRule),
+            say(.columnTitle), say(.columnDue), say(.columnState),
+        ])
+        for duty in answer.list("duties") {
+            table.add([
+                duty.field("duty") ?? "", duty.field("name") ?? duty.field("member") ?? "",
+                duty.field("branch") ?? "", duty.field("rule") ?? "",
+                local(duty["title"]) ?? "", duty.field("due") ?? "",
+                word(.dutyState, duty.field("state")),
+            ])
+        }
+        return self.table(table, orElse: .dutiesEmpty)
     }
 
     private func dutyLines(_ duty: JSONValue, _ titles: [String: String]) -> [String] {

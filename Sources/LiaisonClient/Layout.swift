@@ -29,25 +29,9 @@ package struct Layout: Sendable {
         }
     }
 
-    /// `pieces` side by side, two blanks between them, on as many lines as the width needs. A piece
-    /// is cut between words only when it is wider than a whole line; later lines stand at `hanging`.
+    /// `pieces` side by side, as many on a line as the width has room for.
     func flow(_ pieces: [String], indent: Int = 0, hanging: Int? = nil) -> [String] {
-        let later = hanging ?? indent
-        var lines: [String] = []
-        var line = DisplayWidth.blanks(indent)
-        var isEmpty = true
-        for piece in pieces where !piece.isEmpty {
-            let shown = printable(piece)
-            let needed = DisplayWidth.columns(of: shown) + (isEmpty ? 0 : LayoutTable.gap)
-            if !isEmpty, DisplayWidth.columns(of: line) + needed > style.width {
-                lines.append(line)
-                line = DisplayWidth.blanks(later)
-                isEmpty = true
-            }
-            line += (isEmpty ? "" : DisplayWidth.blanks(LayoutTable.gap)) + shown
-            isEmpty = false
-        }
-        return isEmpty ? lines : lines + [line]
+        style.flow(pieces, indent: indent, hanging: hanging)
     }
 
     /// `lines`, or the one friendly sentence that says there is nothing and what to do next.

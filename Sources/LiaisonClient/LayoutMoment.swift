@@ -31,6 +31,12 @@ package enum LayoutMoment {
         return timegm(&parts)
     }
 
+    /// `2026-11-25T08:30:00Z` without its punctuation, as calendar files have it (RFC 5545, 3.3.5).
+    package static func compact(_ text: String) -> String {
+        let seconds = text.prefix { $0 != "." && $0 != "Z" }
+        return seconds.filter { $0 != "-" && $0 != ":" } + "Z"
+    }
+
     /// `2026-11-25 08:30` of `2026-11-25T08:30:00+08:00`.
     private static func wallTime(_ text: String) -> String? {
         let characters = Array(text.utf8)

@@ -48,6 +48,8 @@ package enum TermFamily: String, Sendable, CaseIterable {
     case noticeReason
     /// A word in the detail of a history entry.
     case word
+    /// Who began a contact.
+    case starter
     /// Who reported a fact.
     case reporter
     /// A unit of a period.
@@ -213,6 +215,16 @@ package enum Term: String, Sendable, CaseIterable {
     case changeDecisionRecord = "change.decision.record"
     case changeDutyDone = "change.duty.done"
     case changeImportApply = "change.import.apply"
+    case changeMemberAdded = "change.member-added"
+    case changeAbsenceOpened = "change.absence-opened"
+    case changeAbsenceAmended = "change.absence-amended"
+    case changeAbsenceReturned = "change.absence-returned"
+    case changeAbsenceTransferred = "change.absence-transferred"
+    case changeAmended = "change.amended"
+    case changeSet = "change.set"
+    case changeReleased = "change.released"
+    case changeRules = "change.rules"
+    case changeTimer = "change.timer"
     case changeDaemonRelease = "change.daemon.release"
 
     case planCountRows = "planCount.rows"
@@ -312,6 +324,9 @@ package enum Term: String, Sendable, CaseIterable {
     case wordMember = "word.member"
     case wordRelative = "word.relative"
     case wordOtherMember = "word.other-member"
+
+    case starterMember = "starter.member"
+    case starterOffice = "starter.office"
 
     case reporterLedger = "reporter.ledger"
     case reporterMember = "reporter.member"

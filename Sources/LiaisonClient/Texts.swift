@@ -77,6 +77,14 @@ package enum Phrase: Sendable {
     case notAway
     case abroad
     case historyEmpty
+    case recordedBy(user: String)
+    case recordedByDaemon
+    case recordedLater
+    case reportedBy(_ who: String)
+    case startedBy(_ who: String)
+    case paidThrough(_ month: String)
+    case paidBy(_ who: String)
+    case labelled(_ label: String, _ text: String)
     case made(_ name: String, _ handle: String)
     case updated(_ handle: String, revision: Int?)
     case orgsEmpty
@@ -145,9 +153,15 @@ package enum Phrase: Sendable {
     case planLeft
     case applied
     case appliedHint
-    case reading(_ rows: Int)
+    case readingFile(_ file: String)
+    case sending(_ rows: Int, of: Int)
+    case planning(rows: Int)
+    case receiving(_ rows: Int, of: Int)
+    case applying
 
     // Headings of tables
+    case columnDuty
+    case columnDue
     case columnMember
     case columnName
     case columnBranch
@@ -164,9 +178,6 @@ package enum Phrase: Sendable {
     case columnDeparted
     case columnDestination
     case columnStanding
-    case columnRecorded
-    case columnBy
-    case columnWhat
     case columnOrg
     case columnKind
     case columnMembers

@@ -7,7 +7,8 @@ extension ErrorType {
         switch self {
         case .frameTooLong: "内容太长，服务端没有接收；请缩短备注或分批提交"
         case .requestMalformed, .requestInvalid, .batchUnsupported, .duplicateID:
-            "请求格式不对，没有任何改动；liaisonctl 与 liaisond 版本可能不一致：\(fault.message)"
+            "请求格式不对，没有任何改动（\(fault.message)）；liaisonctl 与 liaisond 版本可能不一致，"
+                + "请用 liaisonctl --version 对照，升级较旧的一方"
         case .methodNotFound: "服务端没有这个功能；用 liaisonctl describe 看有哪些，或升级 liaisond"
         case .paramsInvalid:
             "参数“\(fault.parameter)”不对，没有任何改动：\(fault.chineseHint ?? fault.message)"
@@ -27,17 +28,23 @@ extension ErrorType {
                 + "请确认表中有“姓名”“党支部”等栏目，或在 headings.toml 中补上本单位的写法"
         case .planNotFound: "没有这个导入方案，或已过期；请重新运行 liaisonctl import 台账 --plan"
         case .planStale: "方案做好以后名册有了变动，没有导入；请重新运行 liaisonctl import 台账 --plan"
-        case .revisionConflict: "这条记录刚被别人改过，没有覆盖；请重新查看后再改"
+        case .revisionConflict:
+            "这条记录刚被别人改过，没有覆盖；请先用 liaisonctl member show 人员 重新查看，再改"
         case .idempotencyMissing, .idempotencyMismatch:
             "请求编号不对，没有任何改动；请重新运行一次：\(fault.message)"
         case .idempotencyInProgress: "同一请求正在办理；请稍候再试"
         case .stateInvalid:
             "按现在的情况不能这样记录，没有任何改动：\(fault.reason(Texts(.chinese)) ?? fault.message)"
         case .rosterNumberWithoutList: "名册号要和联络人一起用：请加 --for 联络人，或改用人员编号"
+        case .cursorGone:
+            "这个位置之后的变动记录已不再保留；请重新列出名册，再从现存最早的位置继续"
+                + (fault.details?.field("oldest").map { "：--after \($0)" } ?? "")
+        case .tooManySubscriptions: "这个连接的订阅已达上限；请先结束一个"
         case .configInvalid: "配置有误；请在服务器上运行 liaisond --check：\(fault.message)"
         case .serverDraining: "服务正在停止；请稍候再试"
         case .serverFull: "连接太多；请稍候再试"
         case .deadlineExceeded: "超时，没有任何改动；请再试一次"
+        case .requestCancelled: "已取消，没有任何改动"
         case .storageFull: "服务器磁盘已满，没有记录；请让系统管理员腾出空间后再试"
         case .storageFailed: "服务器写入失败，没有记录；请让系统管理员查看日志：journalctl -u liaisond"
         case .internal: "服务端出错；请让系统管理员查看日志：journalctl -u liaisond"
@@ -57,8 +64,24 @@ extension ErrorReply {
         case "members", "items", "all_but": "一次可写 1 至 \(Limits.recordedAtOnce) 人"
         case "branch": "一次最多记录 \(Limits.recordedAtOnce) 人，请换一个范围小些的党组织"
         case "new_phone": "电话是一个人的，请只写一个人"
-        default: nil
+        default: Self.chineseMessage(message)
         }
+    }
+
+    /// What the wire's own check of a parameter says, which is English and one of few; nil for
+    /// anything else.
+    private static func chineseMessage(_ message: String) -> String? {
+        let known: [(start: String, chinese: String)] = [
+            ("must not be empty", "不能为空"), ("missing", "必须给出"),
+            ("unknown; known here: ", "没有这个参数，可用的有："), ("longer than ", "太长，最多（字节）："),
+            ("more than ", "太多，最多："), ("expected one of ", "只能是："),
+            ("expected an integer from ", "应是整数，范围："),
+        ]
+        guard let form = known.first(where: { message.hasPrefix($0.start) }) else { return nil }
+        let rest = message.dropFirst(form.start.count)
+        let words = rest.split(separator: " ").filter { !["bytes", "elements"].contains($0) }
+        return form.chinese
+            + words.map { $0 == "to" ? "至" : String($0) }.joined(separator: " ")
     }
 }
 
@@ -70,7 +93,7 @@ extension CallFailure {
             "没有权限打开 \(path)；请让系统管理员把您加入 liaison.toml 中 "
                 + "access.group 所写的用户组，再重新登录"
         case .unreachable(let path, let errno):
-            "连不上 liaisond（\(path)，\(systemWords(errno))）；"
+            "连不上 liaisond（\(path)，\(chineseWords(errno))）；"
                 + "请确认服务已启动：systemctl status liaisond"
         case .protocolMismatch(let theirs, let ours):
             "协议版本不一致：liaisonctl 是 \(ours)，liaisond 是 \(theirs)；请升级较旧的一方"
@@ -99,16 +122,41 @@ extension LocalFailure {
     /// What failed, why, and what to do, in Chinese.
     var chinese: String {
         switch self {
-        case .unreadable(let file, let reason): "读不了文件 \(file)：\(reason)；请检查文件名和权限"
+        case .unreadable(let file, let errno):
+            "读不了文件 \(file)：\(chineseWords(errno))；请检查文件名和权限"
         case .notATable(let file, let reason):
             "\(file) 不是能识别的台账：\(reason.chinese)"
         case .notAList(let file):
-            "\(file) 里没有人员：每行写一个人（姓名、人员编号或电话末几位），文件要存为 UTF-8"
+            "\(file) 里没有人员：请每行写一个人（姓名、人员编号或电话末几位），文件要存为 UTF-8"
         case .nobodyToAsk: "没有终端可以确认；请用 --plan 看方案，再用 --apply 执行"
         case .importNeedsOne: "请给出台账文件，或用 --apply 方案编号，二者取一"
         case .notAnAssignment(let text): "“\(text)”应写成 字段=值，例如 phone=13900000000"
         case .mixedFields: "人员信息和外出信息请分两次更正（departed、to、reason、until 属于外出信息）"
-        case .notAnObject(let reason): "参数应是一个 JSON 对象：\(reason)"
+        case .notAnObject(let reason):
+            "参数应是一个 JSON 对象，或逐个写成 名称=内容：\(reason)；有哪些参数见 liaisonctl describe --json"
+        case .notTogether(let first, let second): "\(first) 和 \(second) 不能同时用；请只留一个"
+        case .namesOneWay: "请指明是谁，三种办法选一种：写出人员，或用 --branch，或用 --file"
+        case .onlyWith(let option, let other): "\(option) 要和 \(other) 一起用"
+        case .nothingToChange(let options):
+            "没有要更正的内容；请至少写一项：\(options.joined(separator: "、"))"
+        case .unwritable(let errno):
+            "结果写不出去：\(chineseWords(errno))；请检查输出的文件和磁盘空间"
         }
+    }
+}
+
+/// What an error number means, for those that people meet; the system's own word for the others.
+private func chineseWords(_ errno: Int32) -> String {
+    switch errno {
+    case ENOENT: "没有这个文件"
+    case ECONNREFUSED: "没有程序在接听"
+    case EAGAIN: "等候连接的太多"
+    case EACCES, EPERM: "没有权限"
+    case EISDIR: "是一个目录"
+    case ENOTDIR: "路径中有一段不是目录"
+    case ENAMETOOLONG: "路径太长"
+    case ENOSPC, EDQUOT: "磁盘空间已满"
+    case EIO: "读写出错"
+    default: systemWords(errno)
     }
 }

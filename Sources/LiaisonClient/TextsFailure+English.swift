@@ -8,8 +8,8 @@ extension ErrorType {
         case .frameTooLong:
             "too long for one request, nothing was taken: shorten it or send less at once"
         case .requestMalformed, .requestInvalid, .batchUnsupported, .duplicateID:
-            "the request was not understood, nothing was changed; liaisonctl and liaisond may "
-                + "differ in version: \(fault.message)"
+            "the request was not understood, nothing was changed (\(fault.message)); liaisonctl and "
+                + "liaisond may differ: see `liaisonctl --version`, and upgrade the older one"
         case .methodNotFound:
             "liaisond does not offer this: see `liaisonctl describe`, or upgrade liaisond"
         case .paramsInvalid:
@@ -38,7 +38,9 @@ extension ErrorType {
             "the roll has changed since the plan was made, nothing was imported: run "
                 + "`liaisonctl import FILE --plan` again"
         case .revisionConflict:
-            "somebody else has just changed this record, nothing was overwritten: look again first"
+
+            "somebody else has just changed this record, nothing was overwritten: look again with "
+                + "`liaisonctl member show MEMBER` first"
         case .idempotencyMissing, .idempotencyMismatch:
             "the request's key is wrong, nothing was changed: run the command again: \(fault.message)"
         case .idempotencyInProgress: "the same request is still running: try again in a moment"
@@ -47,11 +49,18 @@ extension ErrorType {
                 + (fault.reason(Texts(.english)) ?? fault.message)
         case .rosterNumberWithoutList:
             "a roster number needs its list: add --for STAFF, or use the member's handle"
+        case .cursorGone:
+            "the events after this cursor are not kept any more: list anew, then go on from the "
+                + "oldest one kept"
+                + (fault.details?.field("oldest").map { ", --after \($0)" } ?? "")
+        case .tooManySubscriptions:
+            "this connection watches as much as it may: end one subscription first"
         case .configInvalid:
             "the configuration is wrong: run `liaisond --check` on the server: \(fault.message)"
         case .serverDraining: "the service is stopping: try again in a moment"
         case .serverFull: "too many connections: try again in a moment"
         case .deadlineExceeded: "not done in time, nothing was changed: try again"
+        case .requestCancelled: "cancelled before it was begun, nothing was changed"
         case .storageFull:
             "the server's disk is full, nothing was recorded: the administrator must make room first"
         case .storageFailed:
@@ -108,8 +117,8 @@ extension LocalFailure {
     /// What failed, why, and what to do, in English.
     var english: String {
         switch self {
-        case .unreadable(let file, let reason):
-            "cannot read \(file): \(reason); check its name and permissions"
+        case .unreadable(let file, let errno):
+            "cannot read \(file): \(systemWords(errno)); check its name and permissions"
         case .notATable(let file, let reason):
             "\(file) is no ledger: \(reason.english)"
         case .notAList(let file):
@@ -121,7 +130,18 @@ extension LocalFailure {
         case .mixedFields:
             "correct the person and the absence in two commands (departed, to, reason and until "
                 + "belong to the absence)"
-        case .notAnObject(let reason): "params must be one JSON object: \(reason)"
+        case .notAnObject(let reason):
+            "params must be one JSON object, or NAME=VALUE one by one: \(reason); for the names see "
+                + "`liaisonctl describe --json`"
+        case .notTogether(let first, let second):
+            "\(first) and \(second) exclude each other: give only one of them"
+        case .namesOneWay:
+            "say whom it is about in one way: name people, or give --branch, or give --file"
+        case .onlyWith(let option, let other): "\(option) goes with \(other): give both or neither"
+        case .nothingToChange(let options):
+            "there is nothing to change: give one or more of \(options.joined(separator: ", "))"
+        case .unwritable(let errno):
+            "the result could not be written: \(systemWords(errno)): check the output's file and disk"
         }
     }
 }

@@ -2,8 +2,8 @@ package import LiaisonWire
 
 /// What failed without asking the daemon: a file, or the command line.
 package enum LocalFailure: Error, Sendable, Equatable {
-    /// The file cannot be read; `reason` is the system's own word.
-    case unreadable(file: String, reason: String)
+    /// The file cannot be read.
+    case unreadable(file: String, errno: Int32)
     /// The file is no table of text.
     case notATable(file: String, reason: LedgerFile.Fault)
     /// The file names nobody, or is no UTF-8 text.
@@ -18,6 +18,16 @@ package enum LocalFailure: Error, Sendable, Equatable {
     case mixedFields
     /// `call` with params that are no JSON object.
     case notAnObject(String)
+    /// Two options of which only one can be given.
+    case notTogether(String, String)
+    /// People are named in no way, or in several.
+    case namesOneWay
+    /// The first option means something only with the second.
+    case onlyWith(String, String)
+    /// A correction without anything to correct; one of these options is needed.
+    case nothingToChange([String])
+    /// Standard output cannot be written.
+    case unwritable(errno: Int32)
 }
 
 /// A failure in words.
@@ -59,10 +69,11 @@ extension Layout {
             let handle = ["member", "staff", "org"].compactMap(person.field).first
             table.add([
                 handle ?? "", person.field("name") ?? "",
-                placeName(person["branch"] ?? person["org"]),
+                // An organisation stands for itself: `org` is its own handle.
+                placeName(person["branch"] ?? (person["staff"] == nil ? nil : person["org"])),
             ])
         }
-        return table.lines(style).map { "  " + $0 }
+        return table.lines(style, indent: 2)
             + ((details?.flag("is_cut") ?? false) ? ["  " + say(.candidatesCut)] : [])
     }
 }

@@ -15,7 +15,7 @@ package struct Daemon: Sendable {
     let sink: JournalLogHandler.Sink
 
     package init(configuration: Configuration) {
-        let sink = JournalLogHandler.Sink()
+        let sink = JournalLogHandler.Sink(isQueued: !Self.logsInline)
         self.configuration = configuration
         self.sink = sink
         self.logger = Logger(label: "liaisond") { _ in
@@ -37,6 +37,14 @@ package struct Daemon: Sendable {
         }
     }
 
+    private static var logsInline: Bool {
+        #if DEBUG
+            Fault.isActive(.logWithoutQueue)
+        #else
+            false
+        #endif
+    }
+
     private func serve() async throws {
         let started = Self.now()
         guard let zone = SystemZone(named: configuration.zone) else {
@@ -52,11 +60,20 @@ package struct Daemon: Sendable {
         umask(0o077)
         mkdir(configuration.stateDirectory, 0o700)
         let lock = try StateLock(path: configuration.stateDirectory + "/liaisond.lock")
-        let store = try Store(path: configuration.stateDirectory + "/liaison.db")
+        let store = try Store(
+            path: configuration.stateDirectory + "/liaison.db",
+            keptEvents: configuration.events.kept
+        )
         #if DEBUG
             if Fault.isActive(.commitWithoutSync) { try store.stopSyncing() }
         #endif
-        let engine = Engine(store: store, rules: rules, zone: zone, clock: Self.now)
+        let engine = Engine(
+            store: store,
+            rules: rules,
+            zone: zone,
+            events: configuration.events,
+            clock: Self.now
+        )
         try store.setUpOffice(
             Store.OfficeSetup(
                 name: configuration.officeName,
@@ -103,7 +120,10 @@ package struct Daemon: Sendable {
         let work = engine.work
         logger.notice(
             "stopped",
-            metadata: ["tickets": "\(work.tickets)", "batches": "\(work.batches)"]
+            metadata: [
+                "tickets": "\(work.tickets)", "batches": "\(work.batches)",
+                "largest": "\(work.largest)",
+            ]
         )
         withExtendedLifetime(lock) {}
     }
@@ -136,6 +156,8 @@ package struct Daemon: Sendable {
             readers: ReaderQueues(4),
             limits: limits,
             counters: desk.counters,
+            descriptors: descriptors(limits),
+            logger: logger,
             greeting: { role in
                 Greeting(
                     version: Product.version,
@@ -150,6 +172,16 @@ package struct Daemon: Sendable {
                 ).encoded
             }
         )
+    }
+
+    private func descriptors(_ limits: ServerLimits) -> DescriptorLimit {
+        let limit = DescriptorLimit(raisedFor: limits)
+        if limit.descriptors < limit.needed {
+            logger.warning(
+                "fewer file descriptors than limits.connections needs; raise LimitNOFILE",
+                metadata: ["have": "\(limit.descriptors)", "needed": "\(limit.needed)"])
+        }
+        return limit
     }
 
     /// The group that owns the control socket, by the name in the configuration.
@@ -171,7 +203,7 @@ package struct Daemon: Sendable {
         while let from = after {
             let ticket = Ticket(
                 work: .recompute(after: from, limit: 500, fingerprint: fingerprint),
-                origin: Origin(uid: 0, pid: 0, method: "rules", key: nil, fingerprint: []),
+                origin: Origin(uid: getuid(), pid: 0, method: "rules", key: nil, fingerprint: []),
                 encode: { _ in [] }
             )
             guard case .done(_, _, .recomputed(let count, let last)?) = await engine.perform(ticket)

@@ -28,6 +28,7 @@ extension Act {
         }
         try db.setMeta("lastDigest", day.iso)
         try forgetKeys()
+        try forgetEvents()
         if !messages.isEmpty || !plan.ended.isEmpty || expired > 0 {
             entries.append(
                 Entry(
@@ -35,6 +36,13 @@ extension Act {
                     detail: "digest on=\(day.iso) messages=\(messages.count)"
                         + " ended=\(plan.ended.count) failed=\(expired)"
                 )
+            )
+            try tellOffice(
+                .digestMade,
+                [
+                    EventDetail(.on, day.iso), EventDetail(.messages, messages.count),
+                    EventDetail(.ended, plan.ended.count),
+                ]
             )
         }
         return .digest(messages, ended: plan.ended.count + expired)
@@ -81,8 +89,18 @@ extension Act {
             """,
             [delivery]
         )
+        let name = String(describing: Handle(.delivery, number: delivery))
+        tell(
+            .deliveryMade,
+            about: name,
+            [
+                EventDetail(.staff, handle), EventDetail(.people, Int(people)),
+                EventDetail(.items, notices.count),
+            ]
+        )
+        if isJournal { tell(.deliverySettled, about: name, [EventDetail(.state, "sent")]) }
         return Answer.Message(
-            delivery: String(describing: Handle(.delivery, number: delivery)),
+            delivery: name,
             staff: handle,
             channel: channel,
             people: Int(people),
@@ -91,7 +109,7 @@ extension Act {
     }
 
     /// Messages that nobody passed on in time end as failed; each notice says so.
-    private func failUnpassed(before day: CivilDate) throws -> Int {
+    private mutating func failUnpassed(before day: CivilDate) throws -> Int {
         let open = try db.rows(
             "SELECT id FROM delivery WHERE state = 'open' AND expiresOn < ?",
             [day.iso]
@@ -129,7 +147,7 @@ extension Act {
     }
 
     @discardableResult
-    private func settle(
+    private mutating func settle(
         _ delivery: Int64,
         state: String,
         fate: Fate,
@@ -145,7 +163,13 @@ extension Act {
             """,
             [fate.rawValue, reason, now.milliseconds, delivery]
         )
-        return db.changesCount
+        let count = db.changesCount
+        tell(
+            .deliverySettled,
+            about: String(describing: Handle(.delivery, number: delivery)),
+            [EventDetail(.state, state), EventDetail(.items, count)]
+        )
+        return count
     }
 }
 

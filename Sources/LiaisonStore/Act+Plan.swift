@@ -111,6 +111,10 @@ extension Act {
         }
         applied.questions = try raiseQuestions(digest, members, orgs)
         try drop(plan: digest)
+        try tellOffice(
+            .importApplied,
+            [EventDetail(.added, applied.added), EventDetail(.updated, applied.updated)]
+        )
         return .applied(applied)
     }
 

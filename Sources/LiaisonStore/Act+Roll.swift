@@ -18,6 +18,7 @@ extension Act {
             [handle, kind.rawValue, name, parent?.number]
         )
         entries.append(Entry(subject: handle, detail: "org-added kind=\(kind.rawValue)"))
+        tell(.orgAdded, about: handle)
         return (OrgID(db.lastInsertedRowID), handle)
     }
 
@@ -38,6 +39,7 @@ extension Act {
             [name, parent?.number, secretary?.number, id.number]
         )
         entries.append(Entry(subject: handle, detail: "org-amended"))
+        tell(.orgChanged, about: handle)
         return .done
     }
 
@@ -56,6 +58,7 @@ extension Act {
             try set(value, field, kind: "s", owner: id.number)
         }
         entries.append(Entry(subject: handle, detail: "staff-added"))
+        tell(.staffAdded, about: handle)
         return (id, handle)
     }
 
@@ -78,6 +81,7 @@ extension Act {
             try set(value, field, kind: "s", owner: id.number)
         }
         entries.append(Entry(subject: handle, detail: "staff-amended"))
+        tell(.staffChanged, about: handle)
         return .done
     }
 
@@ -126,6 +130,7 @@ extension Act {
             ]
         )
         entries.append(Entry(subject: handle, detail: "member-added"))
+        tell(.memberAdded, about: handle)
         return (MemberID(db.lastInsertedRowID), handle)
     }
 
@@ -143,6 +148,7 @@ extension Act {
                     [today.iso]
                 )
             )
+            try tellOffice(.officeReleased, [EventDetail(.people, held.count)])
         }
         return .released(people: held.count, notices: notices)
     }

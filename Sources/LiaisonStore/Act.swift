@@ -12,6 +12,8 @@ struct Act {
     var touched: Set<String> = []
     /// What the log will say.
     var entries: [Entry] = []
+    /// What watchers will be told.
+    var events: [EventDraft] = []
 
     init(db: Database, circumstance: Circumstance, numbers: Numbers, store: Store) {
         self.db = db
@@ -98,6 +100,7 @@ struct Act {
         try keepNote(values, of: decision.outcome)
         if !decision.changes.isEmpty {
             entries.append(Entry(subject: handle, detail: try detail(decision)))
+            try tell(decision, about: handle, values)
         }
         return (handle, decision.outcome)
     }
@@ -160,7 +163,7 @@ struct Act {
         return words.joined(separator: "; ")
     }
 
-    private func handle(of number: Int64, in table: String) throws -> String? {
+    func handle(of number: Int64, in table: String) throws -> String? {
         try db.text("SELECT handle FROM \(table) WHERE id = ?", [number])
     }
 

@@ -8,7 +8,7 @@
 ///   whether something is not on record of somebody away (`Unknowns.swift`), so that it is counted
 ///   by an index.
 /// - Dates are ISO text (`2026-11-24`), months `YYYY-MM`, instants integer milliseconds UTC.
-/// - A personal value stands in `personal` and nowhere else: log, idempotency, plans and
+/// - A personal value stands in `personal` and nowhere else: log, events, idempotency, plans and
 ///   deliveries hold handles and versions. A test scans the raw file for canaries.
 /// - Until the first packaged version this text may be edited in place; then it is frozen and migrated.
 enum Schema {
@@ -173,6 +173,14 @@ enum Schema {
         ) STRICT
         """,
         "CREATE INDEX logBySubject ON log(subject)",
+        // What happened, for those who watch; the newest rows only. AUTOINCREMENT: a number that was
+        // once given never comes again, so that no cursor can silently mean something else.
+        """
+        CREATE TABLE event(
+          seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, kinds TEXT NOT NULL,
+          subject TEXT NOT NULL, uid INTEGER NOT NULL, detail TEXT NOT NULL
+        ) STRICT
+        """,
         """
         CREATE TABLE plan(
           digest TEXT PRIMARY KEY, madeAt INTEGER NOT NULL, rollSeq INTEGER NOT NULL,

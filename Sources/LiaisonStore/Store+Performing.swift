@@ -72,6 +72,7 @@ extension Store {
         _ db: Database
     ) throws -> Verdict {
         if let kept = try db.kept(ticket.origin) { return kept }
+        if let withdrawal = ticket.withdrawal() { return .withdrawn(withdrawal) }
         var circumstance = circumstance
         circumstance.reporter = ticket.origin.reporter
         var act = Act(db: db, circumstance: circumstance, numbers: numbers, store: self)
@@ -92,6 +93,7 @@ extension Store {
         let response = ticket.encode(answer)
         try db.keep(response, ticket.origin, at: circumstance.now)
         try db.log(act.entries, ticket.origin, at: circumstance.now)
+        try record(act.events, ticket.origin, at: circumstance.now, in: db)
         return .done(response, replayed: false, answer)
     }
 

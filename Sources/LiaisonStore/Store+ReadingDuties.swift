@@ -11,8 +11,8 @@ extension Store {
         until horizon: CivilDate,
         in org: OrgID?,
         of staff: StaffID?
-    ) throws(StoreFailure) -> [MemberLine] {
-        try read { db in
+    ) throws(StoreFailure) -> Listing<[MemberLine]> {
+        try list { db in
             let branches = try org.map { try db.orgTree().subtree(of: $0) }
             let rows = try db.rows(
                 """
@@ -28,8 +28,10 @@ extension Store {
     }
 
     /// Everyone away, for the list of what is unknown.
-    package func away(in org: OrgID?) throws(StoreFailure) -> [(MemberLine, questions: [String])] {
-        try read { db in
+    package func away(
+        in org: OrgID?
+    ) throws(StoreFailure) -> Listing<[(MemberLine, questions: [String])]> {
+        try list { db in
             let branches = try org.map { try db.orgTree().subtree(of: $0) }
             let rows = try db.rows(
                 """
@@ -114,8 +116,8 @@ extension Store {
         }
     }
 
-    package func deliveries(limit: Int) throws(StoreFailure) -> [DeliveryLine] {
-        try read { db in
+    package func deliveries(limit: Int) throws(StoreFailure) -> Listing<[DeliveryLine]> {
+        try list { db in
             try db.rows(
                 """
                 SELECT v.id, v.staff, v.channel, v.madeOn, v.state,

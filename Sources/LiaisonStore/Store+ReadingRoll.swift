@@ -17,8 +17,8 @@ extension Store {
         of staff: StaffID? = nil,
         after: MemberID,
         limit: Int
-    ) throws(StoreFailure) -> [MemberLine] {
-        try read { db in
+    ) throws(StoreFailure) -> Listing<[MemberLine]> {
+        try list { db in
             let branches = try org.map { try db.orgTree().subtree(of: $0) }
             let filter = Self.filter(branches, staff)
             return try db.rows(
@@ -39,16 +39,16 @@ extension Store {
         return conditions
     }
 
-    package func orgs() throws(StoreFailure) -> [OrgLine] {
-        try read { db in
+    package func orgs() throws(StoreFailure) -> Listing<[OrgLine]> {
+        try list { db in
             try db.rows("SELECT id FROM org ORDER BY id").map {
                 try db.orgLine(OrgID($0.number(0)))
             }
         }
     }
 
-    package func staff() throws(StoreFailure) -> [StaffLine] {
-        try read { db in
+    package func staff() throws(StoreFailure) -> Listing<[StaffLine]> {
+        try list { db in
             try db.rows("SELECT id FROM staff ORDER BY id").map {
                 try db.staffLine(StaffID($0.number(0)))
             }
@@ -102,49 +102,6 @@ extension Store {
         }
     }
 
-    package func history(
-        of id: MemberID,
-        limit: Int
-    ) throws(StoreFailure) -> [HistoryLine] {
-        try read { db in
-            let handle = try db.text("SELECT handle FROM member WHERE id = ?", [id.number])
-            var lines = try db.rows(
-                "SELECT at, uid, method, detail FROM log WHERE subject = ? ORDER BY seq DESC LIMIT ?",
-                [handle, limit]
-            ).map { row in
-                HistoryLine(
-                    at: Instant(milliseconds: row.number(0)),
-                    by: "uid \(row.number(1))",
-                    what: row[2],
-                    on: nil,
-                    detail: row[3]
-                )
-            }
-            let facts = try db.rows(
-                """
-                SELECT id, kind, happenedOn, recordedAt, reporter, result, channel, through, payer
-                FROM fact WHERE member = ? ORDER BY id DESC LIMIT ?
-                """,
-                [id.number, limit]
-            )
-            for row in facts {
-                let words: [String?] = [row[5], row[6], row[7], row[8]]
-                let note = try db.value("f", row.number(0), "note")
-                lines.append(
-                    HistoryLine(
-                        at: Instant(milliseconds: row.number(3)),
-                        by: row[4],
-                        what: row[1],
-                        on: row[2],
-                        detail: ([Handle(.fact, number: row.number(0)).description]
-                            + words.compactMap { $0 } + (note.map { [$0] } ?? []))
-                            .joined(separator: " ")
-                    )
-                )
-            }
-            return lines.sorted { $0.at > $1.at }
-        }
-    }
 }
 
 extension Database {

@@ -1,29 +1,35 @@
 internal import CSQLite
 internal import GRDB
 internal import LiaisonCore
+internal import Synchronization
 
 /// The truth, on disk: one SQLite file, one writing connection, a few readers.
 ///
 /// `perform` decides and commits a batch of tickets in one transaction; `read…` answer questions
 /// from a snapshot. Nothing is cached across transactions.
 package final class Store: Sendable {
-    /// Name, number, reason: four readers serve the reading requests of 2-4 cores; more only hold
-    /// memory.
-    static let readers = 4
+    /// Name, number, reason: four readers serve the reading requests of 2-4 cores, and a fifth those
+    /// who watch; more only hold memory.
+    static let readers = 5
 
     let pool: DatabasePool
     /// Draws seven random values of 0 ..< 32 for a handle.
     let draw: @Sendable () -> [UInt8]
+    /// How many events the daily pruning leaves.
+    let keptEvents: Int
+    let eventHint = Mutex<Int64>(0)
 
     /// Opens or creates the database.
     ///
     /// - Throws: `StoreFailure`; a newer schema is refused before anything is written.
     package init(
         path: String,
+        keptEvents: Int = Store.keptEvents,
         draw: @escaping @Sendable () -> [UInt8] = Store.randomBody
     ) throws(StoreFailure) {
         self.draw = draw
         _ = Self.tuned
+        self.keptEvents = keptEvents
         do {
             try Self.refuseUnknown(path)
             var configuration = GRDB.Configuration()

@@ -7,16 +7,29 @@ package struct Ticket: Sendable {
     package var origin: Origin
     /// Called inside the transaction, so that the bytes that are kept are the bytes that are sent.
     package var encode: @Sendable (Answer) -> [UInt8]
+    /// Asked right before the work is decided, when its turn has come: why it is not to be done any
+    /// more; nil when it is.
+    package var withdrawal: @Sendable () -> Withdrawal?
 
     package init(
         work: Work,
         origin: Origin,
-        encode: @escaping @Sendable (Answer) -> [UInt8]
+        encode: @escaping @Sendable (Answer) -> [UInt8],
+        withdrawal: @escaping @Sendable () -> Withdrawal? = { nil }
     ) {
+        self.withdrawal = withdrawal
         self.work = work
         self.origin = origin
         self.encode = encode
     }
+}
+
+/// Why work is not begun when its turn comes.
+package enum Withdrawal: Sendable, Equatable {
+    /// The time its client gave it has passed.
+    case deadline
+    /// Its client has taken it back.
+    case cancelled
 }
 
 /// Who asks, and under which key. `uid` and `pid` are the kernel's word for the peer.
@@ -187,6 +200,8 @@ package enum Verdict: Sendable {
     case refused(Refusal)
     /// Of a request about several people, for this one; nothing was done about the others either.
     case refusedAbout(member: String, Refusal)
+    /// Its turn came too late; nothing was changed.
+    case withdrawn(Withdrawal)
     case missing
     /// The key was used for something else.
     case mismatch

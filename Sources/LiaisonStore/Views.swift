@@ -57,13 +57,38 @@ package struct DutyLine: Sendable {
     package var notices: [NoticeLine]
 }
 
-/// One line of a member's history: a fact, or an entry of the log.
+/// One act in a member's history: what one request did to him.
 package struct HistoryLine: Sendable {
+    /// What the act did.
+    package enum Part: Sendable {
+        case fact(FactLine)
+        /// A duty opened or ended: `opened`, or the state it ended in.
+        case duty(String, Int64, rule: String?)
+        case assigned(StaffLine?)
+        /// Another word of the log, with its values by name.
+        case other(String, [(name: String, value: String)])
+    }
+
     package var at: Instant
-    package var by: String
-    package var what: String
-    package var on: String?
-    package var detail: String
+    /// The account that asked.
+    package var uid: UInt32
+    package var method: String
+    package var parts: [Part]
+}
+
+/// A fact as a history shows it. The words are those of the protocol.
+package struct FactLine: Sendable {
+    package var handle: String
+    package var kind: String
+    package var on: CivilDate
+    package var recordedAt: Instant
+    package var reporter: String
+    package var result: String?
+    package var channel: String?
+    package var startedBy: String?
+    package var through: String?
+    package var payer: String?
+    package var note: String?
 }
 
 /// A message made by a digest.

@@ -48,19 +48,25 @@ extension JournalLogHandler {
     /// Where lines go: one for the process.
     package final class Sink: Sendable {
         /// A burst of this many lines is kept; more would only keep what nobody reads.
-        static let capacity = 2048
+        package static let capacity = 2048
 
         private let queue = DispatchQueue(label: "liaison.log")
         private let waiting = Mutex((count: 0, dropped: 0))
         private let hasJournal: Bool
         private let descriptor: Int32
+        private let isQueued: Bool
 
-        package init(descriptor: Int32 = 2) {
+        /// - Parameter isQueued: false writes each line where it is logged, for a control that must
+        ///   fail.
+        package init(descriptor: Int32 = 2, isQueued: Bool = true) {
             self.descriptor = descriptor
+            self.isQueued = isQueued
             hasJournal = getenv("JOURNAL_STREAM") != nil
         }
 
-        func write(_ line: String, level: Logger.Level) {
+        package func write(_ line: String, level: Logger.Level) {
+            let prefix = hasJournal ? "<\(Self.priority(level))>" : ""
+            guard isQueued else { return put(prefix + line + "\n") }
             let isTaken = waiting.withLock { waiting in
                 guard waiting.count < Self.capacity else {
                     waiting.dropped += 1
@@ -70,7 +76,6 @@ extension JournalLogHandler {
                 return true
             }
             guard isTaken else { return }
-            let prefix = hasJournal ? "<\(Self.priority(level))>" : ""
             queue.async {
                 self.put(prefix + line + "\n")
                 let dropped = self.waiting.withLock { waiting in
@@ -83,12 +88,31 @@ extension JournalLogHandler {
             }
         }
 
-        /// Waits until what was logged before is written; for the last lines of the process.
-        package func flush() { queue.sync {} }
+        /// Waits until what was logged before is written, for the last lines of the process; not
+        /// for ever, since a reader that has stalled must not keep the process from ending.
+        package func flush(withinMilliseconds limit: Int = 1_000) {
+            let isWritten = DispatchSemaphore(value: 0)
+            queue.async { isWritten.signal() }
+            _ = isWritten.wait(timeout: .now() + .milliseconds(limit))
+        }
 
+        /// Writes all of a line, however long that takes; what cannot be written at all is given
+        /// up, since there is nowhere to say so.
         private func put(_ line: String) {
-            let bytes = Array(line.utf8)
-            _ = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            var rest = Array(line.utf8)[...]
+            while !rest.isEmpty {
+                let count = rest.withUnsafeBytes {
+                    Glibc.write(descriptor, $0.baseAddress, $0.count)
+                }
+                if count > 0 {
+                    rest = rest.dropFirst(count)
+                } else if errno == EAGAIN {
+                    var entry = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                    poll(&entry, 1, -1)
+                } else if errno != EINTR {
+                    return
+                }
+            }
         }
 
         /// syslog(3) priorities.

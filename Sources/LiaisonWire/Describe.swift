@@ -1,3 +1,5 @@
+internal import LiaisonCore
+
 extension Method {
     /// What `liaison.describe` answers: the whole table, in the subset of JSON Schema that says
     /// what the validation does, and the limits as they are configured. Its bytes are what the
@@ -8,11 +10,15 @@ extension Method {
                 "major": .integer(ProtocolVersion.major), "minor": .integer(ProtocolVersion.minor),
             ],
             "methods": .array(all.map(\.description)),
+            "shapes": .object(
+                SharedShape.allCases.map { shape in
+                    JSONMember(shape.rawValue, Field.schema(of: shape.fields))
+                }),
             "errors": .array(
                 ErrorType.allCases.map { type in
                     [
                         "type": .string(type.rawValue), "code": .integer(type.code),
-                        "retryable": .bool(type.retryable),
+                        "retryable": .bool(type.retryable), "meaning": .string(type.meaning),
                     ]
                 }),
             "limits": limits.value,
@@ -24,39 +30,62 @@ extension Method {
         [
             "name": .string(name), "summary": .string(summary), "role": .string(role.word),
             "mutates": .bool(mutates), "key_required": .bool(mutates),
-            "params": Parameter.schema(of: params),
-            "result": [
-                "type": "object",
-                "properties": .object(
-                    result.map { JSONMember(Self.bare($0), .object([])) }),
-                "required": .strings(result.filter { !$0.hasSuffix("?") }),
-            ],
+            "idempotent": .bool(isIdempotent), "deprecated": .bool(isDeprecated),
+            "params": Parameter.schema(of: params), "result": Field.schema(of: allResult),
             "errors": .strings(allErrors.map(\.rawValue)),
         ]
     }
+}
 
-    private static func bare(_ name: String) -> String {
-        name.hasSuffix("?") ? String(name.dropLast()) : name
+extension Field {
+    /// The JSON Schema of an object with these members, and perhaps more.
+    static func schema(of fields: [Field]) -> JSONValue {
+        let object: JSONValue = [
+            "type": "object",
+            "properties": .object(
+                fields.map { field in
+                    JSONMember(
+                        field.name,
+                        .object(
+                            (field.shape.schema.members ?? [])
+                                + [JSONMember("description", .string(field.summary))]))
+                }),
+        ]
+        return object.with(Parameter.Presence.schema(of: fields.map { ($0.name, $0.presence) }))
+    }
+}
+
+extension Shape {
+    /// The JSON Schema of one value.
+    var schema: JSONValue {
+        switch self {
+        case .text: ["type": "string"]
+        case .handle(let kind):
+            ["type": "string", "pattern": .string("^\(kind.rawValue)-[0-9A-Z]+$")]
+        case .date: ["type": "string", "format": "date"]
+        case .month: ["type": "string", "pattern": Parameter.monthPattern]
+        case .time: ["type": "string", "format": "date-time"]
+        case .count: ["type": "integer", "minimum": 0]
+        case .integer: ["type": "integer"]
+        case .boolean: ["type": "boolean"]
+        case .null: ["type": "null"]
+        case .oneOf(let words): ["type": "string", "enum": .strings(words)]
+        case .list(let shape): ["type": "array", "items": shape.schema]
+        case .object(let fields): Field.schema(of: fields)
+        case .shared(let shape): ["$ref": .string("#/shapes/\(shape.rawValue)")]
+        case .map(let shape): ["type": "object", "additionalProperties": shape.schema]
+        case .either(let shapes): ["anyOf": .array(shapes.map(\.schema))]
+        case .schema: ["type": "object", "additionalProperties": true]
+        }
     }
 }
 
 extension Parameter {
+    static let monthPattern: JSONValue = "^[0-9]{4}-(0[1-9]|1[0-2])$"
+
     /// The JSON Schema of an object of these parameters.
     static func schema(of parameters: [Parameter]) -> JSONValue {
-        let alternatives = parameters.filter { $0.presence == .alternative }
-        let dependent: [JSONMember] = parameters.compactMap { parameter in
-            guard case .beside(let other) = parameter.presence else { return nil }
-            return JSONMember(parameter.name, .strings([other]))
-        }
-        let rest: [(String, JSONValue?)] = [
-            (
-                "oneOf",
-                alternatives.isEmpty
-                    ? nil : .array(alternatives.map { ["required": .strings([$0.name])] })
-            ),
-            ("dependentRequired", dependent.isEmpty ? nil : .object(dependent)),
-        ]
-        let members: JSONValue = [
+        let object: JSONValue = [
             "type": "object",
             "properties": .object(
                 parameters.map { parameter in
@@ -66,11 +95,9 @@ extension Parameter {
                         .object(
                             members + [JSONMember("description", .string(parameter.summary))]))
                 }),
-            "required": .strings(
-                parameters.filter { $0.presence == .required }.map(\.name)),
             "additionalProperties": false,
         ]
-        return .object((members.members ?? []) + (JSONValue.compact(rest).members ?? []))
+        return object.with(Parameter.Presence.schema(of: parameters.map { ($0.name, $0.presence) }))
     }
 }
 
@@ -84,9 +111,23 @@ extension Parameter.Kind {
                 "type": "string", "minLength": .integer(min(range.lowerBound, 1)),
                 "x-maxBytes": .integer(range.upperBound),
             ]
-        case .reference: ["type": "string", "minLength": 1, "x-reference": true]
+        case .reference:
+            [
+                "type": "string", "minLength": 1, "x-maxBytes": .integer(Limits.referenceBytes),
+                "x-reference": true,
+            ]
+        case .requestID:
+            [
+                "anyOf": [
+                    ["type": "string", "x-maxBytes": .integer(Limits.idBytes)],
+                    [
+                        "type": "integer", "minimum": .integer(-Limits.idMagnitude),
+                        "maximum": .integer(Limits.idMagnitude),
+                    ],
+                ]
+            ]
         case .date: ["type": "string", "format": "date"]
-        case .month: ["type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$"]
+        case .month: ["type": "string", "pattern": Parameter.monthPattern]
         case .integer(let range):
             [
                 "type": "integer", "minimum": .integer(range.lowerBound),
@@ -98,5 +139,36 @@ extension Parameter.Kind {
             ["type": "array", "items": kind.schema, "maxItems": .integer(max)]
         case .object(let parameters): Parameter.schema(of: parameters)
         }
+    }
+}
+
+extension Parameter.Presence {
+    /// The members of an object's schema that say which of its members must be there.
+    fileprivate static func schema(of members: [(name: String, presence: Self)]) -> [JSONMember] {
+        let alternatives = members.filter { $0.presence == .alternative }
+        let dependent: [JSONMember] = members.compactMap { member in
+            guard case .beside(let other) = member.presence else { return nil }
+            return JSONMember(member.name, .strings([other]))
+        }
+        var schema = [
+            JSONMember(
+                "required", .strings(members.filter { $0.presence == .required }.map(\.name)))
+        ]
+        if !alternatives.isEmpty {
+            schema.append(
+                JSONMember(
+                    "oneOf", .array(alternatives.map { ["required": .strings([$0.name])] })))
+        }
+        if !dependent.isEmpty {
+            schema.append(JSONMember("dependentRequired", .object(dependent)))
+        }
+        return schema
+    }
+}
+
+extension JSONValue {
+    /// The object with more members.
+    fileprivate func with(_ more: [JSONMember]) -> JSONValue {
+        .object((members ?? []) + more)
     }
 }

@@ -4,7 +4,7 @@ package enum Incoming: Sendable {
     /// A request of a known method; its parameters are still to be validated.
     case request(Request)
     /// A message that wants no reply: counted, and dropped unless it is `liaison.cancel`.
-    case notification(method: String)
+    case notification(method: String, params: JSONValue)
     /// A reply, which a client has no reason to send: counted and ignored.
     case response
     /// To be answered with the fault, to this id, or to `null` without one.
@@ -25,7 +25,9 @@ package enum Incoming: Sendable {
         let method = message["method"]?.string
         let hasID = members.contains { $0.name == "id" }
         if !document.hasDuplicateAtTop {
-            if !hasID, let method { return .notification(method: method) }
+            if !hasID, let method {
+                return .notification(method: method, params: message["params"] ?? .object([]))
+            }
             if message["method"] == nil, message["result"] != nil || message["error"] != nil {
                 return .response
             }
@@ -33,6 +35,10 @@ package enum Incoming: Sendable {
         var id: RequestID?
         if let range = document.id, let value = message["id"] {
             id = RequestID(value: value, bytes: line[range])
+            // A fault may be the id's own: what no text can hold is not sent back.
+            if document.fault != nil, (try? JSONScanner.parse(Array(line[range]))) == nil {
+                id = nil
+            }
         }
         do throws(WireFault) {
             if let fault = document.fault { throw fault }

@@ -15,6 +15,8 @@ package enum Limits {
     /// Requests of one connection being worked on; then reading stops. Enough to hide the
     /// latency of a local socket, too few to starve the other connections.
     package static let inFlight = 16
+    /// Subscriptions of one connection: a screen watches a few lists, each with its own kinds.
+    package static let subscriptions = 4
     /// Nested arrays and objects: far more than any method needs, far less than the stack holds.
     package static let depth = 64
     /// Members of one object: the widest ledger has some dozens of columns.
@@ -25,6 +27,8 @@ package enum Limits {
     package static let idMagnitude = 9_007_199_254_740_991
     /// Bytes of an idempotency key: a ULID or a UUID with a prefix.
     package static let keyBytes = 64
+    /// Bytes of what names a person, an organisation or a duty: as long as the longest name.
+    package static let referenceBytes = 200
     /// Milliseconds a request may ask for: longer than an hour nobody waits on a local socket.
     package static let deadlineMilliseconds = 3_600_000
     /// Rows of one answer or of one import line: about half a line's bytes in a wide ledger.

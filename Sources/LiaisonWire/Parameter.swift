@@ -38,6 +38,8 @@ package struct Parameter: Sendable {
         /// A string that names a person, an organisation or a duty: a handle, a roster number,
         /// or text that fits only one. What it means is the daemon's to find out.
         case reference
+        /// The id of a request.
+        case requestID
         /// A day, `2026-11-24`, one that is in the calendar.
         case date
         /// A month, `2026-08`.
@@ -156,7 +158,10 @@ extension Parameter.Kind {
     private func problem(with value: JSONValue) -> Problem? {
         switch self {
         case .text(let range): textProblem(value, range)
-        case .reference: textProblem(value, 1...200)
+        case .reference: textProblem(value, 1...Limits.referenceBytes)
+        case .requestID:
+            RequestID(value: value) == nil
+                ? .type("a string of up to \(Limits.idBytes) bytes or an integer") : nil
         case .date: shapeProblem(value, "a date as 2026-11-24") { CalendarText.isDate($0) }
         case .month: shapeProblem(value, "a month as 2026-08") { CalendarText.isMonth($0) }
         case .boolean: value.bool == nil ? .type("a boolean") : nil

@@ -25,6 +25,9 @@ package struct RequestID: Sendable {
         }
     }
 
+    /// The id that `value` is, written in the shortest way; nil when no id is so.
+    package init?(value: JSONValue) { self.init(value: value, bytes: value.encoded()) }
+
     /// The id `number`, for a client that counts.
     package init(_ number: UInt32) {
         bytes = Array(String(number).utf8)

@@ -97,10 +97,6 @@ struct Assign: ParsableCommand {
     @OptionGroup var selection: PeopleSelection
     @Option(help: "From which day; today otherwise.") var on: String?
 
-    func validate() throws {
-        try selection.validate(named: Array(names.dropLast()))
-    }
-
     func run() throws {
         var who = PeopleArguments()
         who.members = Array(names.dropLast())

@@ -11,17 +11,22 @@ struct Agenda: ParsableCommand {
     var staff: String?
     @Option(help: "One organisation's members.") var org: String?
     @Option(help: "Look this many days ahead.") var days: Int?
-
-    func validate() throws {
-        if staff != nil, org != nil { throw ValidationError("Give --for or --org, not both.") }
-    }
+    @Flag(help: "As a calendar file for a telephone or a mail program.") var ics = false
 
     func run() throws {
         try global.run { session in
+            if staff != nil, org != nil { throw LocalFailure.notTogether("--for", "--org") }
+            if ics, global.json { throw LocalFailure.notTogether("--ics", "--json") }
             let answer = try session.read(
                 "agenda.get",
                 [("for", .given(staff)), ("org", .given(org)), ("days", .given(days))])
-            session.show(answer) { $0.agenda(answer, days: days) }
+            if ics {
+                let now = try session.read("daemon.ping")["time"]?.string ?? ""
+                let stamp = LayoutMoment.compact(now)
+                Output.lines(session.layout.calendarFile(answer, stamp: stamp))
+            } else {
+                session.show(answer) { $0.agenda(answer, days: days) }
+            }
         }
     }
 }
@@ -53,6 +58,35 @@ struct Why: ParsableCommand {
             let answer = try session.read(
                 "duty.why", [("id", .string(id)), ("for", .given(staff))])
             session.show(answer) { $0.why(answer) }
+        }
+    }
+}
+
+/// `liaisonctl duty`
+struct Duty: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The duties, open or ended.", subcommands: [List.self])
+
+    /// `liaisonctl duty list`
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "All of them in one state, in the order in which they arose.")
+        @OptionGroup var global: GlobalOptions
+        @Option(name: .customLong("for"), help: "One liaison's members.") var staff: String?
+        @Option(help: "One organisation's members.") var org: String?
+        @Option(help: "Of one rule, such as C1.") var rule: String?
+        @Option(help: "In this state; open otherwise.") var state: DutyState?
+
+        func run() throws {
+            try global.run { session in
+                let answer = try session.pages(
+                    "duty.list",
+                    [
+                        ("for", .given(staff)), ("org", .given(org)), ("rule", .given(rule)),
+                        ("state", .given(state)), ("limit", .integer(Limits.pageRows)),
+                    ], of: "duties")
+                session.show(answer) { $0.duties(answer) }
+            }
         }
     }
 }

@@ -62,3 +62,8 @@ enum LedgerKind: String, ExpressibleByArgument, CaseIterable {
 enum Standing: String, ExpressibleByArgument, CaseIterable {
     case full, probationary
 }
+
+/// The states of a duty.
+enum DutyState: String, ExpressibleByArgument, CaseIterable {
+    case open, fulfilled, superseded, waived, lapsed
+}

@@ -29,7 +29,6 @@ enum FileReading {
     }
 
     private static func unreadable(_ path: String) -> LocalFailure {
-        let reason = strerror(errno).map { String(cString: $0) } ?? "errno \(errno)"
-        return .unreadable(file: path, reason: reason)
+        .unreadable(file: path, errno: errno)
     }
 }

@@ -12,43 +12,59 @@ struct GlobalOptions: ParsableArguments {
     var json = false
 
     @Option(help: "The language to speak: zh or en (LIAISON_LANG).")
-    var lang: String?
+    var lang: LanguageTag?
 
     @Option(help: "Seconds to wait for the daemon and its answer.")
-    var timeout: Int?
+    var timeout: Seconds?
+
+    @Option(help: "Whether to use colour; NO_COLOR and a dumb terminal turn it off.")
+    var color = ColourUse.auto
+
+    @Flag(help: "No colour, as --color never.")
+    var noColor = false
+
+    @Flag(help: "Show long output without a pager (LIAISON_PAGER, PAGER).")
+    var noPager = false
 
     /// Where the daemon listens unless somebody says otherwise.
     private static let defaultSocket = "/run/liaison/control.sock"
-    /// How long we wait to learn the office's language when nothing else depends on it.
-    private static let glance = Duration.milliseconds(200)
-    /// The longest wait that can be asked for: a day.
-    private static let longestTimeout = 86_400
-
-    func validate() throws {
-        if let lang, Language(tag: lang) == nil {
-            throw ValidationError("--lang is zh or en.")
-        }
-        if let timeout, !(1...Self.longestTimeout).contains(timeout) {
-            throw ValidationError("--timeout is 1 to \(Self.longestTimeout) seconds.")
-        }
-    }
+    /// How long we wait to learn something of the daemon that nothing else depends on: the
+    /// office's language, its version, the names to complete.
+    static let glance = Duration.milliseconds(200)
 
     /// The socket's path.
     var path: String {
         socket ?? Environment.value("LIAISON_SOCKET") ?? Self.defaultSocket
     }
 
-    /// The layout in the language to speak; `office` is the greeting's, when there is one.
-    func layout(office: String?) -> Layout {
-        let language = Language.chosen(
-            flag: lang, environment: Environment.value, office: office)
-        return Layout(
-            Texts(language), LayoutStyle.ofStandardOutput(environment: Environment.value))
+    /// Where something is printed.
+    enum Place {
+        case output, errors
     }
 
-    /// The office's language when a daemon answers at once.
+    /// The layout in the language to speak; `office` is the greeting's, when there is one.
+    func layout(office: String?, for place: Place = .output) -> Layout {
+        let style = LayoutStyle.of(
+            place == .output ? STDOUT_FILENO : STDERR_FILENO,
+            colour: noColor ? .never : color.use, environment: Environment.value)
+        return Layout(Texts(language(office: office)), style)
+    }
+
+    private func language(office: String?) -> Language {
+        Language.chosen(flag: lang?.tag, environment: Environment.value, office: office)
+    }
+
+    /// The office's language when it matters and a daemon answers at once.
     func officeLanguage() -> String? {
-        try? Connection(path: path, timeout: Self.glance).greeting.language
+        let isDecided =
+            language(office: Language.chinese.rawValue)
+            == language(office: Language.english.rawValue)
+        return isDecided ? nil : glance()?.language
+    }
+
+    /// The greeting of a daemon that answers at once.
+    func glance() -> Greeting? {
+        try? Connection(path: path, timeout: Self.glance).greeting
     }
 
     /// Runs one command: what it asks goes over one connection, and what fails ends with a
@@ -57,15 +73,52 @@ struct GlobalOptions: ParsableArguments {
         timeout longest: Duration = Connection.defaultTimeout,
         _ body: (Session) throws -> Void
     ) throws {
-        let session = Session(self, timeout: timeout.map { .seconds($0) } ?? longest)
+        if json { Interruption.saysJSON() }
+        let session = Session(self, timeout: timeout.map { .seconds($0.count) } ?? longest)
         do {
             try body(session)
         } catch let failure as CallFailure {
             session.report(session.words(for: failure), failure.value)
             throw ExitCode(ExitStatus(failure).rawValue)
         } catch let failure as LocalFailure {
-            session.report(session.layout.failure(failure), failure.value)
+            session.report(session.errorLayout.failure(failure), failure.value)
             throw ExitCode(ExitStatus(failure).rawValue)
+        }
+    }
+}
+
+/// A language as it is asked for: `zh`, `en`, or a longer tag of one of them.
+struct LanguageTag: ExpressibleByArgument {
+    /// As given.
+    let tag: String
+
+    init?(argument: String) {
+        guard Language(tag: argument) != nil else { return nil }
+        tag = argument
+    }
+}
+
+/// A wait as it is asked for.
+struct Seconds: ExpressibleByArgument {
+    /// Of the bounds of `HelpPlace.timeouts`.
+    let count: Int
+
+    init?(argument: String) {
+        guard let count = Int(argument), HelpPlace.timeouts.contains(count) else { return nil }
+        self.count = count
+    }
+}
+
+/// When colour is used.
+enum ColourUse: String, ExpressibleByArgument, CaseIterable {
+    case auto, always, never
+
+    /// What the layout calls it.
+    var use: LayoutColour {
+        switch self {
+        case .auto: .auto
+        case .always: .always
+        case .never: .never
         }
     }
 }
@@ -79,6 +132,9 @@ enum Environment {
         }
         return text
     }
+
+    /// Whether the variable `name` is set, if only to nothing.
+    static func isSet(_ name: String) -> Bool { getenv(name) != nil }
 
     /// Shows moments in the office's zone, unless the user has chosen one.
     static func adopt(zone: String) {

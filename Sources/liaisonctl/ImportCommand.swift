@@ -34,6 +34,7 @@ struct Import: ParsableCommand {
 
     private func offer(_ file: String, _ session: Session) throws {
         if !plan, session.isJSON || !Output.hasTerminal { throw LocalFailure.nobodyToAsk }
+        session.progress.show(session.layout.texts.say(.readingFile(file)))
         let ledger = try LedgerReading.read(file)
         let planned = try ImportRun(session, ledger).plan(options: options)
         session.show(planned) { $0.plan(planned) }
@@ -47,6 +48,7 @@ struct Import: ParsableCommand {
     }
 
     private func carryOut(_ digest: String, _ session: Session) throws {
+        session.progress.show(session.layout.texts.say(.applying))
         let answer = try session.change("import.apply", [("digest", .string(digest))])
         session.show(answer) { $0.applied(answer) }
     }

@@ -7,9 +7,6 @@ struct ImportRun {
     private static let headRows = 20
     /// Bytes of one batch as JSON: well below the longest line, envelope and all.
     private static let batchBytes = 200_000
-    /// Progress is shown from this many rows on; less is done before it can be read.
-    private static let longLedger = 2_000
-
     private let session: Session
     private let ledger: LedgerFile
 
@@ -34,7 +31,12 @@ struct ImportRun {
             throw CallFailure.malformed("import.open without an import")
         }
         try sendRows(handle, from: opened["first_row"]?.integer ?? 0)
-        return try session.pages("import.plan", [("import", handle)], of: "rows").planOrder
+        session.progress.show(say(.planning(rows: ledger.rows.count)))
+        let plan = try session.pages("import.plan", [("import", handle)], of: "rows") { rows in
+            session.progress.show(say(.receiving(rows, of: ledger.rows.count)))
+        }
+        session.progress.erase()
+        return plan.planOrder
     }
 
     private func sendRows(_ handle: JSONValue, from first: Int) throws {
@@ -56,11 +58,11 @@ struct ImportRun {
 
     private func send(_ batch: [JSONValue], _ handle: JSONValue) throws {
         let answer = try session.read("import.rows", [("import", handle), ("rows", .array(batch))])
-        guard ledger.rows.count >= Self.longLedger, Output.showsProgress, !session.isJSON,
-            let rows = answer["rows"]?.integer
-        else { return }
-        Output.errors([session.layout.texts.say(.reading(rows))])
+        guard let rows = answer["rows"]?.integer else { return }
+        session.progress.show(say(.sending(rows, of: ledger.rows.count)))
     }
+
+    private func say(_ phrase: Phrase) -> String { session.layout.texts.say(phrase) }
 
     private func cells(_ row: [String]) -> JSONValue {
         .strings(row)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import LiaisonClient
 import LiaisonWire
 
@@ -10,18 +11,52 @@ struct Liaisonctl: ParsableCommand {
         abstract: "Keep the roll of mobile Party members: who is to be called, by whom, and why.",
         version: Product.version,
         subcommands: [
-            Status.self, Agenda.self, Unknowns.self, Why.self, Done.self, Contact.self, Dues.self,
+            Status.self, Agenda.self, Unknowns.self, Why.self, Duty.self, Done.self, Contact.self,
+            Dues.self,
             Attend.self, Decide.self, Leave.self, Recognise.self, CheckIn.self, Place.self,
             Return.self, Assign.self, Member.self, Org.self, Staff.self, Told.self, Import.self,
-            Release.self, Rules.self, Calendar.self, Delivery.self, Health.self, WaitReady.self,
-            Call.self, Describe.self,
+            Release.self, Rules.self, Calendar.self, Delivery.self, Health.self, Ping.self,
+            WaitReady.self, Call.self, Describe.self, PrintCompletion.self,
         ]
     )
 
     @OptionGroup var global: GlobalOptions
 
-    /// Without a command: the commands of every day, in the user's language.
+    /// Runs the command line of this process.
+    static func main() {
+        let words = Array(CommandLine.arguments.dropFirst())
+        if words.first == Completing.command {
+            Completing.run(Array(words.dropFirst()))
+        } else {
+            let status = run(words)
+            if status != 0 { Glibc.exit(status) }
+        }
+    }
+
+    /// Parses and runs one command line; gives the exit status.
+    static func run(_ words: [String]) -> Int32 {
+        do {
+            var command = try parseAsRoot(words)
+            try command.run()
+            return ExitStatus.done.rawValue
+        } catch let code as ExitCode {
+            return code.rawValue
+        } catch {
+            return Usage(words, error).report()
+        }
+    }
+
+    /// Without a command: asks step by step on a terminal, else the commands of every day.
     func run() throws {
-        Output.lines(global.layout(office: global.officeLanguage()).everyday())
+        if Output.hasTerminal, !global.json {
+            Menu(global).run()
+        } else {
+            let layout = global.layout(office: global.officeLanguage())
+            if global.json {
+                Output.lines([layout.everydayValue.text])
+            } else {
+                Output.lines(layout.everyday())
+            }
+        }
     }
 }

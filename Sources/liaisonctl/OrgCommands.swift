@@ -50,14 +50,11 @@ struct Org: ParsableCommand {
         @Option(help: "The organisation above it.") var parent: String?
         @Option(help: "The staff person who heads it.") var secretary: String?
 
-        func validate() throws {
-            if [name, parent, secretary].allSatisfy({ $0 == nil }) {
-                throw ValidationError("Give --name, --parent or --secretary.")
-            }
-        }
-
         func run() throws {
             try global.run { session in
+                if [name, parent, secretary].allSatisfy({ $0 == nil }) {
+                    throw LocalFailure.nothingToChange(["--name", "--parent", "--secretary"])
+                }
                 let answer = try session.change(
                     "org.update",
                     [
@@ -123,14 +120,12 @@ struct Staff: ParsableCommand {
         @Option(help: "The new organisation.") var org: String?
         @Option(help: "How the person is told.") var channel: StaffChannel?
 
-        func validate() throws {
-            if [name, phone, org].allSatisfy({ $0 == nil }), role == nil, channel == nil {
-                throw ValidationError("Give --name, --phone, --role, --org or --channel.")
-            }
-        }
-
         func run() throws {
             try global.run { session in
+                if [name, phone, org].allSatisfy({ $0 == nil }), role == nil, channel == nil {
+                    throw LocalFailure.nothingToChange(
+                        ["--name", "--phone", "--role", "--org", "--channel"])
+                }
                 let answer = try session.change(
                     "staff.update",
                     [

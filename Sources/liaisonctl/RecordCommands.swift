@@ -22,10 +22,6 @@ struct PeopleArguments: ParsableArguments {
     var members: [String] = []
     @OptionGroup var selection: PeopleSelection
 
-    func validate() throws {
-        try selection.validate(named: members)
-    }
-
     /// The params that name the people.
     func params() throws -> [(String, JSONValue?)] {
         let named = try selection.references(members)
@@ -45,19 +41,14 @@ struct PeopleSelection: ParsableArguments {
     var allBut: [String] = []
     @Option(help: "A file with one of them a line; - is standard input.") var file: String?
 
-    func validate(named: [String]) throws {
-        let ways = [!named.isEmpty, branch != nil, file != nil].count { $0 }
-        guard ways == 1 else {
-            throw ValidationError("Name people, or give --branch, or --file: one of the three.")
-        }
-        guard allBut.isEmpty || branch != nil else {
-            throw ValidationError("--all-but goes with --branch.")
-        }
-    }
-
-    /// Those named on the command line, or in the file.
+    /// Those named on the command line, or in the file; nobody with `--branch`.
     func references(_ named: [String]) throws -> [String] {
-        try file.map(PeopleReading.references) ?? named
+        let ways = [!named.isEmpty, branch != nil, file != nil].count { $0 }
+        guard ways == 1 else { throw LocalFailure.namesOneWay }
+        guard allBut.isEmpty || branch != nil else {
+            throw LocalFailure.onlyWith("--all-but", "--branch")
+        }
+        return try file.map(PeopleReading.references) ?? named
     }
 
     /// The params of everything but the names.
@@ -90,7 +81,7 @@ struct Done: ParsableCommand {
     var items: [String] = []
     @OptionGroup var selection: PeopleSelection
     @Option(help: "The day it happened; today otherwise.") var on: String?
-    @Option(help: "How.") var by: Way
+    @Option(help: "By which way.") var by: Way
     @Option(help: "What came of it; reached otherwise.") var result: ContactResult?
     @Option(help: "Who began it.") var startedBy: Starter?
     @Option(help: "The member's new telephone.") var newPhone: String?
@@ -98,10 +89,6 @@ struct Done: ParsableCommand {
     @Option(help: "The last month dues are paid for, YYYY-MM.") var duesThrough: String?
     @Option(help: "Where the member is now.") var place: String?
     @Option(help: "A short remark.") var note: String?
-
-    func validate() throws {
-        try selection.validate(named: items)
-    }
 
     func run() throws {
         try global.run { session in
@@ -125,7 +112,7 @@ struct Contact: ParsableCommand {
     @OptionGroup var global: GlobalOptions
     @OptionGroup var who: PeopleArguments
     @Option(help: "The day it happened; today otherwise.") var on: String?
-    @Option(help: "How.") var by: Way
+    @Option(help: "By which way.") var by: Way
     @Option(help: "What came of it; reached otherwise.") var result: ContactResult?
     @Option(help: "Who began it.") var startedBy: Starter?
     @Option(help: "The member's new telephone.") var newPhone: String?

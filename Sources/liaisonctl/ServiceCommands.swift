@@ -31,6 +31,19 @@ struct Health: ParsableCommand {
     }
 }
 
+/// `liaisonctl ping`
+struct Ping: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Whether the service answers.")
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+        try global.run { session in
+            let answer = try session.read("daemon.ping")
+            session.show(answer) { $0.ping(answer) }
+        }
+    }
+}
+
 /// `liaisonctl wait-ready`
 struct WaitReady: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -66,28 +79,22 @@ struct Release: ParsableCommand {
 /// `liaisonctl call METHOD [JSON]`
 struct Call: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Call a method of the protocol and print its result.")
+        abstract: "Call a method of the protocol and print its result.",
+        discussion: """
+            The params are one JSON object, or NAME=VALUE one by one; a value that is a number, a \
+            truth value, an array or an object is read as JSON.
+            """)
     @OptionGroup var global: GlobalOptions
     @Argument(help: "The method, such as member.get.") var method: String
-    @Argument(help: "Its params, a JSON object.") var params: String = "{}"
+    @Argument(help: "Its params: a JSON object, or NAME=VALUE.") var params: [String] = []
 
     func run() throws {
         try global.run { session in
             let mutates = LiaisonWire.Method.named(method)?.mutates ?? false
-            let answer = try session.ask(method, try parsed(), key: mutates ? newKey() : nil)
+            let object = try CallParams.object(params, of: method)
+            let answer = try session.ask(method, object, key: mutates ? newKey() : nil)
             session.show(answer) { $0.json(answer) }
         }
-    }
-
-    private func parsed() throws -> JSONValue {
-        let value: JSONValue
-        do {
-            value = try JSONScanner.parse(Array(params.utf8))
-        } catch {
-            throw LocalFailure.notAnObject(error.message)
-        }
-        guard value.members != nil else { throw LocalFailure.notAnObject(value.kindName) }
-        return value
     }
 }
 

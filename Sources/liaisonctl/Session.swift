@@ -8,8 +8,10 @@ final class Session {
     let isJSON: Bool
     /// The calls.
     let caller: Caller
+    /// How far long work is.
+    let progress = Progress()
     private let options: GlobalOptions
-    private var greeted: Layout?
+    private var office: String?
     /// The params asked with last: a failure about one of several people points into them.
     private var asked: JSONValue = [:]
 
@@ -21,7 +23,10 @@ final class Session {
     }
 
     /// The layout; in the office's language once the daemon has greeted.
-    var layout: Layout { greeted ?? options.layout(office: nil) }
+    var layout: Layout { options.layout(office: office) }
+
+    /// The layout of what goes to standard error.
+    var errorLayout: Layout { options.layout(office: office, for: .errors) }
 
     /// Asks a method that changes nothing.
     func read(_ method: String, _ params: [(String, JSONValue?)] = []) throws -> JSONValue {
@@ -35,9 +40,9 @@ final class Session {
 
     /// Asks `method` with `params` as they are.
     func ask(_ method: String, _ params: JSONValue, key: String?) throws -> JSONValue {
-        if greeted == nil {
+        if office == nil {
             let greeting = try caller.greeting()
-            greeted = options.layout(office: greeting.language)
+            office = greeting.language
             if !greeting.zone.isEmpty { Environment.adopt(zone: greeting.zone) }
         }
         asked = params
@@ -47,21 +52,23 @@ final class Session {
     /// All pages of a list, as one answer without `next`. What stands beside the list is taken
     /// from the first page that has it.
     func pages(
-        _ method: String, _ params: [(String, JSONValue?)], of list: String
+        _ method: String, _ params: [(String, JSONValue?)], of list: String,
+        each page: (_ rows: Int) -> Void = { _ in }
     ) throws -> JSONValue {
         var rows: [JSONValue] = []
         var others: [JSONMember] = []
         var cursor: JSONValue?
         while true {
-            let page = try read(method, params + [("cursor", cursor)])
-            rows += page[list]?.array ?? []
-            for member in page.members ?? []
+            let answer = try read(method, params + [("cursor", cursor)])
+            rows += answer[list]?.array ?? []
+            page(rows.count)
+            for member in answer.members ?? []
             where ![list, "next"].contains(member.name)
                 && !others.contains(where: { $0.name == member.name })
             {
                 others.append(member)
             }
-            guard let next = page["next"], !next.isNull else {
+            guard let next = answer["next"], !next.isNull else {
                 return .object([JSONMember(list, .array(rows))] + others)
             }
             cursor = next
@@ -70,7 +77,10 @@ final class Session {
 
     /// Prints `answer`: as JSON, or in the lines that `lay` makes of it.
     func show(_ answer: JSONValue, _ lay: (Layout) -> [String]) {
-        Output.lines(isJSON ? [answer.text] : lay(layout))
+        progress.erase()
+        if isJSON { return Output.document(answer) }
+        let layout = layout
+        Output.page(layout.style.folded(lay(layout)), layout.style, isOff: options.noPager)
     }
 
     /// Prints what recorded facts did, `answer` being the daemon's whole result. A mutation answers
@@ -95,13 +105,13 @@ final class Session {
             let card = try? read("member.get", [("member", member)])
             name = card?["member"]?["name"]?.string
         }
-        return layout.failure(failure, asked: params, name: name)
+        return errorLayout.failure(failure, asked: params, name: name)
     }
 
     /// Says on standard error why the command failed; with `--json` as an object.
     func report(_ text: FailureText, _ value: JSONValue) {
-        Output.errors(
-            isJSON ? [value.text] : ["liaisonctl: " + text.sentence] + text.lines)
+        progress.erase()
+        Output.report(text, value, isJSON: isJSON)
     }
 }
 

@@ -36,14 +36,15 @@ import Testing
 
     /// The files with Chinese for people, as they are compiled.
     private static let tables = [
-        "Texts+Chinese", "TextsFailure+Chinese", "TextsEveryday", "Terms+Chinese",
+        "Texts+Chinese", "TextsFailure+Chinese", "TextsEveryday", "Terms+Chinese", "TextsHelp",
+        "TextsHelp+Commands", "TextsHelp+Arguments", "TextsMenu", "TextsUsage",
     ]
 
     @Test(arguments: tables)
     func `the Chinese tables have none of the refused words`(table: String) throws {
         let here = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
         let text = try #require(Self.contents("/\(here)/Sources/LiaisonClient/\(table).swift"))
-        #expect(text.contains("党") || text.contains("人员"))
+        #expect(text.contains("党") || text.contains("人员") || text.contains("命令"))
         #expect(Self.refusedWords(in: text).isEmpty)
     }
 
@@ -163,7 +164,7 @@ import Testing
 
     @Test func `a file that is no ledger ends with 65, one that cannot be read with 74`() {
         #expect(ExitStatus(LocalFailure.notATable(file: "x", reason: .empty)).rawValue == 65)
-        #expect(ExitStatus(LocalFailure.unreadable(file: "x", reason: "y")).rawValue == 74)
+        #expect(ExitStatus(LocalFailure.unreadable(file: "x", errno: ENOENT)).rawValue == 74)
         #expect(ExitStatus(LocalFailure.nobodyToAsk).rawValue == 64)
     }
 }

@@ -93,6 +93,7 @@ import Testing
         (("direction = \"not-before\"", "direction = \"whenever\""), "direction"),
         (("applies_to = [\"away\"", "applies_to = [\"far-away\""), "applies_to"),
         (("days = 0", "days = \"soon\""), "days"), (("id = \"D4\"", "id = \"D1\""), "id"),
+        (("id = \"D4\"", "id = \"D 4\""), "id"),
         (("enabled = false", "enabeld = false"), "enabeld"),
         (("fulfilled_by = [\"contact\"]", "fulfilled_by = [\"email\"]"), "fulfilled_by"),
     ])

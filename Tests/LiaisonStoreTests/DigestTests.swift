@@ -148,7 +148,7 @@ import Testing
                 }
             }
         }
-        let deliveries = try store.store.deliveries(limit: 10_000)
+        let deliveries = try store.store.deliveries(limit: 10_000).rows
         #expect(Set(deliveries.map { $0.staff.handle + $0.on }).count == deliveries.count)
     }
 }

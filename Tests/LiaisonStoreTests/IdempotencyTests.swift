@@ -13,7 +13,10 @@ import Testing
     }
 
     private func facts(_ store: TestStore, _ id: MemberID) throws -> Int {
-        try store.store.history(of: id, limit: 100).count { $0.what == "contact" }
+        try store.store.history(of: id, limit: 100).flatMap(\.parts).count { part in
+            guard case .fact(let fact) = part else { return false }
+            return fact.kind == "contact"
+        }
     }
 
     @Test func `R15: a repeated key gets the first answer, byte for byte, and does nothing`() throws

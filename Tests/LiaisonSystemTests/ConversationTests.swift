@@ -158,6 +158,25 @@ import Testing
         #expect(try replies(to: lines) == lines.map { _ in "-32600 request.invalid \"x\"" })
     }
 
+    /// More than the server keeps for a client at once, through a client that closes its half.
+    @Test func `R23 who closes the writing half gets every reply, a megabyte of them too`() throws {
+        let count = 40
+        let run = try Command.run(
+            "/bin/sh",
+            [
+                "-c",
+                "i=0; while [ $i -lt \(count) ]; do i=$((i+1)); "
+                    + "printf '{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"liaison.describe\"}\\n' $i; "
+                    + "done | socat -t 20 - UNIX-CONNECT:$SOCKET",
+            ], environment: ["SOCKET": daemon.socket])
+        #expect(run.status == 0)
+        let lines = run.output.split(separator: "\n")
+        #expect(lines.count == count + 1)
+        #expect(run.output.utf8.count > 1_048_576)
+        let ids = try lines.dropFirst().map { try JSON.value(String($0))["id"]?.integer ?? 0 }
+        #expect(ids.sorted() == Array(1...count))
+    }
+
     /// A CR before the LF goes, empty lines are none, and other breaks do not split.
     @Test func `R02 only LF ends a message`() throws {
         let first = #"{"jsonrpc":"2.0","id":1,"method":"daemon.ping"}"#

@@ -44,7 +44,8 @@ import Testing
             ]
             return request.encoded() + [0x0A]
         }
-        #expect(connection.send(Array(lines.joined())))
+        let isSent = connection.send(Array(lines.joined()))
+        try #require(isSent, "the daemon closed the connection")
         return try connection.lines(lines.count).map { try JSON.value($0) }
     }
 
@@ -107,5 +108,40 @@ import Testing
         }
         #expect(changed.isSuperset(of: ["org.add", "staff.add", "member.add", "contact.record"]))
         #expect(changed.count >= 12)
+    }
+
+    /// Requests that are well formed and ask for what is not there, or what the rules refuse.
+    @Test func `R14 every error is one that its method declares, in words without a type's name`()
+        throws
+    {
+        var seen: Set<String> = []
+        for method in LiaisonWire.Method.all {
+            let declared = Set(method.allErrors.map(\.rawValue))
+            var absent = samples.references.mapValues { _ in "nobody" }
+            absent["for"] = "nobody"
+            absent["id"] = "n-1282"
+            let unknown = ParameterSamples(references: absent)
+            let params = [unknown, ParameterSamples(), samples].flatMap {
+                [$0.whole(method.params), $0.least(method.params)]
+            }
+            let key: JSONValue = ["key": .string(newKey())]
+            let requests =
+                params.map { Self.under(["key": .string(newKey())], $0) }
+                + params.map { Self.under(key, $0) }
+            for reply in try replies(to: requests, of: method) {
+                guard let error = reply["error"] else { continue }
+                let type = error["data"]?["type"]?.string ?? "none"
+                #expect(declared.contains(type), "\(method.name): \(type)")
+                #expect(Leak.found(in: error["message"]?.string ?? "") == [], "\(method.name)")
+                #expect(error["code"]?.integer == ErrorType(rawValue: type)?.code)
+                seen.insert(type)
+            }
+        }
+        try daemon.call("daemon.ping")
+        #expect(
+            seen.isSuperset(of: [
+                "member.not_found", "staff.not_found", "org.not_found", "duty.not_found",
+                "import.not_found", "plan.not_found", "state.invalid", "idempotency.mismatch",
+            ]))
     }
 }

@@ -6,6 +6,17 @@ package struct Command: Sendable {
     package let output: String
     package let errors: String
 
+    /// This process's environment with `own`, and nothing in it that chooses a language, a colour or
+    /// a pager unless `own` does.
+    package static func environment(_ own: [String: String]) -> [String: String] {
+        let refused: Set = [
+            "LANG", "LC_ALL", "LC_MESSAGES", "LIAISON_LANG", "LIAISON_FAULT", "LIAISON_SOCKET",
+            "LIAISON_PAGER", "PAGER", "LESS", "NO_COLOR", "TERM", "COLUMNS",
+        ]
+        return ProcessInfo.processInfo.environment.filter { !refused.contains($0.key) }
+            .merging(own) { _, new in new }
+    }
+
     /// Runs a program; it ends by itself. Output goes through files, so that no pipe can fill.
     package static func run(
         _ program: String,
@@ -19,9 +30,7 @@ package struct Command: Sendable {
         let process = Process()
         process.executableURL = URL(filePath: program)
         process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment
-            .filter { !["LANG", "LC_ALL", "LIAISON_LANG", "LIAISON_FAULT"].contains($0.key) }
-            .merging(environment) { _, new in new }
+        process.environment = self.environment(environment)
         for file in [output, errors] {
             _ = FileManager.default.createFile(atPath: file, contents: nil)
         }

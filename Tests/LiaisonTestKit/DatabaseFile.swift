@@ -1,3 +1,5 @@
+import Foundation
+
 /// A database read from outside, with the sqlite3 program: what an experiment believes is what
 /// another program finds in the file.
 package struct DatabaseFile: Sendable {
@@ -34,5 +36,26 @@ package struct DatabaseFile: Sendable {
         let pages = try rows("PRAGMA integrity_check").compactMap(\.first).filter { $0 != "ok" }
         let references = try rows("PRAGMA foreign_key_check").map { "no row for " + $0.joined() }
         return pages + references
+    }
+
+    /// Runs `body` while another program holds the write lock: whoever wants to write waits.
+    package func whileLocked(_ body: () throws -> Void) throws {
+        let holder = Process()
+        holder.executableURL = URL(filePath: "/usr/bin/env")
+        holder.arguments = ["sqlite3", "-batch", path]
+        let input = Pipe()
+        let output = Pipe()
+        holder.standardInput = input
+        holder.standardOutput = output
+        try holder.start()
+        defer {
+            try? input.fileHandleForWriting.close()  // it ends with its input, and with it the lock
+            holder.waitUntilExit()
+        }
+        let words = "BEGIN IMMEDIATE; SELECT 'locked';\n"
+        try input.fileHandleForWriting.write(contentsOf: Array(words.utf8))
+        guard output.fileHandleForReading.text(until: { $0.contains("locked") }).contains("locked")
+        else { throw Failed(status: 1) }
+        try body()
     }
 }

@@ -35,7 +35,7 @@ package struct ParameterSamples: Sendable {
 
     private func value(_ kind: Parameter.Kind, _ name: String) -> JSONValue {
         switch kind {
-        case .text: "x"
+        case .text, .requestID: "x"
         case .reference: .string(references[name] ?? "x")
         case .date: "2026-01-05"
         case .month: "2026-08"
@@ -95,6 +95,11 @@ package struct ParameterSamples: Sendable {
             [1, nil, true, [], .object([]), Self.long(range.upperBound + 1)]
                 + (range.lowerBound > 0 ? [""] : [])
         case .reference: [1, nil, ["x"], "", Self.long(201)]
+        case .requestID:
+            [
+                nil, true, .number("1.0"), [], .object([]), .number("9007199254740992"),
+                Self.long(65),
+            ]
         case .date:
             [
                 1, nil, "", "2026-1-1", "2026-02-29", "2026-13-01", "2026-00-01", "2026-04-31",

@@ -2,15 +2,15 @@ import Glibc
 
 /// A connection that sends bytes as they are, for what no well-behaved client sends.
 package final class RawConnection: Sendable {
-    private let descriptor: Int32
+    let descriptor: Int32
 
     /// The errno of a call that failed.
     package struct Failed: Error { package let code: Int32 }
 
     /// Nothing read for this long is a failure.
-    private static let patienceSeconds = 20
+    package static let patienceSeconds = 20
 
-    package init(path: String) throws(Failed) {
+    package init(path: String, patience seconds: Int = patienceSeconds) throws(Failed) {
         descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
@@ -21,7 +21,7 @@ package final class RawConnection: Sendable {
             }
         }
         guard code == 0 else { throw Failed(code: errno) }
-        var patience = timeval(tv_sec: Self.patienceSeconds, tv_usec: 0)
+        var patience = timeval(tv_sec: seconds, tv_usec: 0)
         let length = socklen_t(MemoryLayout<timeval>.size)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, length)
     }
@@ -38,10 +38,12 @@ package final class RawConnection: Sendable {
     package func lines(_ count: Int) -> [String] {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)
-        while bytes.count(where: { $0 == 0x0A }) < count {
+        var ends = 0
+        while ends < count {
             let got = recv(descriptor, &buffer, buffer.count, 0)
             guard got > 0 else { break }
             bytes += buffer[..<got]
+            ends += buffer[..<got].count { $0 == 0x0A }
         }
         let end = bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
         return String(decoding: bytes[..<end], as: UTF8.self).split(separator: "\n")

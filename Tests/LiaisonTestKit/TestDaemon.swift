@@ -124,7 +124,11 @@ package final class TestDaemon: Sendable {
         return process.terminationStatus
     }
 
-    /// Calls a method over a new connection; a mutation under a new key unless one is given.
+    /// An answer is not what `liaison.describe` says of it.
+    package struct Undescribed: Error { package let faults: [String] }
+
+    /// Calls a method over a new connection; a mutation under a new key unless one is given. The
+    /// answer is held against the method's description.
     @discardableResult
     package func call(
         _ method: String,
@@ -132,8 +136,11 @@ package final class TestDaemon: Sendable {
         key: String? = nil
     ) throws -> JSONValue {
         let mutates = Method.named(method)?.mutates ?? false
-        return try Connection(path: socket).call(
+        let result = try Connection(path: socket).call(
             method, params, key: key ?? (mutates ? newKey() : nil))
+        let faults = SchemaCheck.faults(of: result, from: method)
+        guard faults.isEmpty else { throw Undescribed(faults: faults) }
+        return result
     }
 
     /// The error a method answers with; nil when it answers a result.
@@ -153,10 +160,10 @@ package final class TestDaemon: Sendable {
         language: String = "en",
         input: String? = nil
     ) throws -> Command {
-        try Command.run(
-            Project.debug("liaisonctl"),
+        try Ctl.run(
             arguments,
-            environment: ["LIAISON_SOCKET": socket, "LIAISON_LANG": language, "COLUMNS": "100"],
+            socket: socket,
+            environment: ["LIAISON_LANG": language, "COLUMNS": "100"],
             input: input
         )
     }

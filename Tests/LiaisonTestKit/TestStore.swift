@@ -8,9 +8,9 @@ package final class TestStore {
     package var rules = TestRules.book
     private var count = 0
 
-    package init() throws {
+    package init(keptEvents: Int = Store.keptEvents) throws {
         directory = try TemporaryDirectory()
-        store = try Store(path: directory.path + "/liaison.db")
+        store = try Store(path: directory.path + "/liaison.db", keptEvents: keptEvents)
         try store.setUpOffice(
             Store.OfficeSetup(name: "党务办公室", channel: "journal"),
             in: circumstance(on: "2026-01-05")
@@ -65,7 +65,7 @@ package final class TestStore {
 
     /// A staff person, by number.
     package func staff(_ channel: String = "journal") throws -> StaffID {
-        let before = try store.staff().count
+        let before = try store.staff().rows.count
         try done(
             .addStaff(
                 NewStaff(
@@ -75,7 +75,7 @@ package final class TestStore {
             ),
             on: "2026-01-05"
         )
-        return try store.staff()[before].id
+        return try store.staff().rows[before].id
     }
 
     /// A member who left on a day, with this liaison; added on `today`.
@@ -92,7 +92,7 @@ package final class TestStore {
             ),
             on: today
         )
-        let last = try store.members(in: nil, after: MemberID(0), limit: 10_000).last?.id
+        let last = try store.members(in: nil, after: MemberID(0), limit: 10_000).rows.last?.id
         guard let id = last else { throw Unexpected() }
         let departure = Departure(on: day(since), isAbroad: false, reason: .wageWork)
         try done(.member(id, .openAbsence(departure), PersonalValues()), on: today)

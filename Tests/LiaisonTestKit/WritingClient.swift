@@ -1,4 +1,4 @@
-import LiaisonClient
+package import LiaisonClient
 package import LiaisonCore
 import LiaisonWire
 import Synchronization
@@ -50,15 +50,24 @@ package final class WritingClient: Sendable {
     /// gone.
     package func work(on socket: String, upTo limit: Int = .max, answered: () -> Void) {
         guard let connection = try? Connection(path: socket) else { return }
+        work(over: connection, upTo: limit, answered: answered)
+    }
+
+    /// The same over a connection that is there already; false when it is gone.
+    @discardableResult
+    package func work(
+        over connection: Connection, upTo limit: Int = .max, answered: () -> Void
+    ) -> Bool {
         let unknown = book.indices.filter { book[$0].end == .unknown }
         for index in unknown {
-            guard ask(index, connection) else { return }
+            guard ask(index, connection) else { return false }
             answered()
         }
         for _ in 0..<limit {
-            guard ask(draw(), connection) else { return }
+            guard ask(draw(), connection) else { return false }
             answered()
         }
+        return true
     }
 
     /// Every so many commands one is dated tomorrow, which the rules refuse: a refusal must leave

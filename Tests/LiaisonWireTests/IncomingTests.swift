@@ -6,7 +6,7 @@ private func incoming(_ line: [UInt8]) -> String {
     switch Incoming(line: line) {
     case .request(let request):
         "request \(String(decoding: request.id.bytes, as: UTF8.self)) \(request.method.name)"
-    case .notification(let method): "notification \(method)"
+    case .notification(let method, _): "notification \(method)"
     case .response: "response"
     case .invalid(let fault, let id):
         "\(fault.type.code) \(fault.type.rawValue) "
@@ -77,6 +77,11 @@ private struct NoRequest: Error {}
         #expect(
             incoming(#"{"jsonrpc":"2.0","id":1,"method":"daemon.ping","i\u0064":1}"#)
                 == "-32600 request.invalid null")
+    }
+
+    @Test(arguments: [#""\u0000""#, #""a\ud800""#])
+    func `R06 an id that no text can hold is none`(id: String) {
+        #expect(incoming(ping(id: id)) == "-32600 request.invalid null")
     }
 
     @Test func `R04 an object has up to 1024 members, the message itself too`() {

@@ -17,7 +17,7 @@ private func fault(_ method: Method, _ params: JSONValue) -> WireFault? {
 
     @Test func `the table lists what exists, each once`() {
         #expect(Set(Self.names).count == Self.names.count)
-        #expect(Self.names.count == 42)
+        #expect(Self.names.count == 45)
     }
 
     @Test(arguments: names)
@@ -107,10 +107,64 @@ private func fault(_ method: Method, _ params: JSONValue) -> WireFault? {
         #expect(value["errors"]?.array?.count == ErrorType.allCases.count)
     }
 
-    @Test func `R30 no parameter is a path or a command`() {
+    @Test(arguments: names)
+    func `R12 the described parameters are those that the validation takes`(name: String) throws {
+        let method = try #require(Method.named(name))
+        let described = try #require(
+            Method.describe(ServerLimits())["methods"]?.array?.first {
+                $0["name"]?.string == name
+            }?["params"])
+        var check = SchemaCheck(describe: Method.describe(ServerLimits()))
+        let whole = ParameterSamples().whole(method.params)
+        #expect(check.faults(of: whole, against: described, at: name) == [])
+        // What JSON Schema can say of a wrong value, it says; days that no month has it cannot.
+        for wrong in ParameterSamples().wrongs(method.params)
+        where check.faults(of: wrong, against: described, at: name).isEmpty {
+            let hasOddDate = ["-29", "-31", "-13", "-00", "0226-", "1899-"]
+                .contains { wrong.text.contains($0) }
+            #expect(hasOddDate, "\(wrong.text.prefix(120))")
+        }
+    }
+
+    @Test func `R12 every shape is referred to, and every reference is one`() {
+        let text = Method.describe(ServerLimits()).text
+        let referred = Set(text.matches(of: /#\/shapes\/([a-z-]+)/).map { String($0.1) })
+        #expect(referred == Set(SharedShape.allCases.map(\.rawValue)))
+    }
+
+    @Test func `R14 every error says what it means, and every method's errors are listed`() {
+        for type in ErrorType.allCases {
+            #expect(type.meaning.hasSuffix("."))
+            #expect(type.rawValue.wholeMatch(of: /[a-z]+(\.[a-z_]+)?/) != nil)
+        }
+        #expect(Set(ErrorType.allCases.map(\.meaning)).count == ErrorType.allCases.count)
         for method in Method.all {
-            for parameter in method.params {
-                #expect(!["path", "file", "command", "directory"].contains(parameter.name))
+            #expect(Set(method.allErrors).count == method.allErrors.count, "\(method.name)")
+        }
+    }
+
+    /// The names of these parameters and of all within them.
+    private static func names(in parameters: [Parameter]) -> [String] {
+        parameters.flatMap { [$0.name] + names(in: $0.kind) }
+    }
+
+    private static func names(in kind: Parameter.Kind) -> [String] {
+        switch kind {
+        case .object(let members): names(in: members)
+        case .list(let kind, _): names(in: kind)
+        default: []
+        }
+    }
+
+    @Test func `R30 no parameter at any level is a path or a command`() {
+        let banned: Set = [
+            "path", "file", "filename", "directory", "dir", "folder", "command", "cmd", "exec",
+            "program", "script", "shell", "url", "uri", "socket", "host", "env", "argv", "args",
+        ]
+        for method in Method.all {
+            for name in Self.names(in: method.params) {
+                let words = Set(name.split(separator: "_").map(String.init))
+                #expect(words.isDisjoint(with: banned), "\(method.name) \(name)")
             }
         }
     }

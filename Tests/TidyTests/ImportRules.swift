@@ -7,7 +7,7 @@ import Testing
         "LiaisonCore": [],
         "LiaisonWire": ["LiaisonCore"],
         "LiaisonClient": ["LiaisonCore", "LiaisonWire", "Glibc"],
-        "LiaisonStore": ["LiaisonCore", "CSQLite", "GRDB", "Crypto"],
+        "LiaisonStore": ["LiaisonCore", "CSQLite", "GRDB", "Crypto", "Synchronization"],
         "LiaisonSystemd": ["CLinux", "Glibc", "Dispatch", "Synchronization", "Logging"],
         "LiaisonDaemon": [
             "LiaisonCore", "LiaisonWire", "LiaisonStore", "LiaisonSystemd", "NIOCore", "NIOPosix",

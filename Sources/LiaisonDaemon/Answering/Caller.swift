@@ -9,6 +9,8 @@ package struct Caller: Sendable {
     package var connection: Int
     /// Where lines go that nobody asked for, and where to learn that the connection has ended.
     package var outlet: Outlet
+    /// The connection's requests that are being answered, to be taken back.
+    package var turns = Turns()
 
     package init(
         uid: UInt32, pid: Int32, role: LiaisonWire.Role, connection: Int, outlet: Outlet

@@ -7,12 +7,14 @@ extension Desk {
     static let dutyHandlers: [String: Handler] = [
         "agenda.get": read { desk, params in try desk.agenda(params) },
         "unknowns.get": read { desk, params in try desk.unknowns(params) },
+        "duty.list": read { desk, params in try desk.dutyList(params) },
         "duty.why": read { desk, params in try desk.why(params) },
         "duty.done": { desk, params, _ in .change(try desk.done(params)) },
         "delivery.list": read { desk, _ in
-            [
+            let deliveries = try desk.store.deliveries(limit: 200)
+            return [
                 "deliveries": .array(
-                    try desk.store.deliveries(limit: 200).map { line in
+                    deliveries.rows.map { line in
                         [
                             "delivery": .string(line.handle),
                             "staff": .string(line.staff.handle),
@@ -21,7 +23,8 @@ extension Desk {
                             "notices": .integer(line.notices),
                         ]
                     }
-                )
+                ),
+                "cursor": Desk.encode(deliveries.cursor),
             ]
         },
         "delivery.told": change { desk, params in
@@ -35,19 +38,20 @@ extension Desk {
     /// One open duty as an item of a list.
     func item(_ duty: Duty) -> JSONValue {
         let book = engine.rules
-        guard let rule = book[duty.rule] else {
-            return ["duty": .string(Handle(.duty, number: duty.number).description)]
-        }
-        let action = book.actionDay(of: rule, due: duty.due)
+        // A duty whose rule has left the pack says what it can until it is superseded.
+        let rule = book[duty.rule]
+        let action = rule.map { book.actionDay(of: $0, due: duty.due) } ?? duty.due
         return .compact([
             ("duty", .string(Handle(.duty, number: duty.number).description)),
             ("item", .integer(duty.item)), ("rule", .string(duty.rule)),
-            ("title", Self.encode(rule.title)), ("basis", .string(rule.basis)),
-            ("origin", .string(rule.origin.rawValue)), ("since", .string(duty.since.iso)),
+            ("title", Self.encode(rule?.title ?? LocalText(zh: duty.rule, en: duty.rule))),
+            ("basis", .string(rule?.basis ?? "")),
+            ("origin", .string((rule?.origin ?? .product).rawValue)),
+            ("since", .string(duty.since.iso)),
             ("due", .string(duty.due.iso)), ("action_day", .string(action.iso)),
-            ("direction", .string(rule.direction.rawValue)),
+            ("direction", .string((rule?.direction ?? .notLaterThan).rawValue)),
             ("overdue_days", .integer(max(0, duty.due.days(until: today)))),
-            ("needs", .strings(rule.needs.map(\.rawValue))),
+            ("needs", .strings(rule?.needs.map(\.rawValue) ?? [])),
             ("on_agenda", .bool(duty.showsFrom <= today)),
             // A day that has passed is what it was; one ahead can still move with the calendar.
             (
@@ -65,7 +69,8 @@ extension Desk {
         let horizon = today.adding(days: params["days"]?.integer ?? 0)
         let staff = try params["for"]?.string.map { try self.staff(named: $0) }
         let org = try params["org"]?.string.map { try self.org(named: $0).id }
-        let lines = try store.agenda(until: horizon, in: org, of: staff?.id)
+        let listing = try store.agenda(until: horizon, in: org, of: staff?.id)
+        let lines = listing.rows
         var items = 0
         var overdue = 0
         let people = lines.map { line in
@@ -96,6 +101,7 @@ extension Desk {
             ],
             "held": .integer(lines.filter(\.dossier.isHeld).count),
             "is_cut": .bool(lines.count == Store.agendaPeople),
+            "cursor": Self.encode(listing.cursor),
         ]
     }
 
@@ -103,7 +109,8 @@ extension Desk {
         let org = try params["org"]?.string.map { try self.org(named: $0).id }
         var counts: [String: Int] = [:]
         var people: [JSONValue] = []
-        for (line, questions) in try store.away(in: org) {
+        let away = try store.away(in: org)
+        for (line, questions) in away.rows {
             let unknown = unknown(of: line) + questions
             guard !unknown.isEmpty else { continue }
             for field in unknown { counts[field, default: 0] += 1 }
@@ -119,6 +126,7 @@ extension Desk {
             "counts": .object(
                 counts.keys.sorted().map { JSONMember($0, .integer(counts[$0] ?? 0)) }
             ),
+            "cursor": Self.encode(away.cursor),
         ]
     }
 

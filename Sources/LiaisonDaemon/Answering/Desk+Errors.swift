@@ -35,6 +35,39 @@ extension Desk {
         )
     }
 
+    /// Whatever was thrown on the way to an answer.
+    static func reply(toAny error: any Error) -> ErrorReply {
+        switch error {
+        case let error as ErrorReply: error
+        case let failure as StoreFailure: reply(to: failure)
+        default: ErrorReply(.internal, "an unexpected error")
+        }
+    }
+
+    static func reply(to clash: KeysInFlight.Clash) -> ErrorReply {
+        switch clash {
+        case .inProgress:
+            // A commit takes milliseconds.
+            ErrorReply(
+                .idempotencyInProgress, "the request with this key is under way; ask again",
+                retryAfter: 100)
+        case .mismatch:
+            ErrorReply(.idempotencyMismatch, "this key is being used for another request")
+        }
+    }
+
+    static func reply(to withdrawal: Withdrawal) -> ErrorReply {
+        switch withdrawal {
+        case .deadline:
+            ErrorReply(
+                .deadlineExceeded,
+                "its turn came after meta.deadline_ms: nothing was changed; try again"
+            )
+        case .cancelled:
+            ErrorReply(.requestCancelled, "taken back before its turn came: nothing was changed")
+        }
+    }
+
     static func reply(to failure: StoreFailure) -> ErrorReply {
         switch failure {
         case .full:

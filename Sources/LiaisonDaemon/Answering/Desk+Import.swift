@@ -55,7 +55,7 @@ extension Desk {
     /// The ledger's 填报单位 must be one org, or a new one: which of two is not guessed.
     private func refuseSeveral(named unit: String?) throws {
         guard let unit else { return }
-        let same = try store.orgs().filter { CellText.withoutBlanks($0.name) == unit }
+        let same = try store.orgs().rows.filter { CellText.withoutBlanks($0.name) == unit }
         guard same.count > 1 else { return }
         throw Self.ambiguous(
             same,

@@ -105,7 +105,7 @@ extension Desk {
             row.changes.map { change in
                 let isID = change.to == row.record.identity?.text
                 return .compact([
-                    ("column", .string(change.column)),
+                    ("field", .string(change.field)), ("column", .string(change.column)),
                     ("from", change.from.map { .string($0) }),
                     ("to", .string(isID ? masked(change.to) : change.to)),
                 ])
@@ -139,14 +139,13 @@ extension Desk {
             "day": .string(morning.day.iso), "people": .integer(morning.people),
             "items": .integer(morning.items),
             "per_liaison": .array(
-                morning.liaisons.sorted { ($1.value.items, $0.key) < ($0.value.items, $1.key) }
-                    .map { name, count in
-                        .compact([
-                            ("name", name.isEmpty ? nil : .string(name)),
-                            ("people", .integer(count.people)),
-                            ("items", .integer(count.items)),
-                        ])
-                    }
+                morning.liaisons.values.sorted(by: Self.isBusier).map { share in
+                    .compact([
+                        ("name", share.name.map { .string($0) }),
+                        ("phone", share.phone.map { .string($0) }),
+                        ("people", .integer(share.people)), ("items", .integer(share.items)),
+                    ])
+                }
             ),
             "per_rung": .object(
                 Role.allCases.compactMap { role in
@@ -155,5 +154,11 @@ extension Desk {
             ),
             "reviews": .integer(morning.reviews),
         ]
+    }
+
+    /// The order of the liaisons: who has most first, then by name and telephone.
+    private static func isBusier(_ one: FirstMorning.Share, _ other: FirstMorning.Share) -> Bool {
+        (other.items, one.name ?? "", one.phone ?? "")
+            < (one.items, other.name ?? "", other.phone ?? "")
     }
 }

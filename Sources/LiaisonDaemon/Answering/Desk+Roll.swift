@@ -31,7 +31,11 @@ extension Desk {
             )
         },
         "org.list": read { desk, _ in
-            ["orgs": .array(try desk.store.orgs().map { Desk.encode($0) })]
+            let orgs = try desk.store.orgs()
+            return [
+                "orgs": .array(orgs.rows.map { Desk.encode($0) }),
+                "cursor": Desk.encode(orgs.cursor),
+            ]
         },
         "staff.add": change { desk, params in
             Change(
@@ -57,7 +61,11 @@ extension Desk {
             )
         },
         "staff.list": read { desk, _ in
-            ["staff": .array(try desk.store.staff().map { Desk.encode($0) })]
+            let staff = try desk.store.staff()
+            return [
+                "staff": .array(staff.rows.map { Desk.encode($0) }),
+                "cursor": Desk.encode(staff.cursor),
+            ]
         },
         "member.add": change { desk, params in
             let (amendment, values) = try desk.fields(of: params)
@@ -91,7 +99,8 @@ extension Desk {
             let limit = params["limit"]?.integer ?? 100
             let after = MemberID(Int64(params["cursor"]?.string ?? "") ?? 0)
             let org = try params["org"]?.string.map { try desk.org(named: $0).id }
-            let lines = try desk.store.members(in: org, after: after, limit: limit)
+            let page = try desk.store.members(in: org, after: after, limit: limit)
+            let lines = page.rows
             return .compact([
                 ("members", .array(lines.map { Desk.encode($0) })),
                 (
@@ -99,32 +108,23 @@ extension Desk {
                     lines.count == limit
                         ? lines.last.map { .string(String($0.id.number)) } : nil
                 ),
+                ("cursor", Desk.encode(page.cursor)),
             ])
         },
         "member.find": read { desk, params in
             let text = params["text"]?.string ?? ""
             let roster = try desk.roster(params)
             try desk.refuseBareNumber(text, roster)
-            let lines = try desk.store.search(text, on: roster, limit: Desk.foundShown + 1)
+            let found = try desk.store.search(text, on: roster, limit: Desk.foundShown + 1)
             return [
-                "members": .array(lines.prefix(Desk.foundShown).map { Desk.encode($0) }),
-                "is_cut": .bool(lines.count > Desk.foundShown),
+                "members": .array(found.rows.prefix(Desk.foundShown).map { Desk.encode($0) }),
+                "is_cut": .bool(found.rows.count > Desk.foundShown),
+                "cursor": Desk.encode(found.cursor),
             ]
         },
         "member.history": read { desk, params in
-            let member = try desk.member(params)
-            let lines = try desk.store.history(of: member.id, limit: 200)
-            return [
-                "entries": .array(
-                    lines.map { line in
-                        .compact([
-                            ("at", .string(line.at.rfc3339)), ("by", .string(line.by)),
-                            ("what", .string(line.what)), ("on", line.on.map { .string($0) }),
-                            ("detail", .string(line.detail)),
-                        ])
-                    }
-                )
-            ]
+            let lines = try desk.store.history(of: desk.member(params).id, limit: 200)
+            return ["entries": .array(lines.map { desk.encode($0) })]
         },
     ]
 

@@ -23,6 +23,7 @@ extension Desk {
         .merging(factHandlers) { first, _ in first }
         .merging(dutyHandlers) { first, _ in first }
         .merging(importHandlers) { first, _ in first }
+        .merging(eventHandlers) { first, _ in first }
 
     /// A handler that reads.
     static func read(

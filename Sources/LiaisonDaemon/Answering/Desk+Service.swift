@@ -6,6 +6,10 @@ internal import LiaisonWire
 extension Desk {
     static let serviceHandlers: [String: Handler] = [
         "liaison.describe": read { desk, _ in desk.described },
+        Method.cancel: { _, params, caller in
+            let id = params["id"].flatMap { RequestID(value: $0) }
+            return .answer(["cancelled": .bool(id.map(caller.turns.cancel) ?? false)])
+        },
         "daemon.ping": read { desk, _ in ["time": .string(desk.engine.now.rfc3339)] },
         "daemon.version": read { _, _ in
             [
@@ -47,7 +51,7 @@ extension Desk {
                         .map { .integer($0) } ?? .null
                 ]
             ),
-            ("release_pending", .bool(counts.held > 0)),
+            ("release_pending", .bool(counts.held > 0)), ("connections", counters.value),
         ])
     }
 

@@ -15,6 +15,7 @@ package struct Desk: Sendable {
     /// What `liaison.describe` answers.
     let described: JSONValue
     let counters = ServerCounters()
+    private let keys = KeysInFlight()
 
     package init(
         engine: Engine,
@@ -37,35 +38,69 @@ package struct Desk: Sendable {
     package func answer(
         _ request: Request,
         from caller: Caller,
+        turn: Turn = Turn(),
+        reply: @escaping @Sendable ([UInt8]) -> Void
+    ) {
+        do {
+            if request.method.mutates {
+                try change(request, from: caller, turn: turn, reply: reply)
+            } else {
+                if let withdrawal = turn.begin() { throw Self.reply(to: withdrawal) }
+                if let result = try card(request, caller) {
+                    return reply(Reply.result(encoded: result, id: request.id, isReplay: false))
+                }
+                follow(
+                    try route(request, caller), of: request, from: caller,
+                    origin(of: request, caller), turn, reply: reply)
+            }
+        } catch {
+            reply(Reply.error(Self.reply(toAny: error), id: request.id))
+        }
+    }
+
+    /// Has a change made, unless its key has been answered before or is being answered.
+    private func change(
+        _ request: Request,
+        from caller: Caller,
+        turn: Turn,
+        reply: @escaping @Sendable ([UInt8]) -> Void
+    ) throws {
+        let origin = origin(of: request, caller)
+        // What a repetition speaks of may have changed by the request itself. The transaction looks
+        // as well, and for a request that refers to nothing but a handle it is early enough.
+        if !Self.isDirect(request), let verdict = try store.kept(origin) {
+            return reply(Self.line(verdict, id: request.id))
+        }
+        if let clash = keys.begin(origin) { throw Self.reply(to: clash) }
+        do {
+            let route = try route(request, caller)
+            follow(route, of: request, from: caller, origin, turn) { [keys] line in
+                keys.end(origin)
+                reply(line)
+            }
+        } catch {
+            keys.end(origin)
+            throw error
+        }
+    }
+
+    /// Answers at once, or asks the engine and answers with its verdict, or lets the feed answer.
+    private func follow(
+        _ route: Route,
+        of request: Request,
+        from caller: Caller,
+        _ origin: LiaisonStore.Origin,
+        _ turn: Turn,
         reply: @escaping @Sendable ([UInt8]) -> Void
     ) {
         let id = request.id
-        do {
-            let origin = origin(of: request, caller)
-            // The transaction looks for the kept answer as well, and for a request that refers to
-            // nothing but a handle it is early enough.
-            if request.method.mutates, !Self.isDirect(request),
-                let verdict = try store.kept(origin)
-            {
+        switch route {
+        case .answer(let result): reply(Reply.result(result, id: id))
+        case .watch(let watch): engine.feed.begin(watch, for: id, of: caller, turn, reply: reply)
+        case .change(let change):
+            engine.submit(ticket(change, origin, turn)) { verdict in
                 reply(Self.line(verdict, id: id))
-                return
             }
-            if let result = try card(request, caller) {
-                return reply(Reply.result(encoded: result, id: id, isReplay: false))
-            }
-            switch try route(request, caller) {
-            case .answer(let result): reply(Reply.result(result, id: id))
-            case .change(let change):
-                engine.submit(ticket(change, origin)) { verdict in
-                    reply(Self.line(verdict, id: id))
-                }
-            }
-        } catch let error as ErrorReply {
-            reply(Reply.error(error, id: id))
-        } catch let failure as StoreFailure {
-            reply(Reply.error(Self.reply(to: failure), id: id))
-        } catch {
-            reply(Reply.error(ErrorReply(.internal, "an unexpected error"), id: id))
         }
     }
 
@@ -73,6 +108,7 @@ package struct Desk: Sendable {
     enum Route {
         case answer(JSONValue)
         case change(Change)
+        case watch(Watch)
     }
 
     /// A change to ask of the engine, and how its answer reads.
@@ -97,14 +133,17 @@ package struct Desk: Sendable {
         )
     }
 
-    private func ticket(_ change: Change, _ origin: LiaisonStore.Origin) -> Ticket {
+    private func ticket(
+        _ change: Change, _ origin: LiaisonStore.Origin, _ turn: Turn
+    ) -> Ticket {
         var origin = origin
         origin.reporter = change.reporter
         let encode = change.encode
         return Ticket(
             work: change.work,
             origin: origin,
-            encode: { encode($0).encoded() }
+            encode: { encode($0).encoded() },
+            withdrawal: { turn.begin() }
         )
     }
 
@@ -115,6 +154,7 @@ package struct Desk: Sendable {
         case .refused(let refusal): Reply.error(reply(to: refusal), id: id)
         case .refusedAbout(let member, let refusal):
             Reply.error(reply(to: refusal, about: member), id: id)
+        case .withdrawn(let withdrawal): Reply.error(reply(to: withdrawal), id: id)
         case .missing:
             Reply.error(ErrorReply(.memberNotFound, "there is no such record"), id: id)
         case .mismatch:

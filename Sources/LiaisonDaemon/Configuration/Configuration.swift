@@ -24,6 +24,8 @@ package struct Configuration: Sendable {
     package var accessGroup: String?
     /// Bounds on what clients may do; the numbers' reasons stand in etc/liaison.toml.
     package var limits = ServerLimits()
+    /// What watching may cost; the numbers' reasons stand in etc/liaison.toml.
+    package var events = EventBounds()
 
     /// The defaults; other files stand beside the configuration file.
     package init(directory: String) {
@@ -100,6 +102,7 @@ package struct Configuration: Sendable {
             section.finish()
         }
         if let section = root.section("limits") { take(limits: section) }
+        if let section = root.section("events") { take(events: section) }
     }
 
     private func channel(_ digest: TOMLSection) -> String? {
@@ -136,6 +139,17 @@ package struct Configuration: Sendable {
         if limits.outputMaxBytes < limits.outputBytes {
             section.blame("output_max_bytes", "must not be less than output_bytes")
         }
+        section.finish()
+    }
+
+    private mutating func take(events section: TOMLSection) {
+        events.kept = section.integer("kept", in: 100...10_000_000) ?? events.kept
+        events.queueEvents =
+            section.integer("queue_events", in: 1...65_536) ?? events.queueEvents
+        events.queueBytes =
+            section.integer("queue_bytes", in: 1024...16_777_216) ?? events.queueBytes
+        events.bookmarkMilliseconds =
+            section.integer("bookmark_ms", in: 10...3_600_000) ?? events.bookmarkMilliseconds
         section.finish()
     }
 }

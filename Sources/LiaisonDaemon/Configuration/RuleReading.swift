@@ -32,6 +32,9 @@ extension Rule {
         if Set(ladder.map(\.name)).count != ladder.count {
             section.blame("rung", "two rungs have the same name")
         }
+        if let id, !isName(id) {
+            section.blame("id", "must be up to 32 letters, digits, points and hyphens")
+        }
         if confidence == .unverified, enabled, confirmedBy == nil {
             section.blame("enabled", "an unverified rule stays off until somebody confirms it")
         }
@@ -61,6 +64,12 @@ extension Rule {
             whenLate: whenLate
         )
     }
+}
+
+/// Whether a rule may be called so: the id stands in log lines and event rows between blanks.
+private func isName(_ id: String) -> Bool {
+    (1...32).contains(id.utf8.count)
+        && id.allSatisfy { $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" }
 }
 
 extension Period {

@@ -4,7 +4,7 @@ package import LiaisonStore
 internal import Synchronization
 
 /// The one way anything changes: tickets come in, one writer decides and commits them in batches,
-/// and each is answered after its sync.
+/// and each is announced and answered after its sync.
 ///
 /// Whatever arrives while a commit is under way waits for the next one and shares its sync (group
 /// commit). The queue is serial, so there is one writer, whoever calls.
@@ -27,11 +27,14 @@ package final class Engine: Sendable {
         var rules: RuleBook
         var tickets = 0
         var batches = 0
+        var largest = 0
     }
 
     package let store: Store
     /// What is dropped from here before a change is answered.
     package let answers = AnswerCache()
+    /// Those who watch what happens.
+    package let feed: EventFeed
     private let queue = DispatchQueue(label: "liaison.writer")
     private let state: Mutex<State>
     private let clock: @Sendable () -> Instant
@@ -41,9 +44,11 @@ package final class Engine: Sendable {
         store: Store,
         rules: RuleBook,
         zone: any ZoneRules,
+        events: EventBounds = EventBounds(),
         clock: @escaping @Sendable () -> Instant
     ) {
         self.store = store
+        self.feed = EventFeed(store, events)
         self.state = Mutex(State(rules: rules))
         self.zone = zone
         self.clock = clock
@@ -53,9 +58,9 @@ package final class Engine: Sendable {
     package var now: Instant { clock() }
     package var today: CivilDate { zone.civil(of: clock()).date }
 
-    /// Tickets performed and the batches they shared, since the start.
-    package var work: (tickets: Int, batches: Int) {
-        state.withLock { ($0.tickets, $0.batches) }
+    /// Tickets performed, the batches they shared, and the largest of those, since the start.
+    package var work: (tickets: Int, batches: Int, largest: Int) {
+        state.withLock { ($0.tickets, $0.batches, $0.largest) }
     }
 
     /// Replaces the rules for every ticket decided from now on.
@@ -96,6 +101,7 @@ package final class Engine: Sendable {
                 if batch.isEmpty { state.isDraining = false }
                 state.tickets += batch.count
                 state.batches += batch.isEmpty ? 0 : 1
+                state.largest = max(state.largest, batch.count)
                 return batch
             }
             if batch.isEmpty { return }
@@ -123,6 +129,9 @@ package final class Engine: Sendable {
             }
         #endif
         let verdicts = store.perform(batch.map(\.ticket), in: circumstance, watcher: answers)
+        // Whoever gets the answer may already watch: the announcement comes first, and waits for
+        // nobody.
+        feed.announce()
         for (pending, verdict) in zip(batch, verdicts) { pending.completion(verdict) }
     }
 }

@@ -14,12 +14,26 @@
 
         /// Stops without a word to requests that were read and wait for their turn.
         case dropWaitingRequests = "drop-waiting-requests"
+        /// Reads the newest event alone for those who watch: what was committed together with it,
+        /// or between a list and a subscription, is not told.
+        case skipEventsBetween = "skip-events-between"
 
         /// Begins every request whatever its client has left unread, and keeps every answer.
         case unboundedOutputQueue = "unbounded-output-queue"
 
         /// Drops no answer from memory when what it says is changed.
         case keepStaleAnswers = "keep-stale-answers"
+
+        /// Begins what its client no longer waits for or has taken back.
+        case forgetDeadlines = "forget-deadlines"
+
+        /// Takes connections until no file descriptor is left.
+        case forgetSpareDescriptors = "forget-spare-descriptors"
+        /// Waits for ever for a first line.
+        case forgetFirstLineLimit = "forget-first-line-limit"
+
+        /// Writes a line of the log where it is logged: whoever logs waits for the log's reader.
+        case logWithoutQueue = "log-without-a-queue"
 
         private static let active = getenv("LIAISON_FAULT").map { String(cString: $0) }
 

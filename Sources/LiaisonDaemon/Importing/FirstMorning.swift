@@ -1,4 +1,5 @@
 internal import LiaisonCore
+internal import LiaisonStore
 
 /// What the first digest after the release would tell about the people an import adds, worked out
 /// with the rules themselves before anything happens.
@@ -7,11 +8,19 @@ struct FirstMorning: Sendable {
     private(set) var people = 0
     private(set) var items = 0
     private(set) var reviews = 0
-    /// Items and people by the liaison's name; the empty name is nobody.
-    private(set) var liaisons: [String: (people: Int, items: Int)] = [:]
+    /// Items and people by liaison; nil is nobody. Two of one name are two.
+    private(set) var liaisons: [PlanReference?: Share] = [:]
     private(set) var roles: [Role: Int] = [:]
 
     private let circumstance: Circumstance
+
+    /// What falls to one liaison.
+    struct Share: Sendable {
+        var name: String?
+        var phone: String?
+        var people = 0
+        var items = 0
+    }
 
     init(_ circumstance: Circumstance) {
         self.circumstance = circumstance
@@ -22,7 +31,8 @@ struct FirstMorning: Sendable {
 
     /// Takes account of one more person. Nobody is told twice of one duty on one morning: of
     /// several rungs for the same role the digest keeps the highest.
-    mutating func add(_ news: LedgerNews, liaison: String?) {
+    mutating func add(_ news: LedgerNews, _ liaison: PlanReference?, name: String?, phone: String?)
+    {
         var told = 0
         for duty in duties(of: news) {
             guard let rule = circumstance.rules[duty.rule] else { continue }
@@ -41,8 +51,11 @@ struct FirstMorning: Sendable {
         guard told > 0 else { return }
         people += 1
         items += told
-        liaisons[liaison ?? "", default: (0, 0)].people += 1
-        liaisons[liaison ?? "", default: (0, 0)].items += told
+        var share = liaisons[liaison] ?? Share(name: liaison == nil ? nil : name)
+        share.phone = share.phone ?? phone
+        share.people += 1
+        share.items += told
+        liaisons[liaison] = share
     }
 
     /// The duties that the person comes onto the roll with.

@@ -220,7 +220,7 @@ struct ImportPlanner {
                 values: PersonalValues(record.personal)
             )
         )
-        firstMorning.add(news, liaison: liaison == nil ? nil : record.liaison)
+        firstMorning.add(news, liaison, name: record.liaison, phone: record.liaisonPhone)
     }
 
     /// A row of an outflow ledger away six months or more is imported as recognised, on the
@@ -249,6 +249,7 @@ struct ImportPlanner {
         update.number = row.record.number
         if person.branch == nil {
             update.branch = branch
+            if let branch { comparison.note(.branch, from: nil, to: directory.name(of: branch)) }
         } else if let branch, branch != person.branch.map({ .existing($0.number) }),
             !Self.isAsked(person, branch)
         {
@@ -259,6 +260,10 @@ struct ImportPlanner {
         }
         let liaison = comparison.isOldLedger ? nil : liaison(of: &comparison.record)
         update.liaison = comparison.assignment(liaison)
+        if update.liaison != nil, let name = row.record.liaison {
+            let known = person.dossier.liaison.flatMap { directory.name(of: $0) }
+            comparison.note(.liaison, from: known, to: name)
+        }
         row.record = comparison.record
         row.changes = comparison.changes
         row.member = person.handle

@@ -3,6 +3,9 @@ internal import LiaisonStore
 
 /// A field of somebody on the roll that a row changes.
 struct LedgerChange: Equatable, Sendable {
+    /// The protocol's word for what it is.
+    var field: String
+    /// The ledger's own heading for it; the field where it has none.
     var column: String
     var from: String?
     var to: String
@@ -60,12 +63,15 @@ struct LedgerComparison {
                 blame(.standing, .contradiction, "the roll has a full member")
             } else {
                 amendment.standing = standing
+                let known = dossier.standing == .unknown ? nil : dossier.standing.rawValue
+                note(.standing, from: known, to: standing.rawValue)
             }
         }
         // Which of two different dates is right is not the ledger's to say.
         if let joined = record.joined, joined != dossier.joined {
             if dossier.joined == nil {
                 amendment.joined = joined
+                note(.joined, from: nil, to: joined.iso)
             } else {
                 blame(.joined, .contradiction, "the roll has another date")
             }
@@ -73,6 +79,7 @@ struct LedgerComparison {
         if let converted = record.converted, converted != dossier.converted {
             if dossier.converted == nil {
                 amendment.converted = converted
+                note(.converted, from: nil, to: converted.iso)
             } else {
                 blame(.converted, .contradiction, "the roll has another date")
             }
@@ -107,12 +114,35 @@ struct LedgerComparison {
             if let departed, departed != absence.departed {
                 note(.departed, from: absence.departed?.iso, to: departed.iso)
             }
+            if let reason, reason != absence.reason {
+                note(.reason, from: absence.reason?.rawValue, to: reason.rawValue)
+            }
         }
         if let day = record.checkedIn, isLater(day, than: absence.checkedInOn) {
             news.checkedIn = day
         }
         news.checkedInUndated = record.checkedInUndated && !absence.isCheckedIn
-        if absence.recognisedOn == nil { news.recognised = recognised(departed) }
+        noteCheckIn(news, known: absence.checkedInOn)
+        if absence.recognisedOn == nil {
+            news.recognised = recognised(departed)
+            noteRecognition(news)
+        }
+    }
+
+    /// A check-in with its day, or the ledger's bare yes.
+    private mutating func noteCheckIn(_ news: LedgerNews, known: CivilDate?) {
+        if let day = news.checkedIn {
+            note(.checkedInOn, from: known?.iso, to: day.iso, as: LedgerField.checkedIn.rawValue)
+        } else if news.checkedInUndated {
+            note(.checkedIn, from: nil, to: "yes")
+        }
+    }
+
+    /// No column of a ledger: the import's own act, and shown like the ledger's.
+    private mutating func noteRecognition(_ news: LedgerNews) {
+        guard let day = news.recognised else { return }
+        changes.append(
+            LedgerChange(field: "recognised", column: "recognised", from: nil, to: day.iso))
     }
 
     /// Somebody who is not away on the roll: a departure after his last return is a new absence,
@@ -129,12 +159,17 @@ struct LedgerComparison {
         news.checkedIn = record.checkedIn
         news.checkedInUndated = record.checkedInUndated
         news.recognised = recognised(record.departed)
+        if let departed = record.departed { note(.departed, from: nil, to: departed.iso) }
+        noteCheckIn(news, known: nil)
+        noteRecognition(news)
     }
 
-    /// Notes a change for the plan; an ID number is not shown.
-    private mutating func note(_ field: LedgerField, from: String?, to: String) {
-        let column = titles[field] ?? field.rawValue
-        changes.append(LedgerChange(column: column, from: from, to: to))
+    /// Notes a change for the plan; an ID number is not shown. `word` is the protocol's where it is
+    /// another than the ledger's.
+    mutating func note(_ field: LedgerField, from: String?, to: String, as word: String? = nil) {
+        let word = word ?? field.rawValue
+        let column = titles[field] ?? word
+        changes.append(LedgerChange(field: word, column: column, from: from, to: to))
     }
 
     private mutating func personal() -> [PersonalField: String] {

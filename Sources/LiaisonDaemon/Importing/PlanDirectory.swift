@@ -86,6 +86,11 @@ struct PlanDirectory {
         }
     }
 
+    /// The name of a staff person on the roll.
+    func name(of id: StaffID) -> String? {
+        staff.values.joined().first { $0.id == id }?.name
+    }
+
     /// The branches of the roll that a ledger of this org should name people of.
     var covered: Set<OrgID> { subtree ?? [] }
 

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import LiaisonCore
 internal import LiaisonStore
 internal import LiaisonSystemd
@@ -53,7 +54,7 @@ struct Scheduler: Sendable {
     private func makeDigest(on day: CivilDate) async -> Bool {
         let ticket = Ticket(
             work: .digest(on: day),
-            origin: Origin(uid: 0, pid: 0, method: "timer", key: nil, fingerprint: []),
+            origin: Origin(uid: getuid(), pid: 0, method: "timer", key: nil, fingerprint: []),
             encode: { _ in [] }
         )
         switch await engine.perform(ticket) {

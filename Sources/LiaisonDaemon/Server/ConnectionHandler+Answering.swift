@@ -7,10 +7,10 @@ extension ConnectionHandler {
     /// Takes up what waits, as long as there is room in flight and the client reads its answers.
     func serve(_ context: ChannelHandlerContext) {
         while hasRoom(context) {
-            if let request = held {
-                guard inFlight.count < parts.limits.inFlight else { break }
+            if let (request, turn) = held {
+                guard inFlight < parts.limits.inFlight else { break }
                 held = nil
-                begin(request, context)
+                begin(request, turn)
             } else if let line = input.next() {
                 take(line, context)
             } else {
@@ -23,39 +23,62 @@ extension ConnectionHandler {
     private func take(_ line: LineQueue.Line, _ context: ChannelHandlerContext) {
         guard let caller else { return }
         switch Incoming(line: line.bytes) {
-        case .notification: parts.counters.count(.notification)
+        case .notification(let method, let params):
+            parts.counters.count(.notification)
+            if method == Method.cancel, let id = params["id"].flatMap({ RequestID(value: $0) }) {
+                _ = caller.turns.cancel(id)  // best effort: the request has its one answer anyway
+            }
         case .response: parts.counters.count(.response)
         case .invalid(let fault, let id):
             write(Reply.error(ErrorReply(fault), id: id), context)
-        case .request(let request):
-            guard !inFlight.contains(request.id) else {
-                let error = ErrorReply(.duplicateID, "this id is still being answered")
-                write(Reply.error(error, id: nil), context)
-                return
-            }
-            if let error = Self.refusal(request, caller) {
-                write(Reply.error(error, id: request.id), context)
-                return
-            }
-            if let line = parts.desk.known(request, from: caller) {
-                write(line, context)
-            } else if inFlight.count < parts.limits.inFlight {
-                begin(request, context)
-            } else {
-                held = request
-            }
+        case .request(let request): take(request, readAt: line.readAt, caller, context)
         }
     }
 
-    private func begin(_ request: Request, _ context: ChannelHandlerContext) {
-        guard let caller else { return }
-        inFlight.insert(request.id)
-        // The client reads its answers, or `serve` would not have come here.
-        if Desk.isDirect(request) {
+    private func take(
+        _ request: Request,
+        readAt: ContinuousClock.Instant,
+        _ caller: Caller,
+        _ context: ChannelHandlerContext
+    ) {
+        guard !caller.turns.contains(request.id) else {
+            let error = ErrorReply(.duplicateID, "this id is still being answered")
+            write(Reply.error(error, id: nil), context)
+            return
+        }
+        if let error = Self.refusal(request, caller) {
+            write(Reply.error(error, id: request.id), context)
+            return
+        }
+        if request.method.name == Method.cancel {
+            // Behind what it is to take back it would come too late.
+            caller.turns.add(Turn(), request.id)
             parts.desk.answer(request, from: caller) { caller.outlet.answer(request.id, $0) }
             return
         }
-        answer(request, caller, parts.desk, on: parts.readers.queue(for: caller.connection))
+        let deadline = request.meta.deadline.map { readAt + .milliseconds($0) }
+        let turn = Turn(deadline: deadline)
+        if let line = parts.desk.known(request, from: caller), turn.begin() == nil {
+            write(line, context)
+        } else if inFlight < parts.limits.inFlight {
+            begin(request, turn)
+        } else {
+            held = (request, turn)
+        }
+    }
+
+    private func begin(_ request: Request, _ turn: Turn) {
+        guard let caller else { return }
+        caller.turns.add(turn, request.id)
+        // The client reads its answers, or `serve` would not have come here.
+        if Desk.isDirect(request) {
+            parts.desk.answer(request, from: caller, turn: turn) {
+                caller.outlet.answer(request.id, $0)
+            }
+            return
+        }
+        let queue = parts.readers.queue(for: caller.connection)
+        answer(request, turn, caller, parts.desk, on: queue)
     }
 
     /// Answers a request that came too late: nothing is done, and its client may ask the next
@@ -92,12 +115,14 @@ extension ConnectionHandler {
 }
 
 /// Has a request answered on a queue for reading, once its client reads what was answered before.
-private func answer(_ request: Request, _ caller: Caller, _ desk: Desk, on queue: DispatchQueue) {
+private func answer(
+    _ request: Request, _ turn: Turn, _ caller: Caller, _ desk: Desk, on queue: DispatchQueue
+) {
     queue.async {
         let mayBegin = caller.outlet.mayBegin {
-            answer(request, caller, desk, on: queue)
+            answer(request, turn, caller, desk, on: queue)
         }
         guard mayBegin else { return }
-        desk.answer(request, from: caller) { caller.outlet.answer(request.id, $0) }
+        desk.answer(request, from: caller, turn: turn) { caller.outlet.answer(request.id, $0) }
     }
 }

@@ -1,5 +1,6 @@
 internal import LiaisonSystemd
 internal import LiaisonWire
+internal import Logging
 internal import NIOCore
 
 /// One client's connection: greets, cuts the stream into lines, has each request answered, and
@@ -27,9 +28,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     var caller: Caller?
     var input: LineQueue
     /// A request whose turn has come while as many as may be are being answered.
-    var held: Request?
-    var inFlight: Set<RequestID> = []
-    private var output: ConnectionOutput
+    var held: (request: Request, turn: Turn)?
+    private let output: ConnectionOutput
     private var isReading = true
     private var patience: ConnectionPatience?
     private var alarm: (at: ConnectionPatience.Moment, task: Scheduled<Void>)?
@@ -41,11 +41,19 @@ final class ConnectionHandler: ChannelInboundHandler {
         output = ConnectionOutput(maxBytes: parts.limits.outputMaxBytes)
     }
 
+    /// The number of requests being answered.
+    var inFlight: Int { caller?.turns.count ?? 0 }
+
     // MARK: - Coming and going
 
     func channelActive(context: ChannelHandlerContext) {
-        guard let peer = Self.peer(of: context.channel) else {
+        guard let (peer, descriptor) = Self.peer(of: context.channel) else {
             context.close(promise: nil)
+            return
+        }
+        guard !parts.descriptors.isExhausted(by: descriptor) else {
+            parts.counters.count(.refusedDescriptors)
+            close(saying: Refused(.serverFull, retryAfter: 1000).encoded, context)
             return
         }
         switch parts.doorman.admit(peer.uid) {
@@ -55,6 +63,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         case .success(let number):
             let role = min(parts.access.role(of: peer), ceiling)
             let outlet = outlet(context)
+            parts.counters.count(.admitted)
             caller = Caller(
                 uid: peer.uid, pid: peer.pid, role: role, connection: number, outlet: outlet)
             patience = ConnectionPatience(parts.limits, openedAt: .now)
@@ -79,6 +88,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         alarm?.task.cancel()
         alarm = nil
         if let caller {
+            parts.counters.count(.ended)
             parts.doorman.leave(caller.uid)
             parts.desk.forget(connection: caller.connection)
             caller.outlet.close()
@@ -110,7 +120,7 @@ final class ConnectionHandler: ChannelInboundHandler {
                 held = nil
             }
         #endif
-        if let request = held { decline(request, context) }
+        if let request = held?.request { decline(request, context) }
         held = nil
         while let line = input.next() {
             if case .request(let request) = Incoming(line: line.bytes) {
@@ -123,6 +133,8 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     private func end(_ context: ChannelHandlerContext) {
         if case .open = phase { phase = .ending }
+        // Who can ask no more need not wait for something to happen.
+        if let caller { parts.desk.engine.feed.endWaits(of: caller.connection) }
         serve(context)
     }
 
@@ -141,6 +153,11 @@ final class ConnectionHandler: ChannelInboundHandler {
             patience?.read(lines: lines, isInsideLine: input.isInsideLine, at: now)
         case .failure(.anotherProtocol):
             parts.counters.count(.anotherProtocol)
+            if parts.foreign.isDue() {
+                parts.logger.warning(
+                    "a client that speaks HTTP or TLS was closed; check what is aimed at the socket",
+                    metadata: ["uid": "\(caller?.uid ?? 0)", "pid": "\(caller?.pid ?? 0)"])
+            }
             context.close(promise: nil)
             return
         case .failure(.tooLong):
@@ -177,17 +194,23 @@ final class ConnectionHandler: ChannelInboundHandler {
             // It fails for a closed channel only.
             context.channel.setOption(.autoRead, value: mustRead).whenFailure { _ in }
         }
-        guard case .ending = phase, inFlight.isEmpty, held == nil, input.isEmpty else { return }
+        guard case .ending = phase, inFlight == 0, held == nil, input.isEmpty else { return }
         close(saying: [], context)
     }
 
     // MARK: - Writing
 
     func write(_ bytes: [UInt8], _ context: ChannelHandlerContext) {
-        do { try output.write(bytes, context) } catch {
-            parts.counters.count(.overflow)
-            context.close(promise: nil)
+        if output.isOverBound {
+            context.flush()
+            _ = output.look(context)
+            guard !output.isOverBound else {
+                parts.counters.count(.overflow)
+                return context.close(promise: nil)
+            }
         }
+        output.note(bytes.count)
+        context.write(wrapOutboundOut(ByteBuffer(bytes: bytes)), promise: nil)
     }
 
     private func drainOutlet(_ context: ChannelHandlerContext) {
@@ -195,7 +218,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         for item in caller.outlet.taken() {
             switch item {
             case .answer(let id, let bytes):
-                inFlight.remove(id)
+                caller.turns.remove(id)
                 write(bytes, context)
             case .notification(let bytes):
                 if case .closing = phase { continue }
@@ -239,7 +262,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     // MARK: - Waiting
 
     private var isBusy: Bool {
-        !inFlight.isEmpty || held != nil || !input.isEmpty
+        inFlight > 0 || held != nil || !input.isEmpty
             || (caller?.outlet.isWatching ?? false)
     }
 
@@ -278,11 +301,11 @@ final class ConnectionHandler: ChannelInboundHandler {
         }
     }
 
-    private static func peer(of channel: any Channel) -> PeerCredentials? {
+    private static func peer(of channel: any Channel) -> (PeerCredentials, Int32)? {
         try? channel.pipeline.syncOperations.withUnsafeTransportIfAvailable(
             of: NIOBSDSocket.Handle.self
         ) { descriptor in
-            try PeerCredentials(fileDescriptor: descriptor)
+            (try PeerCredentials(fileDescriptor: descriptor), descriptor)
         }  // a peer that is gone already has no credentials: the connection is closed
     }
 }

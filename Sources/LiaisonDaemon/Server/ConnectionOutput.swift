@@ -1,25 +1,19 @@
 internal import NIOCore
 
 /// What was written to a client, and how much of that it has taken from the socket.
-struct ConnectionOutput {
+final class ConnectionOutput {
     private let maxBytes: Int
     private var written = 0
     private var taken = 0
 
-    /// More waits unread than may ever wait at once.
-    struct Overflow: Error {}
-
     init(maxBytes: Int) { self.maxBytes = maxBytes }
 
-    /// Writes a line without flushing.
-    mutating func write(_ bytes: [UInt8], _ context: ChannelHandlerContext) throws(Overflow) {
-        if written - taken > maxBytes, !Self.isUnbounded {
-            context.flush()
-            guard look(context).unread <= maxBytes else { throw Overflow() }
-        }
-        written += bytes.count
-        context.write(NIOAny(ByteBuffer(bytes: bytes)), promise: nil)
-    }
+    /// Notes a line of so many bytes that is about to be written. The writing is its owner's: it can
+    /// have the channel tell at once that it is full, and its owner then looks here.
+    func note(_ count: Int) { written += count }
+
+    /// Whether more waits unread, as far as the last look saw, than may ever wait at once.
+    var isOverBound: Bool { written - taken > maxBytes && !Self.isUnbounded }
 
     private static var isUnbounded: Bool {
         #if DEBUG
@@ -31,7 +25,7 @@ struct ConnectionOutput {
 
     /// Looks how much of what was flushed the client has left unread, and whether it has taken
     /// something since the last look.
-    mutating func look(_ context: ChannelHandlerContext) -> (unread: Int, hasProgressed: Bool) {
+    func look(_ context: ChannelHandlerContext) -> (unread: Int, hasProgressed: Bool) {
         // A channel that cannot say is closed: nothing waits for nobody.
         let unread = (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
         let before = taken

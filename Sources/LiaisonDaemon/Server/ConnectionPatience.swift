@@ -20,6 +20,14 @@ package struct ConnectionPatience: Sendable {
         case stall
     }
 
+    private static var forgetsFirstLine: Bool {
+        #if DEBUG
+            Fault.isActive(.forgetFirstLineLimit)
+        #else
+            false
+        #endif
+    }
+
     private let limits: ServerLimits
     private let opened: Moment
     private var hasSpoken = false
@@ -83,7 +91,9 @@ package struct ConnectionPatience: Sendable {
             let at = since + .milliseconds(limit)
             if next.map({ at < $0.at }) ?? true { next = (at, breach) }
         }
-        consider(hasSpoken ? nil : opened, limits.firstLine, .firstLine)
+        if !hasSpoken, !Self.forgetsFirstLine {
+            consider(opened, limits.firstLine, .firstLine)
+        }
         consider(lineBegan, limits.line, .line)
         consider(backedUpSince, limits.outputBacklog, .backlog)
         consider(lastProgress, limits.outputStall, .stall)

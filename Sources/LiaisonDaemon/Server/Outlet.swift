@@ -59,6 +59,22 @@ package final class Outlet: Sendable {
         return isTaken
     }
 
+    /// Sends a notification, or keeps `again`, which is called once the client has taken what waits;
+    /// or never, when it has gone. False when it was not sent.
+    package func push(_ line: [UInt8], orKeep again: @escaping @Sendable () -> Void) -> Bool {
+        let (isTaken, mustWake) = state.withLock { state in
+            guard !state.isClosed else { return (false, false) }
+            guard !state.isBackedUp, state.bytes + line.count <= bound || state.items.isEmpty
+            else {
+                state.parked.append(again)
+                return (false, false)
+            }
+            return (true, Self.add(.notification(line), to: &state))
+        }
+        if mustWake { wake() }
+        return isTaken
+    }
+
     /// Whether too much waits for this client to take a notification now.
     package var isFull: Bool {
         state.withLock { $0.isClosed || $0.isBackedUp || $0.bytes >= bound }

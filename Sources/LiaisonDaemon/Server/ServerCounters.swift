@@ -6,7 +6,9 @@ package final class ServerCounters: Sendable {
     /// What is counted; the raw value is its name in the protocol.
     package enum Event: String, Sendable, CaseIterable {
         case admitted
+        case ended
         case refusedFull = "refused_full"
+        case refusedDescriptors = "refused_descriptors"
         /// Bytes of last lines without an end, which were discarded.
         case unterminatedBytes = "unterminated_bytes"
         case anotherProtocol = "other_protocol"

@@ -2,6 +2,7 @@ internal import Glibc
 internal import LiaisonStore
 internal import LiaisonSystemd
 internal import LiaisonWire
+internal import Logging
 internal import NIOCore
 internal import NIOPosix
 
@@ -15,6 +16,9 @@ package final class SocketServer: Sendable {
         var readers: ReaderQueues
         var limits: ServerLimits
         var counters: ServerCounters
+        var descriptors: DescriptorLimit
+        var logger: Logger
+        let foreign = OnceAMinute()
         var greeting: @Sendable (LiaisonWire.Role) -> [UInt8]
     }
 
@@ -52,6 +56,14 @@ package final class SocketServer: Sendable {
             let descriptor = try Self.bind(path, mode: mode, group: socketGroup)
             let bootstrap = ServerBootstrap(group: loops)
                 .serverChannelOption(.backlog, value: 128)
+                .serverChannelInitializer { channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        // Without descriptors accept(2) fails, and fails again at once: it waits.
+                        try channel.pipeline.syncOperations.addHandler(
+                            AcceptBackoffHandler(shouldForwardIOErrorCaught: false)
+                        )
+                    }
+                }
                 .childChannelOption(.allowRemoteHalfClosure, value: true)
                 .childChannelOption(
                     .writeBufferWaterMark,

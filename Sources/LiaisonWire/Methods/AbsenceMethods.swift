@@ -33,7 +33,7 @@ extension Method {
                 Parameter("to", Parameter.nameText, "Where to.", .optional),
                 Parameter("reason", Parameter.wordText, "Why.", .optional),
                 Parameter("until", .date, "The day of return.", .optional),
-            ], result: outcome, errors: peopleErrors),
+            ], result: correction, errors: peopleErrors),
         .change(
             "absence.close", .operator, "Records the return or the accepted transfer.",
             Parameter.people + [
@@ -45,6 +45,6 @@ extension Method {
             Parameter.people + [
                 Parameter("staff", .reference, "The liaison."),
                 .on,
-            ], result: outcome, errors: peopleErrors),
+            ], result: correction, errors: peopleErrors),
     ]
 }

@@ -1,3 +1,5 @@
+internal import LiaisonCore
+
 extension Method {
     /// `duty.*`.
     static let dutyMethods: [Method] = [
@@ -19,13 +21,31 @@ extension Method {
                 Parameter("dues_through", .month, "The last month dues are paid for.", .optional),
                 Parameter("place", Parameter.nameText, "Where the member is now.", .optional),
                 .note,
-            ], result: ["people"], errors: peopleErrors + [.dutyNotFound]),
+            ], result: [Field("people", .list(.object(settlement)), "By person.")],
+            errors: peopleErrors + [.dutyNotFound]),
+        .read(
+            "duty.list", .reader, "Duties, open ones or ended, a page at a time.",
+            [
+                Parameter("for", .reference, "One staff person's members.", .optional),
+                .org,
+                Parameter("rule", .text(1...16), "Of one rule.", .optional),
+                Parameter(
+                    "state",
+                    .oneOf(DutyState.allCases.map(\.rawValue)),
+                    "In this state; open when absent.", .optional),
+                Parameter("limit", .integer(1...Limits.pageRows), "Rows of a page.", .optional),
+                Parameter("cursor", .text(1...200), "`next` of the page before.", .optional),
+            ],
+            result: [
+                Field("duties", .list(.object(listedDuty)), "In the order in which they arose."),
+                nextPage,
+            ], errors: staffErrors + orgErrors),
         .read(
             "duty.why", .reader, "Why somebody is told something, or is not.",
             [
                 Parameter("id", .reference, "A member, a duty or a notice."),
                 .list,
-            ], result: ["subject", "clocks", "rules", "duties"],
+            ], result: whyFields,
             errors: memberErrors + [.dutyNotFound, .noticeNotFound]),
     ]
 
@@ -43,27 +63,34 @@ extension Method {
                 Parameter(
                     "days", .integer(0...366), "How far ahead; what is to do today when absent.",
                     .optional),
-            ], result: ["today", "for", "people", "counts", "held", "is_cut"],
+            ], result: agendaFields + [snapshot],
             errors: staffErrors + orgErrors),
         .read(
             "unknowns.get", .reader, "What is not on record, by person.", [.org],
-            result: ["people", "counts"], errors: orgErrors),
+            result: unknownFields + [snapshot], errors: orgErrors),
         .read(
             "delivery.list", .reader, "The digests sent, or to be told by hand.",
-            result: ["deliveries"]),
+            result: [Field("deliveries", .list(.object(delivery)), "The newest first."), snapshot]),
         .change(
             "delivery.told", .operator, "Records that a person was told by hand.",
             [Parameter("staff", .reference, "The staff person.")],
-            result: ["deliveries", "notices"], errors: staffErrors + [.stateInvalid]),
+            result: [
+                Field("deliveries", .count, "Digests that are now told."),
+                Field("notices", .count, "Notices in them."),
+            ], errors: staffErrors + [.stateInvalid]),
     ]
 
     /// `rules.*` and `calendar.*`.
     static let ruleMethods: [Method] = [
-        .read("rules.list", .reader, "The rules in force.", result: ["rules"]),
-        .read("rules.check", .reader, "What is wrong with the rule files.", result: ["faults"]),
+        .read(
+            "rules.list", .reader, "The rules in force.",
+            result: [Field("rules", .list(.object(ruleFields)), "In the pack's order.")]),
+        .read(
+            "rules.check", .reader, "What is wrong with the rule files.",
+            result: [Field("faults", .list(.text), "`file:line: key: what is wrong`.")]),
         .read(
             "calendar.get", .reader, "The working days known.",
             [Parameter("year", .integer(1900...2199), "One year; all when absent.", .optional)],
-            result: ["years"]),
+            result: [Field("years", .list(.object(yearFields)), "By year.")]),
     ]
 }

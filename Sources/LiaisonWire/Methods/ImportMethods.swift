@@ -8,8 +8,13 @@ extension Method {
                     "headings", .list(of: cells, max: 20), "The file's first rows, up to 20."),
                 Parameter("source", .object(sourceFields), "What the file is."),
                 Parameter("options", .object(optionFields), "How to read it.", .optional),
-            ], result: ["import", "first_row", "columns"],
-            errors: orgErrors + [.importNotALedger]),
+            ],
+            result: [
+                Field("import", .text, "The import, for the methods that follow."),
+                Field("first_row", .count, "The index of the first row below the headings."),
+                Field("columns", .map(.text), "The heading recognised as each field."),
+            ],
+            errors: orgErrors + [.importNotALedger], isIdempotent: false),
         .read(
             "import.rows", .admin, "Sends rows of the file.",
             [
@@ -23,21 +28,25 @@ extension Method {
                                 "The row's index in the file, from 0."),
                             Parameter("cells", cells, "Its cells."),
                         ]), max: Limits.pageRows), "The rows."),
-            ], result: ["rows"], errors: [.importNotFound]),
+            ], result: [Field("rows", .count, "Rows of the file taken so far.")],
+            errors: [.importNotFound], isIdempotent: false),
         .read(
             "import.plan", .admin, "What applying the import would change, a page at a time.",
             [
                 handle,
                 Parameter("cursor", .text(1...200), "`next` of the page before.", .optional),
             ],
-            result: [
-                "digest", "rows", "next?", "counts?", "first_morning?", "creates?", "questions?",
-                "recognised?", "missing_count?", "missing?",
-            ], errors: [.importNotFound, .importNotALedger]),
+            result: planFields, errors: [.importNotFound, .importNotALedger]),
         .change(
             "import.apply", .admin, "Applies a plan as it was shown.",
             [Parameter("digest", .text(1...128), "The plan's digest.")],
-            result: ["added", "updated", "unchanged", "orgs", "staff", "questions"],
+            result: [
+                Field("added", .count, "Members added."), Field("updated", .count, "Changed."),
+                Field("unchanged", .count, "Members found as they are."),
+                Field("orgs", .count, "Organisations added."),
+                Field("staff", .count, "Staff persons added."),
+                Field("questions", .count, "Questions left to the office."),
+            ],
             errors: [.planNotFound, .planStale]),
     ]
 

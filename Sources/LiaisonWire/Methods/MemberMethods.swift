@@ -7,7 +7,7 @@ extension Method {
                 Parameter("name", Parameter.nameText, "The member's name."),
                 Parameter("branch", .reference, "The branch the member belongs to."),
             ] + memberFields.filter { !["name", "branch"].contains($0.name) },
-            result: ["member"], errors: orgErrors + [.stateInvalid]),
+            result: correction, errors: orgErrors + [.stateInvalid]),
         .change(
             "member.update", .admin, "Changes what is on record of a member.",
             [
@@ -16,18 +16,19 @@ extension Method {
                 Parameter(
                     "if_revision", .integer(1...Limits.idMagnitude),
                     "Refuse unless the record still has this revision.", .optional),
-            ], result: ["member", "revision"],
+            ], result: correction,
             errors: factErrors + orgErrors + [.revisionConflict]),
         .read(
             "member.get", .reader, "One member: the record, the absence, the clocks, what is open.",
-            [.member, .list], result: ["member"], errors: memberErrors),
+            [.member, .list],
+            result: [Field("member", .object(card), "The member.")], errors: memberErrors),
         .read(
             "member.list", .reader, "The members, a page at a time.",
             [
                 .org,
                 Parameter("limit", .integer(1...Limits.pageRows), "Rows of a page.", .optional),
                 Parameter("cursor", .text(1...200), "`next` of the page before.", .optional),
-            ], result: ["members", "next?"], errors: orgErrors),
+            ], result: [members, nextPage, snapshot], errors: orgErrors),
         .read(
             "member.find", .reader, "The members a text fits.",
             [
@@ -37,11 +38,15 @@ extension Method {
                         + "or the tail of a telephone or ID number."),
                 .list,
             ],
-            result: ["members", "is_cut"],
+            result: [
+                members, Field("is_cut", .boolean, "Whether more fit than are listed."), snapshot,
+            ],
             errors: staffErrors + [.rosterNumberWithoutList]),
         .read(
             "member.history", .reader, "Everything recorded of a member.",
-            [.member, .list], result: ["entries"], errors: memberErrors),
+            [.member, .list],
+            result: [Field("entries", .list(.object(act)), "The newest first.")],
+            errors: memberErrors),
     ]
 
     /// The fields of a member's record, each optional.

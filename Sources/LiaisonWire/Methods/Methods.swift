@@ -1,8 +1,10 @@
+internal import LiaisonCore
+
 extension Method {
     /// Every method there is, by noun. What is not here does not exist.
     package static let all: [Method] =
         serviceMethods + orgMethods + staffMethods + memberMethods + absenceMethods + recordMethods
-        + dutyMethods + agendaMethods + ruleMethods + importMethods
+        + dutyMethods + agendaMethods + ruleMethods + importMethods + eventMethods
 
     /// The method with this name.
     package static func named(_ name: String) -> Method? { byName[name] }
@@ -14,7 +16,7 @@ extension Method {
 
 extension Parameter {
     /// A name of an organisation or a person: the longest in use stay far below.
-    static let nameText = Kind.text(1...200)
+    static let nameText = Kind.text(1...Limits.referenceBytes)
     /// A telephone number as people write it, with blanks and an extension.
     static let phoneText = Kind.text(1...40)
     /// A remark.
@@ -51,6 +53,8 @@ extension Parameter {
     static let ways = ["phone", "visit", "message", "meeting", "video"]
     static let contactResults = ["reached", "not-reached", "wrong-number", "relayed"]
     static let starters = ["member", "office"]
+    static let staffRoles = ["liaison", "deputy", "secretary", "office"]
+    static let channels = ["journal", "manual"]
 }
 
 extension Method {
@@ -68,6 +72,26 @@ extension Method {
     /// What a method that looks a staff person up can refuse.
     static let staffErrors: [ErrorType] = [.staffNotFound, .staffAmbiguous]
     /// What recording a fact answers: what it opened, fulfilled and replaced, and what comes next.
-    /// Of `members` or `branch` the same by person.
-    static let outcome = ["member?", "fact?", "duties?", "next?", "people?"]
+    /// Of one `member` the outcome itself, of `members` or a `branch` one by person.
+    static let outcome = outcome { _ in true }
+    /// What correcting a record answers: the same, and no fact.
+    static let correction = outcome { $0.name != "fact" }
+
+    private static func outcome(_ isGiven: (Field) -> Bool) -> [Field] {
+        let fields = SharedShape.outcome.fields.filter(isGiven).map { field in
+            let presence: Parameter.Presence =
+                field.name == "member" ? .alternative : .beside("member")
+            return Field(field.name, field.shape, field.summary, presence)
+        }
+        return fields + [Field("people", .list(.shared(.outcome)), "By person.", .alternative)]
+    }
+
+    /// Where a list stands among the events.
+    static let snapshot = Field(
+        "cursor", .text, "Where the list was read: events after it are not in the list.")
+
+    /// What adding something answers.
+    static func added(_ name: String, _ kind: Handle.Kind) -> [Field] {
+        [Field(name, .handle(kind), "The handle.")]
+    }
 }

@@ -1,3 +1,5 @@
+internal import LiaisonCore
+
 extension Method {
     /// `org.*`.
     static let orgMethods: [Method] = [
@@ -7,9 +9,10 @@ extension Method {
                 Parameter("name", Parameter.nameText, "Its name."),
                 Parameter("kind", .oneOf(orgKinds), "What it is."),
                 Parameter("parent", .reference, "The organisation above it.", .optional),
-            ], result: ["org"], errors: orgErrors + [.stateInvalid]),
+            ], result: added("org", .org), errors: orgErrors + [.stateInvalid]),
         .read(
-            "org.list", .reader, "The tree of organisations.", result: ["orgs"]),
+            "org.list", .reader, "The tree of organisations.",
+            result: [Field("orgs", .list(.shared(.orgLine)), "Every organisation."), snapshot]),
         .change(
             "org.update", .admin, "Changes an organisation.",
             [
@@ -17,7 +20,7 @@ extension Method {
                 Parameter("name", Parameter.nameText, "Its new name.", .optional),
                 Parameter("parent", .reference, "The organisation above it.", .optional),
                 Parameter("secretary", .reference, "The staff person who heads it.", .optional),
-            ], result: ["org"], errors: orgErrors + staffErrors + [.stateInvalid]),
+            ], result: added("org", .org), errors: orgErrors + staffErrors + [.stateInvalid]),
     ]
 
     private static let orgKinds = [
@@ -33,22 +36,25 @@ extension Method {
                 Parameter("phone", Parameter.phoneText, "The person's telephone.", .optional),
                 Parameter(
                     "org", .reference, "The organisation; the office when absent.", .optional),
-                Parameter("role", .oneOf(staffRoles), "What the person does."),
-                Parameter("channel", .oneOf(channels), "How the person is told.", .optional),
-            ], result: ["staff"], errors: orgErrors + [.stateInvalid]),
-        .read("staff.list", .reader, "Everybody with duties toward members.", result: ["staff"]),
+                Parameter("role", .oneOf(Parameter.staffRoles), "What the person does."),
+                Parameter(
+                    "channel", .oneOf(Parameter.channels), "How the person is told.", .optional),
+            ], result: added("staff", .staff), errors: orgErrors + [.stateInvalid]),
+        .read(
+            "staff.list", .reader, "Everybody with duties toward members.",
+            result: [Field("staff", .list(.shared(.staffLine)), "Everybody."), snapshot]),
         .change(
             "staff.update", .admin, "Changes a staff person.",
             [
                 Parameter("staff", .reference, "The staff person."),
                 Parameter("name", Parameter.nameText, "The new name.", .optional),
                 Parameter("phone", Parameter.phoneText, "The new telephone.", .optional),
-                Parameter("role", .oneOf(staffRoles), "What the person does now.", .optional),
+                Parameter(
+                    "role", .oneOf(Parameter.staffRoles), "What the person does now.", .optional),
                 Parameter("org", .reference, "The new organisation.", .optional),
-                Parameter("channel", .oneOf(channels), "How the person is told.", .optional),
-            ], result: ["staff"], errors: staffErrors + orgErrors + [.stateInvalid]),
+                Parameter(
+                    "channel", .oneOf(Parameter.channels), "How the person is told.", .optional),
+            ], result: added("staff", .staff), errors: staffErrors + orgErrors + [.stateInvalid]),
     ]
 
-    private static let staffRoles = ["liaison", "deputy", "secretary", "office"]
-    private static let channels = ["journal", "manual"]
 }

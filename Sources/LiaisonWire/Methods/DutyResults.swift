@@ -1,0 +1,147 @@
+internal import LiaisonCore
+
+// What the methods about duties, agenda, rules and calendar answer.
+extension Method {
+    /// What `duty.done` did about one person.
+    static let settlement: [Field] =
+        SharedShape.outcome.fields + [
+            Field(
+                "settled", .list(.object([SharedShape.duty, SharedShape.rule])),
+                "The duties named that are done."),
+            Field(
+                "open",
+                .list(
+                    .object([
+                        SharedShape.duty, SharedShape.rule,
+                        Field("needs", .list(.words(of: Fulfilment.self)), "What fulfils it."),
+                    ])), "The duties named that this does not fulfil."),
+        ]
+
+    static let whyFields = [
+        Field(
+            "subject",
+            .object([
+                Field("kind", .words(of: SubjectKind.self), "What it is."),
+                Field("handle", .handle(.member), "The handle."), Field("name", .text, "The name."),
+                Field("held", .boolean, "Whether notices wait for the first morning's release."),
+            ]), "Whom it is about."),
+        Field("clocks", .shared(.clocks), "When the clocks last started."),
+        Field(
+            "rules",
+            .list(
+                .object([
+                    SharedShape.rule, Field("title", .shared(.localText), "What is to be done."),
+                    Field("basis", .text, "Where the rule stands."),
+                    Field("origin", .words(of: Origin.self), "Whose the number is."),
+                    Field("applies", .boolean, "Whether it asks something now."),
+                    Field("because", .text, "Why, as `word` or `word:detail`."),
+                    Field("anchor", .date, "When its clock started.", .optional),
+                    Field("due", .date, "When it is due.", .optional),
+                ])), "What every rule says."),
+        Field("duties", .list(.object(dutyStory)), "The duties, ended ones included."),
+    ]
+
+    private static let dutyStory = [
+        SharedShape.duty, SharedShape.rule,
+        Field("state", .words(of: DutyState.self), "What became of it."),
+        Field("since", .date, "When its clock started."), Field("due", .date, "When it is due."),
+        Field("ended_at", .time, "When it ended.", .optional),
+        Field(
+            "notices",
+            .list(
+                .object([
+                    Field("notice", .handle(.notice), "The handle."),
+                    Field("rung", .text, "The step of the ladder."),
+                    Field("role", .words(of: LiaisonCore.Role.self), "Who is told, by role."),
+                    Field("to", .shared(.staffMark), "Who is told.", .optional),
+                    Field("planned", .date, "The working day on which it is told."),
+                    Field(
+                        "fate", .words(of: Fate.self), "What became of it; absent while planned.",
+                        .optional),
+                    Field("reason", .text, "Why it was not told.", .optional),
+                    Field("delivery", .handle(.delivery), "The digest it went out in.", .optional),
+                    Field("at", .time, "When that was.", .optional),
+                ])), "The notices planned for it."),
+    ]
+
+    /// A line of `duty.list`.
+    static let listedDuty = [
+        Field("member", .handle(.member), "Whom it is about."), Field("name", .text, "The name."),
+        Field("branch", .text, "The branch's name.", .optional), SharedShape.duty, SharedShape.rule,
+        Field("title", .shared(.localText), "What is to be done.", .optional),
+        Field("state", .words(of: DutyState.self), "Whether it is open, or what became of it."),
+        Field("since", .date, "When its clock started."), Field("due", .date, "When it is due."),
+        Field("overdue_days", .count, "Of an open one, days past due, 0 before.", .optional),
+        Field("ended_at", .time, "When it ended.", .optional),
+    ]
+
+    static let agendaFields = [
+        Field("today", .date, "The day in the office's zone."),
+        Field("for", .either([.shared(.staffMark), .oneOf(["office"])]), "Whose list it is."),
+        Field("people", .list(.object(agendaPerson)), "By person, the most urgent first."),
+        Field(
+            "counts",
+            .object([
+                Field("people", .count, "People listed."), Field("items", .count, "Duties listed."),
+                Field("overdue", .count, "Duties past due."),
+            ]), "How much it is."),
+        Field("held", .count, "People whose notices wait for the first morning's release."),
+        Field("is_cut", .boolean, "Whether there are more people than are listed."),
+    ]
+
+    private static let agendaPerson = [
+        Field("no", .count, "The roster number on that person's list.", .optional),
+        Field("member", .handle(.member), "The handle."), Field("name", .text, "The name."),
+        Field("phone", .text, "The telephone.", .optional),
+        Field("branch", .text, "The branch's name.", .optional),
+        Field("liaison", .either([.shared(.staffMark), .null]), "Who keeps in touch."),
+        Field("destination", .text, "Where the member is.", .optional),
+        Field("departed", .date, "Since when.", .optional),
+        Field("last_contact", .date, "The last contact that reached the member.", .optional),
+        Field("held", .boolean, "Whether notices wait for the first morning's release."),
+        Field("items", .list(.shared(.dutyLine)), "The duties, the most urgent first."),
+    ]
+
+    static let unknownFields = [
+        Field(
+            "people",
+            .list(
+                .object([
+                    Field("member", .handle(.member), "The handle."),
+                    Field("name", .text, "The name."),
+                    Field("branch", .text, "The branch's name.", .optional), unknown,
+                ])), "By person."),
+        Field("counts", .map(.count), "How many lack each field."),
+    ]
+
+    /// A line of `delivery.list`.
+    static let delivery = [
+        Field("delivery", .handle(.delivery), "The digest."),
+        Field("staff", .handle(.staff), "Whom it is for."), Field("name", .text, "The name."),
+        Field("channel", .oneOf(Parameter.channels), "How the person is told."),
+        Field("on", .date, "The day it was made."),
+        Field("state", .oneOf(["open", "sent", "failed"]), "What became of it."),
+        Field("notices", .count, "Notices in it."),
+    ]
+
+    /// A line of `rules.list`.
+    static let ruleFields = [
+        SharedShape.rule, Field("title", .shared(.localText), "What is to be done."),
+        Field("basis", .text, "Where it stands."),
+        Field("confidence", .words(of: Confidence.self), "How well it is verified."),
+        Field("origin", .words(of: Origin.self), "Whose the number is."),
+        Field("enabled", .boolean, "Whether it is in force."),
+        Field("period", .text, "How long its clock runs, `6 months`."),
+        Field("direction", .words(of: Direction.self), "Whether late is wrong, or early."),
+        Field("open", .count, "Open duties of it."),
+    ]
+
+    /// A line of `calendar.get`.
+    static let yearFields = [
+        Field("year", .count, "The year."),
+        Field("known", .boolean, "Whether its working days are published."),
+        Field("working_days", .count, "How many."),
+        Field("off", .list(.date), "Days off that would be working days."),
+        Field("make_up", .list(.date), "Working days that would be days off."),
+    ]
+}

@@ -1,0 +1,82 @@
+// What the methods about the service itself answer.
+extension Method {
+    static let versionFields = [
+        Field("product", .text, "The product's name."),
+        Field("version", .text, "The product's version."),
+        Field("protocol", .shared(.protocolVersion), "The protocol's version."),
+    ]
+
+    static let healthFields = [
+        Field("state", .oneOf(healthWords), "The worst of the checks."),
+        Field(
+            "checks",
+            .list(
+                .object([
+                    Field("name", .text, "What was looked at."),
+                    Field("state", .oneOf(healthWords), "How it is."),
+                    Field("detail", .text, "One English line."),
+                ])), "What was looked at."),
+    ]
+
+    private static let healthWords = ["ok", "degraded", "failing"]
+
+    static let statusFields = [
+        Field("office", .text, "The office's name."),
+        Field("today", .date, "The day in the office's zone."),
+        Field("zone", .text, "The zone that deadlines are in."),
+        Field("members", .count, "Members on the roll."), Field("away", .count, "Of them away."),
+        Field("held", .count, "Of them with notices that wait for the release."),
+        Field("staff", .count, "Staff persons."),
+        Field("unassigned", .count, "Members away that nobody keeps in touch with."),
+        Field(
+            "duties",
+            .object([
+                Field("open", .count, "Open duties."),
+                Field("on_agenda", .count, "Of them to do today."),
+                Field("due_today", .count, "Of them due today."),
+                Field("overdue", .count, "Of them past due."),
+                Field("reviews", .count, "Of them reviews of lost contact."),
+            ]), "The duties in numbers."),
+        Field("unknowns", .count, "Members away with something not on record."),
+        Field("next_digest", .date, "The next working day with a digest."),
+        Field("last_digest", .date, "The last day with a digest.", .optional),
+        Field(
+            "calendar",
+            .object([
+                Field("known_until", .either([.count, .null]), "The last year that is published.")
+            ]), "The working-day calendar."),
+        Field("release_pending", .boolean, "Whether the first morning waits for its release."),
+        Field("connections", .map(.count), "What was counted about connections since the start."),
+    ]
+
+    static let describeFields = [
+        Field("protocol", .shared(.protocolVersion), "The protocol's version."),
+        Field("methods", .list(.object(methodFields)), "Every method."),
+        Field(
+            "shapes", .map(.schema), "The shapes that several results have; `#/shapes/NAME`."),
+        Field(
+            "errors",
+            .list(
+                .object([
+                    Field("type", .text, "The word in `data.type`."),
+                    Field("code", .integer, "The code it comes with."),
+                    Field("retryable", .boolean, "Whether the same request can succeed later."),
+                    Field("meaning", .text, "One English line."),
+                ])), "The closed list of errors."),
+        Field("limits", .map(.count), "The bounds in force, as they are configured."),
+        Field("meta", .schema, "What `params.meta` takes, in every method."),
+    ]
+
+    private static let methodFields = [
+        Field("name", .text, "Its name."), Field("summary", .text, "One English line."),
+        Field("role", .oneOf(Role.allCases.map(\.word)), "The least role that may call it."),
+        Field("mutates", .boolean, "Whether it changes something."),
+        Field("key_required", .boolean, "Whether `params.meta.key` must be given."),
+        Field(
+            "idempotent", .boolean, "Whether sent twice without a key it does no more than once."),
+        Field("deprecated", .boolean, "Whether clients should use another."),
+        Field("params", .schema, "What `params` takes beside `meta`."),
+        Field("result", .schema, "What `result` is."),
+        Field("errors", .list(.text), "The errors it can answer with, by type."),
+    ]
+}

@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# Fuzzes the wire module: framer, scanner, envelope and the parameters of every method.
+#
+#   Tests/Fuzz/run.sh RUNS           that many inputs, from the corpus on; prints how many and how fast
+#   Tests/Fuzz/run.sh merge FOLDER   keeps of FOLDER's inputs those that reach something new
+#
+# A crash, a broken promise (see Fuzz.swift) or an input of more than 50 ms ends it with 1; the input
+# is kept in a folder of the system's temporary directory, never here. The build is a plain swiftc of
+# the two modules without dependencies, in that directory: no build of the package.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+# Swift's own crash report would keep the fuzzer from saving the input.
+export SWIFT_BACKTRACE=enable=no
+work=${TMPDIR:-/tmp}/liaison-fuzz.$UID
+mkdir -p "$work/found"
+binary=$work/fuzz
+sources=$(find Sources/LiaisonCore Sources/LiaisonWire Tests/Fuzz -name '*.swift')
+# One module: `package` and the imports of LiaisonCore mean nothing within it.
+if [ ! -e "$binary" ] || [ -n "$(find $sources Tests/Fuzz/run.sh -newer "$binary")" ]; then
+    rm -rf "$work/src" && mkdir -p "$work/src"
+    for file in $sources; do
+        sed -E -e '/^(package |internal )?import LiaisonCore$/d' -e 's/LiaisonCore\.Role/CoreRole/g' \
+            "$file" >"$work/src/$(echo "$file" | tr / _)"
+    done
+    # Both modules have a Role; in one module the rules' own gets another name.
+    for file in "$work"/src/Sources_LiaisonCore_*; do
+        sed -i -E 's/\bRole\b/CoreRole/g' "$file"
+    done
+    swiftc -O -parse-as-library -sanitize=fuzzer -module-name Fuzz -package-name liaison \
+        -o "$binary" "$work"/src/*.swift
+fi
+
+case ${1:-} in
+    merge)
+        "$binary" -set_cover_merge=1 -use_counters=0 -max_len=256 Tests/Fuzz/corpus "$2"
+        ;;
+    [0-9]*)
+        # New inputs go to a folder that is thrown away; the corpus in the tree is only read.
+        fresh=$(mktemp -d)
+        trap 'rm -rf "$fresh"' EXIT
+        log=$fresh/log
+        mkdir "$fresh/new"
+        "$binary" -runs="$1" -max_len=4096 -timeout=10 -print_final_stats=1 \
+            -dict=Tests/Fuzz/wire.dict -artifact_prefix="$work/found/" \
+            "$fresh/new" Tests/Fuzz/corpus >"$log" 2>&1 || {
+            grep -aE 'ERROR|longer than|Test unit written' "$log" >&2
+            exit 1
+        }
+        runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
+        rate=$(sed -n 's/^stat::average_exec_per_sec: *//p' "$log")
+        slowest=$(grep -a '^slowest input' "$log")
+        echo "fuzz: $runs inputs, $rate a second, no crash; $slowest"
+        ;;
+    *)
+        sed -n '2,12p' "$0" | sed 's/^# \{0,1\}//' >&2
+        exit 64
+        ;;
+esac

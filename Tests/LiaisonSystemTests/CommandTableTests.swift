@@ -1,0 +1,115 @@
+import LiaisonClient
+import LiaisonTestKit
+import LiaisonWire
+import Testing
+
+/// The command line against the method table, and every command against a real daemon.
+@Suite struct CommandTableTests {
+    /// The method a command asks, where its arguments have words to choose from.
+    static let methods = [
+        "done": "duty.done", "contact": "contact.record", "dues": "dues.record",
+        "decide": "decision.record", "leave": "absence.open", "member add": "member.add",
+        "org add": "org.add", "staff add": "staff.add", "staff set": "staff.update",
+    ]
+
+    /// Words that are the client's own: no method takes them.
+    static let own: Set = ["import kind", "completion shell"]
+
+    @Test
+    func `every word that an option can have is one of the method's, and the other way round`()
+        throws
+    {
+        var compared = 0
+        for command in try Ctl.tree().all {
+            for argument in command.arguments
+            where !argument.values.isEmpty && !argument.isOfEveryCommand {
+                let what = "\(command.key) \(argument.key)"
+                if Self.own.contains(what) { continue }
+                let method = try #require(
+                    Self.methods[command.key].flatMap { LiaisonWire.Method.named($0) }, "\(what)")
+                let name = argument.key.replacing("-", with: "_")
+                let parameter = method.params.first { $0.name == name }
+                guard case .oneOf(let words) = parameter?.kind else {
+                    Issue.record("\(method.name) has no words for \(what)")
+                    continue
+                }
+                #expect(words == argument.values, "\(what)")
+                compared += 1
+            }
+        }
+        #expect(compared >= 14)
+        // The other way round: what a method lets choose, its command offers.
+        for (key, name) in Self.methods {
+            let command = try #require(
+                try Ctl.tree().command(key.split(separator: " ").map(String.init)))
+            for parameter in LiaisonWire.Method.named(name)?.params ?? [] {
+                guard case .oneOf = parameter.kind else { continue }
+                let option = "--" + parameter.name.replacing("_", with: "-")
+                #expect(command.option(option)?.values.isEmpty == false, "\(key) \(option)")
+            }
+        }
+    }
+
+    /// What each command is given against the daemon below; the tree says when one is missing. In
+    /// this order, since some need what others did.
+    static let lines: [String: [String]] = [
+        "status": [], "agenda": ["--days", "30"], "unknowns": [], "why": ["崔悦"],
+        "done": ["崔悦", "--by", "phone"], "contact": ["崔悦", "--by", "visit"],
+        "dues": ["崔悦", "--through", "2026-01"], "attend": ["崔悦"],
+        "decide": ["赵云", "--kind", "conversion"],
+        "leave": ["李伟", "--on", "2026-02-03", "--to", "浙江省杭州市", "--reason", "务工"],
+        "recognise": ["崔悦"], "check-in": ["崔悦"], "place": ["崔悦", "--org", "翠苑社区党支部"],
+        "return": ["王芳"], "assign": ["崔悦", "雷思岚"], "member list": [],
+        "member show": ["崔悦"], "member add": ["周敏", "--branch", "青石村党支部"],
+        "member set": ["崔悦", "phone=13900000000"], "member find": ["崔"],
+        "member history": ["崔悦"], "org list": [],
+        "org add": ["松岭村党支部", "--kind", "branch"],
+        "org set": ["青石村党支部", "--name", "青石社区党支部"], "staff list": [],
+        "staff add": ["苏映河", "--role", "liaison"],
+        "staff set": ["雷思岚", "--phone", "13900000001"], "told": ["雷思岚"],
+        "import": ["Tests/Ledgers/village/ledger.csv", "--plan"], "release": [], "rules list": [],
+        "rules check": [], "calendar show": ["2026"], "delivery list": [], "health": [],
+        "ping": [], "wait-ready": [], "call": ["member.get", "member=崔悦"], "describe": [],
+        "completion": ["bash"], "help": ["leave"],
+    ]
+
+    @Test func `every command prints one JSON document and nothing else`() throws {
+        let daemon = try TestDaemon()
+        try daemon.start()
+        try daemon.call("org.add", ["name": "青石村党支部", "kind": "branch"])
+        try daemon.call("staff.add", ["name": "雷思岚", "role": "liaison", "channel": "manual"])
+        for name in ["崔悦", "李伟", "王芳"] {
+            try daemon.call("member.add", ["name": .string(name), "branch": "青石村党支部"])
+        }
+        for name in ["崔悦", "王芳"] {
+            try daemon.call(
+                "absence.open",
+                ["member": .string(name), "on": "2026-01-05", "to": "四川省成都市", "reason": "务工"])
+        }
+        try daemon.call(
+            "member.add",
+            [
+                "name": "赵云", "branch": "青石村党支部", "standing": "probationary",
+                "joined": "2025-07-01",
+            ])
+        let leaves = try Ctl.tree().all.filter { $0.commands.isEmpty }.map(\.key)
+        #expect(Set(leaves) == Set(Self.lines.keys), "a command without a line, or the other way")
+        for leaf in leaves {
+            var words = leaf.split(separator: " ").map(String.init) + (Self.lines[leaf] ?? [])
+            words = words.map { $0.hasPrefix("Tests/") ? Project.path($0) : $0 }
+            let run = try Ctl.run(
+                words + ["--json"], socket: daemon.socket, environment: ["LIAISON_LANG": "zh"])
+            // A fresh daemon without a calendar of the year may be degraded.
+            #expect(run.status == 0 || leaf == "health", "\(leaf): \(run.status) \(run.errors)")
+            #expect(run.errors.isEmpty, "\(leaf): \(run.errors)")
+            let value = try JSON.value(run.output)
+            #expect(value.members != nil || value.array != nil, "\(leaf)")
+            #expect(run.output.split(separator: "\n").count == 1, "\(leaf)")
+            #expect(value.text + "\n" == run.output, "\(leaf)")
+        }
+        for group in try Ctl.tree().all where !group.commands.isEmpty {
+            let run = try Ctl.run(group.path + ["--json"], socket: daemon.socket)
+            _ = try JSON.value(run.output)
+        }
+    }
+}
