@@ -19,6 +19,7 @@ let package = Package(
     ],
     targets: [
         .target(name: "CLinux"),
+        .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(name: "LiaisonCore"),
         .target(
             name: "LiaisonWire",
@@ -29,7 +30,7 @@ let package = Package(
         .target(
             name: "LiaisonStore",
             dependencies: [
-                "LiaisonCore",
+                "CSQLite", "LiaisonCore",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
@@ -99,7 +100,7 @@ let package = Package(
 
 /// The same strictness for every Swift target. `InternalImportsByDefault` keeps a framework's
 /// types out of an adapter's API: the compiler refuses them in a `package` declaration.
-for target in package.targets where target.name != "CLinux" {
+for target in package.targets where !["CLinux", "CSQLite"].contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("MemberImportVisibility"),

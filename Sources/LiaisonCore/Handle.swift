@@ -46,41 +46,52 @@ package struct Handle: Hashable, Sendable, CustomStringConvertible {
     /// Reads a handle as people type it: any case. Nil when the form or the check character is
     /// wrong, so a mistyped handle is never taken for another one.
     package init?(parsing text: String) {
-        let characters = Array(text.uppercased())
-        guard characters.count >= 4, characters[1] == "-",
-            let letter = characters[0].lowercased().first, let kind = Kind(rawValue: letter)
+        let bytes = text.utf8.map { (97...122).contains($0) ? $0 - 32 : $0 }
+        guard bytes.count >= 4, bytes[1] == UInt8(ascii: "-"), bytes[0] < 128,
+            let kind = Kind(rawValue: Character(Unicode.Scalar(bytes[0] | 32))),
+            (65...90).contains(bytes[0]), bytes.last == Self.check(of: bytes[2..<(bytes.count - 1)])
         else { return nil }
-        let body = characters[2..<(characters.count - 1)]
-        guard let last = characters.last, last == Self.check(of: body) else { return nil }
+        let body = String(decoding: bytes[2..<(bytes.count - 1)], as: UTF8.self)
         if kind.isRandom {
-            guard body.count == Self.randomLength else { return nil }
+            guard body.utf8.count == Self.randomLength else { return nil }
         } else {
-            guard let number = Int64(String(body)), number > 0, body.first != "0" else {
+            guard let number = Int64(body), number > 0, bytes[2] != UInt8(ascii: "0") else {
                 return nil
             }
         }
         self.kind = kind
-        self.body = String(body)
+        self.body = body
     }
 
     /// The sequence number of a numbered handle; nil for random ones.
     package var number: Int64? { kind.isRandom ? nil : Int64(body) }
 
     package var description: String {
-        "\(kind.rawValue)-\(body)\(Self.check(of: Array(body)[...]) ?? "?")"
+        let body = Array(self.body.utf8)
+        let check = Self.check(of: body[...]) ?? UInt8(ascii: "?")
+        return String(
+            decoding: [kind.rawValue.asciiValue ?? 0, UInt8(ascii: "-")] + body + [check],
+            as: UTF8.self
+        )
     }
 
     /// Luhn mod 32: from the right, every second value is doubled and its base-32 digits added.
     /// Nil when a character is outside the alphabet.
-    private static func check(of body: ArraySlice<Character>) -> Character? {
+    private static func check(of body: ArraySlice<UInt8>) -> UInt8? {
         var sum = 0
-        var factor = 2
-        for character in body.reversed() {
-            guard let value = alphabet.firstIndex(of: character) else { return nil }
-            let product = factor * value
+        var isDoubled = true
+        for byte in body.reversed() {
+            guard let value = values[Int(byte)] else { return nil }
+            let product = isDoubled ? 2 * value : value
             sum += product / 32 + product % 32
-            factor = factor == 2 ? 1 : 2
+            isDoubled.toggle()
         }
-        return alphabet[(32 - sum % 32) % 32]
+        return digits[(32 - sum % 32) % 32]
+    }
+
+    private static let digits = alphabet.compactMap(\.asciiValue)
+    /// The value of each byte that is a digit.
+    private static let values: [Int?] = (0...255).map { byte in
+        digits.firstIndex { Int($0) == byte }
     }
 }

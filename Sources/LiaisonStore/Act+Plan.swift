@@ -209,6 +209,7 @@ extension Act {
                 "INSERT INTO question(member, kind, other, raisedAt) VALUES(?,'branch',?,?)",
                 [member.number, branch, now.milliseconds]
             )
+            try db.noteUnknown(of: member)
             count += 1
         }
         return count

@@ -8,6 +8,8 @@ struct Act {
     let circumstance: Circumstance
     var numbers: Numbers
     let store: Store
+    /// The members on whom a command was performed.
+    var touched: Set<String> = []
     /// What the log will say.
     var entries: [Entry] = []
     /// What watchers will be told.
@@ -38,6 +40,12 @@ struct Act {
         switch work {
         case .member(let id, let command, let values):
             return .outcomes([try perform(command, on: id, values)])
+        case .memberNamed(let handle, let command, let values):
+            guard let id = try db.id(of: handle, in: "member") else {
+                throw Stop(verdict: .missing)
+            }
+            let name = handle.description
+            return .outcomes([try perform(command, on: MemberID(id), values, handle: name)])
         case .memberAt(let revision, let id, let command, let values):
             let row = try db.row("SELECT revision FROM member WHERE id = ?", [id.number])
             if let found = row?.number(0), found != revision {
@@ -73,19 +81,24 @@ struct Act {
     }
 
     /// Decides and commits a command about one member. The one way a member changes.
+    ///
+    /// - Parameter handle: his handle, where the caller knows it.
     mutating func perform(
         _ command: MemberCommand,
         on id: MemberID,
-        _ values: PersonalValues
+        _ values: PersonalValues,
+        handle: String? = nil
     ) throws -> (member: String, outcome: Outcome) {
         guard let dossier = try db.dossier(id),
-            let handle = try db.text("SELECT handle FROM member WHERE id = ?", [id.number])
+            let handle = try handle ?? self.handle(of: id.number, in: "member")
         else { throw Stop(verdict: .missing) }
+        touched.insert(handle)
         try refuseSecond(values[.idNumber], of: id)
         let decision = try decide(command, about: dossier, in: circumstance, numbers: &numbers)
         try db.commit(decision.changes, values: values, at: now)
         if !decision.changes.isEmpty {
-            try db.run("UPDATE member SET revision = revision + 1 WHERE id = ?", [id.number])
+            try db.revise(dossier, after: decision.changes)
+            if dossier.altersUnknown(decision.changes) { try db.noteUnknown(of: id) }
         }
         try keepNote(values, of: decision.outcome)
         if !decision.changes.isEmpty {

@@ -1,9 +1,8 @@
-internal import GRDB
 internal import LiaisonCore
 
 /// How core values stand in columns. Plain functions rather than conformances: a conformance would
 /// have to be public, and the core's types are not.
-extension Row {
+extension Columns {
     func date(_ index: Int) throws -> CivilDate? {
         guard let text: String = self[index] else { return nil }
         guard let date = CivilDate(iso: text) else { throw StoreFailure.corrupt(code: 0) }
@@ -32,7 +31,7 @@ extension Row {
 
     func optionalWord<Word: RawRepresentable>(_ index: Int, as type: Word.Type) throws -> Word?
     where Word.RawValue == String {
-        self[index] == nil ? nil : try word(index, as: type)
+        isNull(index) ? nil : try word(index, as: type)
     }
 
     func number(_ index: Int) -> Int64 { self[index] ?? 0 }
@@ -40,35 +39,4 @@ extension Row {
     func optionalNumber(_ index: Int) -> Int64? { self[index] }
 
     func flag(_ index: Int) -> Bool { (self[index] as Int64?) == 1 }
-}
-
-extension Database {
-    /// Runs one statement of the hot path, prepared once per connection.
-    func run(_ sql: String, _ arguments: [(any DatabaseValueConvertible)?] = []) throws {
-        try cachedStatement(sql: sql).execute(arguments: StatementArguments(arguments))
-    }
-
-    func row(_ sql: String, _ arguments: [(any DatabaseValueConvertible)?] = []) throws -> Row? {
-        try Row.fetchOne(
-            cachedStatement(sql: sql),
-            arguments: StatementArguments(arguments)
-        )
-    }
-
-    func rows(_ sql: String, _ arguments: [(any DatabaseValueConvertible)?] = []) throws -> [Row] {
-        try Row.fetchAll(
-            cachedStatement(sql: sql),
-            arguments: StatementArguments(arguments)
-        )
-    }
-
-    func text(_ sql: String, _ arguments: [(any DatabaseValueConvertible)?] = []) throws -> String?
-    {
-        try row(sql, arguments)?[0]
-    }
-
-    func integer(_ sql: String, _ arguments: [(any DatabaseValueConvertible)?] = []) throws -> Int64
-    {
-        try row(sql, arguments)?[0] ?? 0
-    }
 }

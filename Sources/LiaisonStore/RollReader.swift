@@ -1,8 +1,6 @@
 internal import GRDB
 package import LiaisonCore
 
-internal import struct Foundation.Data
-
 /// The roll as an import's planner sees it: one snapshot, asked person by person.
 package struct RollReader {
     let db: Database
@@ -70,7 +68,7 @@ package struct RollReader {
             [id.number]
         ) {
             guard let field = PersonalField(rawValue: row[0]) else { continue }
-            let bytes: Data = row[1]
+            let bytes: [UInt8] = row[1]
             values[field] = Value(
                 text: String(decoding: bytes, as: UTF8.self),
                 recordedAt: Instant(milliseconds: row.number(2)),
@@ -93,7 +91,7 @@ package struct RollReader {
             WHERE p.kind = 'm' AND p.field = 'name' AND p.value = ? AND \(Database.isCurrent)
             ORDER BY p.owner
             """,
-            [Data(name.utf8)]
+            [Array(name.utf8)]
         ).map { MemberID($0.number(0)) }
     }
 
@@ -177,7 +175,7 @@ extension Database {
             SELECT p.owner FROM personal p
             WHERE p.kind = 'm' AND p.field = 'id_number' AND p.value = ? AND \(Self.isCurrent)
             """,
-            [Data(number.utf8)]
+            [Array(number.utf8)]
         ).map { MemberID($0.number(0)) }
     }
 }

@@ -3,6 +3,10 @@
 /// On-disk rules, to check before any edit:
 /// - `personal.kind` is what the owner is: m member, s staff, f fact, r row of a plan, t staff of a
 ///   plan.
+/// - `member.contact` to `member.probationDecided` are the clocks, `lastReturn` the latest end of an
+///   absence: the latest dates of what `fact` and `absence` hold, written with them. `unknown` says
+///   whether something is not on record of somebody away (`Unknowns.swift`), so that it is counted
+///   by an index.
 /// - Dates are ISO text (`2026-11-24`), months `YYYY-MM`, instants integer milliseconds UTC.
 /// - A personal value stands in `personal` and nowhere else: log, events, idempotency, plans and
 ///   deliveries hold handles and versions. A test scans the raw file for canaries.
@@ -41,11 +45,14 @@ enum Schema {
           standing TEXT NOT NULL CHECK(standing IN ('full','probationary','unknown')),
           joined TEXT, converted TEXT, branch INTEGER REFERENCES org,
           openedOn TEXT NOT NULL, held INTEGER NOT NULL CHECK(held IN (0,1)),
-          liaison INTEGER REFERENCES staff
+          liaison INTEGER REFERENCES staff, lastReturn TEXT,
+          contact TEXT, attendance TEXT, ownDues TEXT, duesThrough TEXT, review TEXT,
+          probationDecided TEXT, unknown INTEGER NOT NULL DEFAULT 0 CHECK(unknown IN (0,1))
         ) STRICT
         """,
         "CREATE INDEX memberByBranch ON member(branch)",
         "CREATE INDEX memberByLiaison ON member(liaison)",
+        "CREATE INDEX memberUnknown ON member(unknown) WHERE unknown = 1",
         "CREATE INDEX memberHeld ON member(held) WHERE held = 1",
         """
         CREATE TABLE absence(
@@ -93,12 +100,20 @@ enum Schema {
           CHECK((state = 'open') = (endedAt IS NULL))
         ) STRICT
         """,
+        // The sub-number of each rule's duties in lists: kept, so that a long history costs nothing.
+        """
+        CREATE TABLE place(
+          subjectKind TEXT NOT NULL, subject INTEGER NOT NULL, rule TEXT NOT NULL,
+          item INTEGER NOT NULL, PRIMARY KEY(subjectKind, subject, rule)
+        ) STRICT, WITHOUT ROWID
+        """,
         "CREATE INDEX dutyBySubject ON duty(subjectKind, subject)",
         """
         CREATE UNIQUE INDEX dutyOpen ON duty(subjectKind, subject, rule, period)
           WHERE state = 'open'
         """,
-        "CREATE INDEX dutyShows ON duty(showsFrom) WHERE state = 'open'",
+        // All that the counts of what is due ask for, so that they read nothing else.
+        "CREATE INDEX dutyShows ON duty(showsFrom, due, rule) WHERE state = 'open'",
         """
         CREATE TABLE notice(
           id INTEGER PRIMARY KEY, duty INTEGER NOT NULL REFERENCES duty, rung TEXT NOT NULL,

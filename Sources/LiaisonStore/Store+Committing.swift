@@ -1,8 +1,6 @@
 internal import GRDB
 internal import LiaisonCore
 
-internal import struct Foundation.Data
-
 /// Changes into rows: one case per change, exhaustive.
 extension Database {
     func commit(_ changes: [Change], values: PersonalValues, at now: Instant) throws {
@@ -14,11 +12,7 @@ extension Database {
         case .factRecorded(let fact): try insert(fact)
         case .absenceOpened(let member, let absence): try insert(absence, of: member)
         case .absenceAmended(let absence): try update(absence)
-        case .absenceClosed(let number, let day, let end):
-            try run(
-                "UPDATE absence SET closedOn = ?, closedHow = ? WHERE id = ?",
-                [day.iso, end.rawValue, number]
-            )
+        case .absenceClosed(let number, let day, let end): try close(absence: number, day, end)
         case .assigned(let member, let staff, let day):
             try assign(member, staff, on: day, isByHand: !values.isFromLedger)
         case .memberAmended(let member, let amendment): try amend(member, amendment, at: now)
@@ -98,6 +92,43 @@ extension Database {
         )
     }
 
+    private func close(absence number: Int64, _ day: CivilDate, _ end: AbsenceEnd) throws {
+        try run(
+            "UPDATE absence SET closedOn = ?, closedHow = ? WHERE id = ?",
+            [day.iso, end.rawValue, number]
+        )
+        try run(
+            """
+            UPDATE member SET lastReturn = max(coalesce(lastReturn, ''), ?1)
+            WHERE id = (SELECT member FROM absence WHERE id = ?2)
+            """,
+            [day.iso, number]
+        )
+    }
+
+    /// Notes that a member's record has another revision, and where its clocks stand.
+    func revise(_ dossier: Dossier, after changes: [Change]) throws {
+        var clocks = dossier.clocks
+        for case .factRecorded(let fact) in changes { clocks.note(fact.event, on: fact.happenedOn) }
+        guard clocks != dossier.clocks else {
+            return try run(
+                "UPDATE member SET revision = revision + 1 WHERE id = ?",
+                [dossier.member.number]
+            )
+        }
+        try run(
+            """
+            UPDATE member SET revision = revision + 1, contact = ?, attendance = ?, ownDues = ?,
+              duesThrough = ?, review = ?, probationDecided = ? WHERE id = ?
+            """,
+            [
+                clocks.contact?.iso, clocks.attendance?.iso, clocks.ownDues?.iso,
+                clocks.duesThrough?.iso, clocks.review?.iso, clocks.probationDecided?.iso,
+                dossier.member.number,
+            ]
+        )
+    }
+
     private func amend(
         _ member: MemberID,
         _ amendment: MemberAmendment,
@@ -130,6 +161,12 @@ extension Database {
             [
                 duty.number, String(duty.subject.letter.rawValue), duty.subject.number, duty.rule,
                 duty.period, duty.since.iso, duty.due.iso, duty.showsFrom.iso, duty.item,
+            ]
+        )
+        try run(
+            "INSERT OR IGNORE INTO place VALUES(?,?,?,?)",
+            [
+                String(duty.subject.letter.rawValue), duty.subject.number, duty.rule, duty.item,
             ]
         )
         for notice in duty.notices { try insert(notice, at: now) }
@@ -187,8 +224,8 @@ extension Database {
                 """,
                 [String(kind), owner, field]
             )
-        let bytes = Data(value.utf8)
-        if let current, current[1] as Data? == bytes { return }
+        let bytes = Array(value.utf8)
+        if let current, current[1] as [UInt8]? == bytes { return }
         try run(
             "INSERT INTO personal VALUES(?,?,?,?,0,?,?,?)",
             [

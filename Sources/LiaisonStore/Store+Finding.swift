@@ -60,6 +60,8 @@ extension Store {
     }
 
     func read<Answer>(_ body: (Database) throws -> Answer) throws(StoreFailure) -> Answer {
-        do { return try pool.read(body) } catch { throw StoreFailure(error) }
+        do {
+            return try pool.unsafeRead { db in try db.transaction("BEGIN") { try body(db) } }
+        } catch { throw StoreFailure(error) }
     }
 }

@@ -9,8 +9,8 @@ extension Database {
                 """
                 SELECT m.revision, m.standing, m.joined, m.converted, m.openedOn, m.held, m.liaison,
                   a.id, a.departed, a.abroad, a.reason, a.until, a.recognisedOn, a.checkedInOn,
-                  a.checkedInUndated, a.placedOn,
-                  (SELECT max(closedOn) FROM absence WHERE member = m.id)
+                  a.checkedInUndated, a.placedOn, m.lastReturn, m.contact, m.attendance, m.ownDues,
+                  m.duesThrough, m.review, m.probationDecided
                 FROM member m LEFT JOIN absence a ON a.member = m.id AND a.closedOn IS NULL
                 WHERE m.id = ?
                 """,
@@ -26,7 +26,14 @@ extension Database {
             openedOn: try row.requiredDate(4),
             isHeld: row.flag(5),
             lastReturn: try row.date(16),
-            clocks: try clocks(of: id),
+            clocks: Clocks(
+                contact: try row.date(17),
+                attendance: try row.date(18),
+                ownDues: try row.date(19),
+                duesThrough: try row.month(20),
+                review: try row.date(21),
+                probationDecided: try row.date(22)
+            ),
             liaison: row.optionalNumber(6).map { StaffID($0) }
         )
         if let absence = row.optionalNumber(7) {
@@ -44,7 +51,7 @@ extension Database {
         }
         dossier.duties = try openDuties(of: .member(id))
         for row in try rows(
-            "SELECT rule, max(item) FROM duty WHERE subjectKind = 'm' AND subject = ? GROUP BY rule",
+            "SELECT rule, item FROM place WHERE subjectKind = 'm' AND subject = ?",
             [id.number]
         ) {
             let rule: String = row[0]
@@ -53,48 +60,19 @@ extension Database {
         return dossier
     }
 
-    /// The latest date of each kind of fact that moves a clock: what `Clocks.note` says, as one
-    /// aggregate over the member's facts. A test holds the two equal.
-    func clocks(of id: MemberID) throws -> Clocks {
-        guard
-            let row = try row(
-                """
-                SELECT
-                  max(CASE WHEN kind = 'contact' AND result = 'reached' THEN happenedOn END),
-                  max(CASE WHEN kind = 'attendance' THEN happenedOn END),
-                  max(CASE WHEN kind = 'dues' AND payer = 'member' THEN happenedOn END),
-                  max(CASE WHEN kind = 'dues' THEN through END),
-                  max(CASE WHEN kind = 'review' THEN happenedOn END),
-                  max(CASE WHEN kind IN ('extension','cancellation') THEN happenedOn END)
-                FROM fact WHERE member = ?
-                """,
-                [id.number]
-            )
-        else { return Clocks() }
-        return Clocks(
-            contact: try row.date(0),
-            attendance: try row.date(1),
-            ownDues: try row.date(2),
-            duesThrough: try row.month(3),
-            review: try row.date(4),
-            probationDecided: try row.date(5)
-        )
-    }
-
     /// The open duties of a subject with their notices, sorted by number.
     func openDuties(of subject: Subject) throws -> [Duty] {
         var duties: [Duty] = []
-        let found = try rows(
+        try each(
             """
             SELECT d.id, d.rule, d.period, d.since, d.due, d.showsFrom, d.item,
               n.id, n.rung, n.role, n.planned, n.fate, n.delivery IS NOT NULL
-            FROM duty d LEFT JOIN notice n ON n.duty = d.id
+            FROM duty d INDEXED BY dutyOpen LEFT JOIN notice n ON n.duty = d.id
             WHERE d.subjectKind = ? AND d.subject = ? AND d.state = 'open'
             ORDER BY d.id, n.id
             """,
             [String(subject.letter.rawValue), subject.number]
-        )
-        for row in found {
+        ) { row in
             let number = row.number(0)
             if duties.last?.number != number {
                 duties.append(
@@ -110,7 +88,7 @@ extension Database {
                     )
                 )
             }
-            guard let notice = row.optionalNumber(7) else { continue }
+            guard let notice = row.optionalNumber(7) else { return }
             duties[duties.count - 1].notices.append(
                 Notice(
                     number: notice,
@@ -119,7 +97,7 @@ extension Database {
                     role: try row.word(9, as: Role.self),
                     planned: try row.requiredDate(10),
                     fate: try row.optionalWord(11, as: Fate.self),
-                    isUnderWay: row.flag(12) && row[11] == nil
+                    isUnderWay: row.flag(12) && row.isNull(11)
                 )
             )
         }

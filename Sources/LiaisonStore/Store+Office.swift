@@ -56,6 +56,6 @@ extension Store {
 
     /// A stored word about the installation, such as the fingerprint of the rules last applied.
     package func meta(_ name: String) throws(StoreFailure) -> String? {
-        do { return try pool.read { db in try db.meta(name) } } catch { throw StoreFailure(error) }
+        try read { db in try db.meta(name) }
     }
 }

@@ -1,8 +1,6 @@
 internal import GRDB
 package import LiaisonCore
 
-internal import struct Foundation.Data
-
 /// The funnel: decide, commit; the caller announces.
 extension Store {
     /// Performs a batch in one transaction with one sync. Each ticket is decided in order; a refusal
@@ -11,20 +9,23 @@ extension Store {
     ///
     /// Blocks until the disk has answered; called on the writer's own queue only.
     ///
-    /// - Parameter beforeCommit: given only by a control that must fail: called with the verdicts
-    ///   while nothing is on disk yet.
+    /// - Parameters:
+    ///   - watcher: told what each commit touches, before and after it.
+    ///   - beforeCommit: given only by a control that must fail: called with the verdicts
+    ///     while nothing is on disk yet.
     package func perform(
         _ batch: [Ticket],
         in circumstance: Circumstance,
+        watcher: (any CommitWatcher)? = nil,
         beforeCommit: (([Verdict]) -> Void)? = nil
     ) -> [Verdict] {
         do {
-            return try transaction(batch, circumstance, beforeCommit)
+            return try transaction(batch, circumstance, watcher, beforeCommit)
         } catch {
             guard batch.count > 1 else { return [.failed(StoreFailure(error))] }
             return batch.map { ticket in
                 do {
-                    return try transaction([ticket], circumstance, beforeCommit).first
+                    return try transaction([ticket], circumstance, watcher, beforeCommit).first
                         ?? .failed(.unexpected(code: 0))
                 } catch { return .failed(StoreFailure(error)) }
             }
@@ -41,26 +42,33 @@ extension Store {
     private func transaction(
         _ batch: [Ticket],
         _ circumstance: Circumstance,
+        _ watcher: (any CommitWatcher)?,
         _ beforeCommit: (([Verdict]) -> Void)?
     ) throws -> [Verdict] {
-        try pool.writeWithoutTransaction { db in
-            var verdicts: [Verdict] = []
-            try db.inTransaction(.immediate) {
+        var touched: Touched?
+        defer { if let touched { watcher?.hasEnded(touched) } }
+        return try pool.writeWithoutTransaction { db in
+            try db.transaction("BEGIN IMMEDIATE") {
                 var numbers = try db.numbers()
-                for ticket in batch {
-                    verdicts.append(try perform(ticket, circumstance, &numbers, db))
+                var members: Set<String>? = []
+                let verdicts = try batch.map {
+                    try perform($0, circumstance, &numbers, &members, db)
                 }
+                let all = members.map { Touched.members($0) } ?? .everything
+                watcher?.willCommit(all)
+                touched = all
                 beforeCommit?(verdicts)
-                return .commit
+                return verdicts
             }
-            return verdicts
         }
     }
 
+    /// - Parameter members: takes the members touched; nil once everything may be.
     private func perform(
         _ ticket: Ticket,
         _ circumstance: Circumstance,
         _ numbers: inout Numbers,
+        _ members: inout Set<String>?,
         _ db: Database
     ) throws -> Verdict {
         if let kept = try db.kept(ticket.origin) { return kept }
@@ -77,6 +85,11 @@ extension Store {
             return stop.verdict
         }
         numbers = act.numbers
+        if ticket.work.isAboutMembers {
+            members?.formUnion(act.touched)
+        } else {
+            members = nil
+        }
         let response = ticket.encode(answer)
         try db.keep(response, ticket.origin, at: circumstance.now)
         try db.log(act.entries, ticket.origin, at: circumstance.now)
@@ -94,13 +107,10 @@ extension Store {
         in db: Database,
         _ body: () throws -> Answer
     ) throws -> Answer {
-        if case .member = work { return try body() }
-        var answer = Answer.done
-        try db.inSavepoint {
-            answer = try body()
-            return .commit
+        switch work {
+        case .member, .memberNamed: return try body()
+        default: return try db.savepoint(body)
         }
-        return answer
     }
 }
 
@@ -114,11 +124,11 @@ extension Database {
                 [Int64(origin.uid), key]
             )
         else { return nil }
-        guard let fingerprint: Data = row[0], [UInt8](fingerprint) == origin.fingerprint else {
+        guard let fingerprint: [UInt8] = row[0], fingerprint == origin.fingerprint else {
             return .mismatch
         }
-        let response: Data = row[1]
-        return .done([UInt8](response), replayed: true, nil)
+        let response: [UInt8] = row[1]
+        return .done(response, replayed: true, nil)
     }
 
     fileprivate func keep(_ response: [UInt8], _ origin: Origin, at now: Instant) throws {
@@ -126,7 +136,7 @@ extension Database {
         try run(
             "INSERT INTO idempotency VALUES(?,?,?,?,?,?)",
             [
-                Int64(origin.uid), key, origin.method, Data(origin.fingerprint), Data(response),
+                Int64(origin.uid), key, origin.method, origin.fingerprint, response,
                 now.milliseconds,
             ]
         )

@@ -1,7 +1,5 @@
 internal import GRDB
 
-internal import struct Foundation.Data
-
 /// The newest values of one owner.
 extension Database {
     /// The current values of one owner.
@@ -16,7 +14,7 @@ extension Database {
         )
         for row in rows {
             let field: String = row[0]
-            let bytes: Data = row[1]
+            let bytes: [UInt8] = row[1]
             values[field] = String(decoding: bytes, as: UTF8.self)
         }
         return values
@@ -30,7 +28,7 @@ extension Database {
             """,
             [kind, owner, field]
         )
-        guard let bytes: Data = row?[0] else { return nil }
+        guard let bytes = row.flatMap({ $0[0] as [UInt8]? }) else { return nil }
         return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -64,28 +64,33 @@ extension Store {
             )
             counts.held = Int(try db.integer("SELECT count(*) FROM member WHERE held = 1"))
             counts.staff = Int(try db.integer("SELECT count(*) FROM staff"))
+            // CROSS JOIN keeps the order: first those without a liaison, by their index.
             counts.unassigned = Int(
                 try db.integer(
                     """
-                    SELECT count(*) FROM absence a JOIN member m ON m.id = a.member
-                    WHERE a.closedOn IS NULL AND m.liaison IS NULL
+                    SELECT count(*) FROM member m CROSS JOIN absence a ON a.member = m.id
+                    WHERE m.liaison IS NULL AND a.closedOn IS NULL
                     """
                 )
             )
-            counts.unknown = Int(try db.integer(Self.unknownCount))
+            counts.unknown = Int(
+                try db.integer("SELECT count(*) FROM member WHERE unknown = 1")
+            )
+            counts.openDuties = Int(
+                try db.integer("SELECT count(*) FROM duty WHERE state = 'open'")
+            )
+            // Nothing is due before it shows: only what shows is read.
             let duties = try db.row(
                 """
-                SELECT count(*), sum(showsFrom <= ?1), sum(due < ?1), sum(due = ?1),
-                  sum(rule = 'L1' AND due <= ?1)
-                FROM duty WHERE state = 'open'
+                SELECT count(*), sum(due < ?1), sum(due = ?1), sum(rule = 'L1' AND due <= ?1)
+                FROM duty WHERE state = 'open' AND showsFrom <= ?1
                 """,
                 [today.iso]
             )
-            counts.openDuties = Int(duties?.number(0) ?? 0)
-            counts.onAgenda = Int(duties?.number(1) ?? 0)
-            counts.overdue = Int(duties?.number(2) ?? 0)
-            counts.dueToday = Int(duties?.number(3) ?? 0)
-            counts.reviews = Int(duties?.number(4) ?? 0)
+            counts.onAgenda = Int(duties?.number(0) ?? 0)
+            counts.overdue = Int(duties?.number(1) ?? 0)
+            counts.dueToday = Int(duties?.number(2) ?? 0)
+            counts.reviews = Int(duties?.number(3) ?? 0)
             counts.lastDigest = try db.meta("lastDigest")
             counts.office = try db.meta("office")
             counts.epoch = try db.meta("epoch")
@@ -97,28 +102,6 @@ extension Store {
         }
     }
 
-    /// People away of whom something is not on record, or asked: what `unknowns.get` lists, as one
-    /// question to the tables. A test holds the two equal.
-    private static let unknownCount: String = {
-        func has(_ field: PersonalField) -> String {
-            """
-            EXISTS(SELECT 1 FROM personal WHERE kind = 'm' AND owner = m.id
-              AND field = '\(field.rawValue)')
-            """
-        }
-        return """
-            SELECT count(*) FROM absence a JOIN member m ON m.id = a.member
-            WHERE a.closedOn IS NULL AND NOT (
-              m.branch IS NOT NULL AND m.liaison IS NOT NULL AND m.joined IS NOT NULL
-              AND m.standing != 'unknown'
-              AND a.departed IS NOT NULL
-              AND \(has(.idNumber)) AND \(has(.phone)) AND \(has(.destination))
-              AND EXISTS(SELECT 1 FROM fact WHERE member = m.id AND kind = 'contact'
-                AND result = 'reached')
-              AND EXISTS(SELECT 1 FROM fact WHERE member = m.id AND kind = 'dues')
-              AND NOT EXISTS(SELECT 1 FROM question WHERE member = m.id AND settledAt IS NULL))
-            """
-    }()
 }
 
 extension Database {

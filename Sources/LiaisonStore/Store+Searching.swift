@@ -1,14 +1,16 @@
 internal import GRDB
 internal import LiaisonCore
 
-internal import struct Foundation.Data
-
 /// Whom a text fits, way by way, the best way first. Whole numbers and whole names as they stand on
 /// record are found by an index; everything else looks at every name of the scope once.
 extension Database {
     func id(_ text: String, kind: Handle.Kind, table: String) throws -> Int64? {
         guard let handle = Handle(parsing: text), handle.kind == kind else { return nil }
-        return try row("SELECT id FROM \(table) WHERE handle = ?", [handle.description])?.number(0)
+        return try id(of: handle, in: table)
+    }
+
+    func id(of handle: Handle, in table: String) throws -> Int64? {
+        try row("SELECT id FROM \(table) WHERE handle = ?", [handle.description])?.number(0)
     }
 
     /// - Parameter every: whether all ways are looked through, though a better one has found.
@@ -113,7 +115,7 @@ extension Database {
                 WHERE p.kind = 'm' AND p.field = '\(field)' AND p.value = ? AND \(Self.isCurrent)
                 ORDER BY p.owner
                 """,
-                [Data(value.utf8)]
+                [Array(value.utf8)]
             ).map { $0.number(0) }
         }
     }
@@ -158,12 +160,9 @@ extension Database {
 
     /// Goes through owners and values without keeping them.
     private func each(_ sql: String, _ body: (Int64, String, Int64) throws -> Void) throws {
-        let rows = try Row.fetchCursor(cachedStatement(sql: sql))
-        while let row = try rows.next() {
-            let value = try row.withUnsafeData(atIndex: 1) { data in
-                data.map { String(decoding: $0, as: UTF8.self) } ?? ""
-            }
-            try body(row.number(0), value, row.number(2))
+        try each(sql, []) { row in
+            try body(
+                row.number(0), String(decoding: row[1] as [UInt8], as: UTF8.self), row.number(2))
         }
     }
 

@@ -98,6 +98,8 @@ package enum Revised: Sendable {
 /// What is asked of the store. Each case is one transaction's worth or less.
 package enum Work: Sendable {
     case member(MemberID, MemberCommand, PersonalValues)
+    /// The same, of a member named by his handle: the transaction finds him as it loads him.
+    case memberNamed(Handle, MemberCommand, PersonalValues)
     /// The same, unless the record has another revision by now.
     case memberAt(revision: Int, MemberID, MemberCommand, PersonalValues)
     /// Several people in one request, all or none.

@@ -45,8 +45,11 @@ extension Desk {
             @escaping @Sendable (Desk, JSONValue) throws -> (MemberCommand, PersonalValues)
     ) -> Handler {
         { desk, params, _ in
-            let people = try desk.people(params)
             let (command, values) = try body(desk, params)
+            if let handle = Self.soleReference(of: params) {
+                return .change(Change(work: .memberNamed(handle, command, values)))
+            }
+            let people = try desk.people(params)
             let reporter: Reporter = params["for"] == nil ? .office : .liaison
             return .change(
                 try desk.change(command, values, about: people, reporter: reporter))

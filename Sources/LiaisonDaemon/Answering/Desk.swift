@@ -9,6 +9,8 @@ package struct Desk: Sendable {
     package let engine: Engine
     package let office: OfficeSettings
     let imports: ImportTray
+    /// The engine drops from it what a commit touches.
+    let answers: AnswerCache
     let zone: any ZoneRules
     /// What `liaison.describe` answers.
     let described: JSONValue
@@ -23,6 +25,7 @@ package struct Desk: Sendable {
     ) {
         self.described = Method.describe(limits)
         self.engine = engine
+        self.answers = engine.answers
         self.zone = zone
         self.office = office
         self.imports = ImportTray()
@@ -43,6 +46,9 @@ package struct Desk: Sendable {
                 try change(request, from: caller, turn: turn, reply: reply)
             } else {
                 if let withdrawal = turn.begin() { throw Self.reply(to: withdrawal) }
+                if let result = try card(request, caller) {
+                    return reply(Reply.result(encoded: result, id: request.id, isReplay: false))
+                }
                 follow(
                     try route(request, caller), of: request, from: caller,
                     origin(of: request, caller), turn, reply: reply)
@@ -60,8 +66,11 @@ package struct Desk: Sendable {
         reply: @escaping @Sendable ([UInt8]) -> Void
     ) throws {
         let origin = origin(of: request, caller)
-        // What a repetition speaks of may have changed by the request itself.
-        if let verdict = try store.kept(origin) { return reply(Self.line(verdict, id: request.id)) }
+        // What a repetition speaks of may have changed by the request itself. The transaction looks
+        // as well, and for a request that refers to nothing but a handle it is early enough.
+        if !Self.isDirect(request), let verdict = try store.kept(origin) {
+            return reply(Self.line(verdict, id: request.id))
+        }
         if let clash = keys.begin(origin) { throw Self.reply(to: clash) }
         do {
             let route = try route(request, caller)
@@ -147,7 +156,7 @@ package struct Desk: Sendable {
             Reply.error(reply(to: refusal, about: member), id: id)
         case .withdrawn(let withdrawal): Reply.error(reply(to: withdrawal), id: id)
         case .missing:
-            Reply.error(ErrorReply(.memberNotFound, "no such record any more"), id: id)
+            Reply.error(ErrorReply(.memberNotFound, "there is no such record"), id: id)
         case .mismatch:
             Reply.error(
                 ErrorReply(.idempotencyMismatch, "this key was used for another request"),

@@ -31,6 +31,8 @@ package final class Engine: Sendable {
     }
 
     package let store: Store
+    /// What is dropped from here before a change is answered.
+    package let answers = AnswerCache()
     /// Those who watch what happens.
     package let feed: EventFeed
     private let queue = DispatchQueue(label: "liaison.writer")
@@ -62,7 +64,10 @@ package final class Engine: Sendable {
     }
 
     /// Replaces the rules for every ticket decided from now on.
-    package func adopt(_ rules: RuleBook) { state.withLock { $0.rules = rules } }
+    package func adopt(_ rules: RuleBook) {
+        state.withLock { $0.rules = rules }
+        answers.empty()
+    }
 
     /// Queues a ticket.
     package func submit(_ ticket: Ticket, completion: @escaping Completion) {
@@ -115,14 +120,15 @@ package final class Engine: Sendable {
         #if DEBUG
             if Fault.isActive(.replyBeforeCommit) {
                 // The control of the crash experiment: answers before the disk has.
-                _ = store.perform(batch.map(\.ticket), in: circumstance) { verdicts in
+                _ = store.perform(batch.map(\.ticket), in: circumstance, watcher: answers) {
+                    verdicts in
                     for (pending, verdict) in zip(batch, verdicts) { pending.completion(verdict) }
                     Fault.dawdle()
                 }
                 return
             }
         #endif
-        let verdicts = store.perform(batch.map(\.ticket), in: circumstance)
+        let verdicts = store.perform(batch.map(\.ticket), in: circumstance, watcher: answers)
         // Whoever gets the answer may already watch: the announcement comes first, and waits for
         // nobody.
         feed.announce()

@@ -21,6 +21,9 @@
         /// Begins every request whatever its client has left unread, and keeps every answer.
         case unboundedOutputQueue = "unbounded-output-queue"
 
+        /// Drops no answer from memory when what it says is changed.
+        case keepStaleAnswers = "keep-stale-answers"
+
         /// Begins what its client no longer waits for or has taken back.
         case forgetDeadlines = "forget-deadlines"
 

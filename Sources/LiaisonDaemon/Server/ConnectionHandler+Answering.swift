@@ -58,7 +58,9 @@ extension ConnectionHandler {
         }
         let deadline = request.meta.deadline.map { readAt + .milliseconds($0) }
         let turn = Turn(deadline: deadline)
-        if inFlight < parts.limits.inFlight {
+        if let line = parts.desk.known(request, from: caller), turn.begin() == nil {
+            write(line, context)
+        } else if inFlight < parts.limits.inFlight {
             begin(request, turn)
         } else {
             held = (request, turn)
@@ -68,6 +70,13 @@ extension ConnectionHandler {
     private func begin(_ request: Request, _ turn: Turn) {
         guard let caller else { return }
         caller.turns.add(turn, request.id)
+        // The client reads its answers, or `serve` would not have come here.
+        if Desk.isDirect(request) {
+            parts.desk.answer(request, from: caller, turn: turn) {
+                caller.outlet.answer(request.id, $0)
+            }
+            return
+        }
         let queue = parts.readers.queue(for: caller.connection)
         answer(request, turn, caller, parts.desk, on: queue)
     }

@@ -1,0 +1,76 @@
+import LiaisonDaemon
+import LiaisonStore
+import LiaisonWire
+import Testing
+
+/// When an answer is taken, found and dropped, step by step.
+@Suite struct AnswerCacheTests {
+    private let cache = AnswerCache(maxBytes: 1000)
+    private let answer: [UInt8] = Array("answer".utf8)
+
+    private func keep(_ member: String, size: Int? = nil) {
+        let token = cache.begin(member, on: 1)
+        let bytes = size.map { [UInt8](repeating: 0, count: $0) } ?? answer
+        cache.take(bytes, about: member, .admin, since: token)
+    }
+
+    @Test func `an answer is found on its day, by its role`() {
+        keep("a")
+        #expect(cache.find("a", .admin, on: 1) == answer)
+        #expect(cache.find("a", .reader, on: 1) == nil)
+        #expect(cache.find("b", .admin, on: 1) == nil)
+        #expect(cache.find("a", .admin, on: 2) == nil)
+        #expect(cache.hits == 1)
+    }
+
+    @Test func `another day begins with nothing`() {
+        keep("a")
+        _ = cache.begin("b", on: 2)
+        #expect(cache.find("a", .admin, on: 1) == nil)
+        #expect(cache.find("a", .admin, on: 2) == nil)
+    }
+
+    @Test func `a commit drops what it touches and nothing else`() {
+        keep("a")
+        keep("b")
+        cache.willCommit(.members(["a"]))
+        #expect(cache.find("a", .admin, on: 1) == nil)
+        cache.hasEnded(.members(["a"]))
+        #expect(cache.find("a", .admin, on: 1) == nil)
+        #expect(cache.find("b", .admin, on: 1) == answer)
+        cache.willCommit(.everything)
+        cache.hasEnded(.everything)
+        #expect(cache.find("b", .admin, on: 1) == nil)
+    }
+
+    @Test(arguments: [Touched.members(["a"]), .everything])
+    func `an answer begun before a commit or during it is not taken`(touched: Touched) {
+        let before = cache.begin("a", on: 1)
+        cache.willCommit(touched)
+        cache.take(answer, about: "a", .admin, since: before)
+        #expect(cache.find("a", .admin, on: 1) == nil)
+        let during = cache.begin("a", on: 1)
+        cache.take(answer, about: "a", .admin, since: during)
+        #expect(cache.find("a", .admin, on: 1) == nil)
+        cache.hasEnded(touched)
+        cache.take(answer, about: "a", .admin, since: before)
+        cache.take(answer, about: "a", .admin, since: during)
+        #expect(cache.find("a", .admin, on: 1) == nil)
+        keep("a")
+        #expect(cache.find("a", .admin, on: 1) == answer)
+    }
+
+    @Test func `what is asked for stays, and the whole stays within its bound`() {
+        for number in 0..<100 {
+            keep("m\(number)", size: 100)
+            keep("favourite", size: 100)
+            #expect(cache.find("favourite", .admin, on: 1) != nil)
+            #expect(cache.bytes <= 1000)
+        }
+        #expect(cache.find("m0", .admin, on: 1) == nil)
+        keep("huge", size: 1001)
+        #expect(cache.find("huge", .admin, on: 1) == nil)
+        cache.empty()
+        #expect(cache.bytes == 0)
+    }
+}
