@@ -141,7 +141,7 @@ extension LocalFailure {
             "参数应是一个 JSON 对象，或逐个写成 名称=内容：\(reason)；有哪些参数见 liaisonctl describe --json"
         case .notTogether(let first, let second): "\(first) 和 \(second) 不能同时用；请只留一个"
         case .namesOneWay: "请指明是谁，三种办法选一种：写出人员，或用 --branch，或用 --file"
-        case .onlyWith(let option, let other): "\(option) 要和 \(other) 一起用"
+        case .onlyWith(let option, let other): "\(option) 要和 \(other) 一起用；请两项都写，或都不写"
         case .nothingToChange(let options):
             "没有要更正的内容；请至少写一项：\(options.joined(separator: "、"))"
         case .unwritable(let errno):

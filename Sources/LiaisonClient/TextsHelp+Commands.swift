@@ -119,6 +119,10 @@ extension CommandText {
                 "liaisonctl events --follow --cursor-file 位置文件",
                 "liaisonctl events --follow --cursor-file seen"
             )),
+        "duty": CommandText(.questions, "待办事项：还没办的和已了结的"),
+        "duty list": CommandText(
+            nil, "列出一种状态的全部待办事项，先产生的在前",
+            ("liaisonctl duty list --rule C1", "liaisonctl duty list --rule C1")),
         "delivery": CommandText(.questions, "工作提醒"),
         "delivery list": CommandText(nil, "列出已发出和待转达的工作提醒，新的在前"),
         "rules": CommandText(.questions, "现行规则"),

@@ -12,6 +12,8 @@ final class TestDesk {
     let member: String
     private let store: TestStore
     private let id: MemberID
+    /// Whether a test decides when the writer goes on.
+    private var isHeld = false
 
     init() throws {
         store = try TestStore()
@@ -50,7 +52,6 @@ final class TestDesk {
     func whileWriting(_ body: () throws -> Void) throws {
         let isBusy = DispatchSemaphore(value: 0)
         let mayEnd = DispatchSemaphore(value: 0)
-        let ended = DispatchSemaphore(value: 0)
         let origin = Origin(uid: 0, pid: 0, method: "test", key: nil, fingerprint: [])
         let busy = Ticket(
             work: .release, origin: origin,
@@ -61,15 +62,26 @@ final class TestDesk {
             })
         desk.engine.submit(busy) { _ in }
         isBusy.wait()
+        isHeld = true
         let result = Result { try body() }
-        let last = Ticket(work: .release, origin: origin, encode: { _ in [] })
-        desk.engine.submit(last) { _ in ended.signal() }
+        isHeld = false
         mayEnd.signal()
-        ended.wait()
+        settle()
         try result.get()
     }
 
-    /// Asks for a contact to be recorded, or for another method.
+    /// Waits until the writer has done what was asked.
+    private func settle() {
+        let ended = DispatchSemaphore(value: 0)
+        let origin = Origin(uid: 0, pid: 0, method: "test", key: nil, fingerprint: [])
+        desk.engine.submit(Ticket(work: .release, origin: origin, encode: { _ in [] })) { _ in
+            ended.signal()
+        }
+        ended.wait()
+    }
+
+    /// Asks for a contact to be recorded, or for another method; the answer is there, unless the
+    /// writer is held up.
     func ask(
         _ method: String = "contact.record",
         key: String? = "k",
@@ -89,6 +101,7 @@ final class TestDesk {
         try request.validate()
         let answers = Answers()
         desk.answer(request, from: caller ?? self.caller(), turn: turn) { answers.add($0) }
+        if !isHeld { settle() }
         return answers
     }
 

@@ -10,6 +10,7 @@ import Testing
         "done": "duty.done", "contact": "contact.record", "dues": "dues.record",
         "decide": "decision.record", "leave": "absence.open", "member add": "member.add",
         "org add": "org.add", "staff add": "staff.add", "staff set": "staff.update",
+        "duty list": "duty.list",
     ]
 
     /// Words that are the client's own: no method takes them.
@@ -68,10 +69,14 @@ import Testing
         "staff add": ["苏映河", "--role", "liaison"],
         "staff set": ["雷思岚", "--phone", "13900000001"], "told": ["雷思岚"],
         "import": ["Tests/Ledgers/village/ledger.csv", "--plan"], "release": [], "rules list": [],
-        "rules check": [], "calendar show": ["2026"], "delivery list": [], "health": [],
+        "rules check": [], "events": [], "duty list": [], "calendar show": ["2026"],
+        "delivery list": [], "health": [],
         "ping": [], "wait-ready": [], "call": ["member.get", "member=崔悦"], "describe": [],
         "completion": ["bash"], "help": ["leave"],
     ]
+
+    /// The command that prints a document for each thing that happens: there is no last one.
+    static let stream = "events"
 
     @Test func `every command prints one JSON document and nothing else`() throws {
         let daemon = try TestDaemon()
@@ -102,6 +107,12 @@ import Testing
             // A fresh daemon without a calendar of the year may be degraded.
             #expect(run.status == 0 || leaf == "health", "\(leaf): \(run.status) \(run.errors)")
             #expect(run.errors.isEmpty, "\(leaf): \(run.errors)")
+            if leaf == Self.stream {
+                for line in run.output.split(separator: "\n") {
+                    #expect(try JSON.value(String(line))["kind"] != nil, "\(line)")
+                }
+                continue
+            }
             let value = try JSON.value(run.output)
             #expect(value.members != nil || value.array != nil, "\(leaf)")
             #expect(run.output.split(separator: "\n").count == 1, "\(leaf)")
