@@ -126,7 +126,7 @@ liaisonctl import --apply "$digest"
 say "who must be called, by whom, since when, and why: liaisonctl agenda --for ..."
 # The liaison with the most members.
 liaison=$(liaisonctl staff list --json | sed 's/{"staff":"/\n&/g' |
-    sed -n 's/.*"name":"\([^"]*\)".*"members":\([0-9]*\)}.*/\2 \1/p' | sort -rn | sed -n '1s/^[0-9]* //p')
+    sed -n 's/.*"name":"\([^"]*\)".*"members":\([0-9]*\)[,}].*/\2 \1/p' | sort -rn | sed -n '1s/^[0-9]* //p')
 liaisonctl agenda --for "$liaison" >"$scratch/agenda"
 head -20 "$scratch/agenda"
 echo "   ... $(wc -l <"$scratch/agenda") lines in all"
