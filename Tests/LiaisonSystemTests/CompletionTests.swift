@@ -102,7 +102,7 @@ import Testing
     // MARK: The scripts
 
     @Test(arguments: CompletingShell.allCases)
-    func `the shell itself finds no fault in its script`(shell: CompletingShell) throws {
+    func `R68 the shell itself finds no fault in its script`(shell: CompletingShell) throws {
         try requireShell(shell.rawValue)
         let script = try Ctl.run(["completion", shell.rawValue])
         #expect(script.status == 0)
