@@ -120,6 +120,8 @@ package struct RollCounts: Sendable {
     package var office: String?
     package var officeName: String?
     package var epoch: String?
+
+    package init() {}
 }
 
 /// How many a question matched.

@@ -60,6 +60,41 @@ import Testing
         #expect(cache.find("a", .admin, on: 1) == answer)
     }
 
+    @Test func `the roll is counted once until something changes, or another day`() throws {
+        var counted = 0
+        func count(on day: Int32) -> Int {
+            cache.counts(on: day) {
+                counted += 1
+                var counts = RollCounts()
+                counts.members = counted
+                return counts
+            }.members
+        }
+        #expect(count(on: 1) == 1)
+        #expect(count(on: 1) == 1)
+        #expect(count(on: 2) == 2)
+        #expect(count(on: 2) == 2)
+        cache.willCommit(.members(["a"]))
+        // What was counted during a commit may be from before it.
+        #expect(count(on: 2) == 3)
+        #expect(count(on: 2) == 4)
+        cache.hasEnded(.members(["a"]))
+        #expect(count(on: 2) == 5)
+        #expect(count(on: 2) == 5)
+    }
+
+    @Test(arguments: [Touched.members(["a"]), .everything])
+    func `what was counted while a commit came and went is not kept`(touched: Touched) {
+        var counts = RollCounts()
+        counts.members = 1
+        _ = cache.counts(on: 1) {
+            cache.willCommit(touched)
+            cache.hasEnded(touched)
+            return counts
+        }
+        #expect(cache.counts(on: 1) { RollCounts() }.members == 0)
+    }
+
     @Test func `what is asked for stays, and the whole stays within its bound`() {
         for number in 0..<100 {
             keep("m\(number)", size: 100)

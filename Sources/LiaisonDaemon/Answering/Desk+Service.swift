@@ -26,7 +26,8 @@ extension Desk {
     ]
 
     private func status() throws -> JSONValue {
-        let counts = try store.counts(on: today)
+        let today = today
+        let counts = try answers.counts(on: today.dayNumber) { try store.counts(on: today) }
         let calendar = engine.rules.calendar
         return .compact([
             ("office", .string(counts.officeName ?? "")), ("today", .string(today.iso)),
