@@ -30,7 +30,7 @@ struct SyncTests {
 
     @Test func `many clients share syncs, and no batch goes without one`() throws {
         // No digest falls into the experiment: its batch would be counted.
-        let daemon = try TestDaemon([("time = \"08:30\"", "time = \"23:59:59\"")])
+        let daemon = try TestDaemon()
         try daemon.start()
         let roll = try Roll(of: 4, in: daemon)
         daemon.stop()

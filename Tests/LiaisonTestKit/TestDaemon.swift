@@ -13,9 +13,13 @@ package final class TestDaemon: Sendable {
     /// The daemon did not get ready; what it said stands in `log`.
     package struct NotReady: Error { package let log: String }
 
+    /// The day's digest in its last second: whatever the hour is, none falls into a test, where its
+    /// events, its batch and `last_digest` would make the same test another one in the afternoon.
+    package static let noDigest = [(#"time = "08:30""#, #"time = "23:59:59""#)]
+
     /// A daemon that is not running yet.
     package init(
-        _ edits: [(String, String)] = [],
+        _ edits: [(String, String)] = TestDaemon.noDigest,
         program: String = Project.debug("liaisond")
     ) throws {
         directory = try TemporaryDirectory()
