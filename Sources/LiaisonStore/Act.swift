@@ -41,11 +41,9 @@ struct Act {
         case .member(let id, let command, let values):
             return .outcomes([try perform(command, on: id, values)])
         case .memberNamed(let handle, let command, let values):
-            guard let id = try db.id(of: handle, in: "member") else {
-                throw Stop(verdict: .missing)
-            }
             let name = handle.description
-            return .outcomes([try perform(command, on: MemberID(id), values, handle: name)])
+            guard let dossier = try db.dossier(of: name) else { throw Stop(verdict: .missing) }
+            return .outcomes([try perform(command, about: dossier, called: name, values)])
         case .memberAt(let revision, let id, let command, let values):
             let row = try db.row("SELECT revision FROM member WHERE id = ?", [id.number])
             if let found = row?.number(0), found != revision {
@@ -80,18 +78,26 @@ struct Act {
         }
     }
 
-    /// Decides and commits a command about one member. The one way a member changes.
-    ///
-    /// - Parameter handle: his handle, where the caller knows it.
+    /// Decides and commits a command about one member.
     mutating func perform(
         _ command: MemberCommand,
         on id: MemberID,
-        _ values: PersonalValues,
-        handle: String? = nil
+        _ values: PersonalValues
     ) throws -> (member: String, outcome: Outcome) {
         guard let dossier = try db.dossier(id),
-            let handle = try handle ?? self.handle(of: id.number, in: "member")
+            let handle = try handle(of: id.number, in: "member")
         else { throw Stop(verdict: .missing) }
+        return try perform(command, about: dossier, called: handle, values)
+    }
+
+    /// The one way a member changes.
+    private mutating func perform(
+        _ command: MemberCommand,
+        about dossier: Dossier,
+        called handle: String,
+        _ values: PersonalValues
+    ) throws -> (member: String, outcome: Outcome) {
+        let id = dossier.member
         touched.insert(handle)
         try refuseSecond(values[.idNumber], of: id)
         let decision = try decide(command, about: dossier, in: circumstance, numbers: &numbers)

@@ -6,7 +6,10 @@
 /// - `member.contact` to `member.probationDecided` are the clocks, `lastReturn` the latest end of an
 ///   absence: the latest dates of what `fact` and `absence` hold, written with them. `unknown` says
 ///   whether something is not on record of somebody away (`Unknowns.swift`), so that it is counted
-///   by an index.
+///   by an index. `places` is the sub-number of each rule's duties in lists (`C1=1 L1=2`): kept, so
+///   that a long history costs nothing.
+/// - No index finds the facts of a member: nothing asks for them but the log, and it would be one
+///   more page to write for every fact.
 /// - Dates are ISO text (`2026-11-24`), months `YYYY-MM`, instants integer milliseconds UTC.
 /// - A personal value stands in `personal` and nowhere else: log, events, idempotency, plans and
 ///   deliveries hold handles and versions. A test scans the raw file for canaries.
@@ -47,7 +50,8 @@ enum Schema {
           openedOn TEXT NOT NULL, held INTEGER NOT NULL CHECK(held IN (0,1)),
           liaison INTEGER REFERENCES staff, lastReturn TEXT,
           contact TEXT, attendance TEXT, ownDues TEXT, duesThrough TEXT, review TEXT,
-          probationDecided TEXT, unknown INTEGER NOT NULL DEFAULT 0 CHECK(unknown IN (0,1))
+          probationDecided TEXT, unknown INTEGER NOT NULL DEFAULT 0 CHECK(unknown IN (0,1)),
+          places TEXT NOT NULL DEFAULT ''
         ) STRICT
         """,
         "CREATE INDEX memberByBranch ON member(branch)",
@@ -89,7 +93,6 @@ enum Schema {
           result TEXT, channel TEXT, startedBy TEXT, through TEXT, payer TEXT, absence INTEGER
         ) STRICT
         """,
-        "CREATE INDEX factByMember ON fact(member, kind)",
         """
         CREATE TABLE duty(
           id INTEGER PRIMARY KEY, subjectKind TEXT NOT NULL CHECK(subjectKind IN ('m','o','s')),
@@ -99,13 +102,6 @@ enum Schema {
           item INTEGER NOT NULL CHECK(item > 0), endedAt INTEGER,
           CHECK((state = 'open') = (endedAt IS NULL))
         ) STRICT
-        """,
-        // The sub-number of each rule's duties in lists: kept, so that a long history costs nothing.
-        """
-        CREATE TABLE place(
-          subjectKind TEXT NOT NULL, subject INTEGER NOT NULL, rule TEXT NOT NULL,
-          item INTEGER NOT NULL, PRIMARY KEY(subjectKind, subject, rule)
-        ) STRICT, WITHOUT ROWID
         """,
         "CREATE INDEX dutyBySubject ON duty(subjectKind, subject)",
         """

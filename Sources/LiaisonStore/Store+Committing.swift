@@ -106,10 +106,19 @@ extension Database {
         )
     }
 
-    /// Notes that a member's record has another revision, and where its clocks stand.
+    /// Notes that a member's record has another revision, where its clocks stand, and the
+    /// sub-numbers of duties under rules that are new to him.
     func revise(_ dossier: Dossier, after changes: [Change]) throws {
         var clocks = dossier.clocks
         for case .factRecorded(let fact) in changes { clocks.note(fact.event, on: fact.happenedOn) }
+        var places = dossier.places
+        for case .dutyOpened(let duty) in changes { places[duty.rule] = duty.item }
+        if places != dossier.places {
+            try run(
+                "UPDATE member SET places = ? WHERE id = ?",
+                [PlaceText.text(places), dossier.member.number]
+            )
+        }
         guard clocks != dossier.clocks else {
             return try run(
                 "UPDATE member SET revision = revision + 1 WHERE id = ?",
@@ -161,12 +170,6 @@ extension Database {
             [
                 duty.number, String(duty.subject.letter.rawValue), duty.subject.number, duty.rule,
                 duty.period, duty.since.iso, duty.due.iso, duty.showsFrom.iso, duty.item,
-            ]
-        )
-        try run(
-            "INSERT OR IGNORE INTO place VALUES(?,?,?,?)",
-            [
-                String(duty.subject.letter.rawValue), duty.subject.number, duty.rule, duty.item,
             ]
         )
         for notice in duty.notices { try insert(notice, at: now) }

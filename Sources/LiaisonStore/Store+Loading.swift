@@ -1,22 +1,54 @@
 internal import GRDB
 internal import LiaisonCore
 
+/// The row that holds all of a dossier but its duties.
+private enum DossierRow {
+    static let byNumber = select + "WHERE m.id = ?"
+    static let byHandle = select + "WHERE m.handle = ?"
+
+    private static let select = """
+        SELECT m.revision, m.standing, m.joined, m.converted, m.openedOn, m.held, m.liaison,
+          a.id, a.departed, a.abroad, a.reason, a.until, a.recognisedOn, a.checkedInOn,
+          a.checkedInUndated, a.placedOn, m.lastReturn, m.contact, m.attendance, m.ownDues,
+          m.duesThrough, m.review, m.probationDecided, m.places, m.id
+        FROM member m LEFT JOIN absence a ON a.member = m.id AND a.closedOn IS NULL
+
+        """
+}
+
+/// Sub-numbers of rules as one column: `C1=1 L1=2`. Rule ids have no blank and no `=`.
+enum PlaceText {
+    static func text(_ places: [String: Int]) -> String {
+        places.sorted { $0.value < $1.value }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+    }
+
+    static func places(_ text: String) throws -> [String: Int] {
+        var places: [String: Int] = [:]
+        for entry in text.utf8.split(separator: UInt8(ascii: " ")) {
+            guard let sign = entry.firstIndex(of: UInt8(ascii: "=")),
+                let rule = String(entry[..<sign]),
+                let digits = String(entry[entry.index(after: sign)...]),
+                let place = Int(digits)
+            else { throw StoreFailure.corrupt(code: 0) }
+            places[rule] = place
+        }
+        return places
+    }
+}
+
 /// Rows into dossiers. Runs inside the transaction that decides.
 extension Database {
     func dossier(_ id: MemberID) throws -> Dossier? {
-        guard
-            let row = try row(
-                """
-                SELECT m.revision, m.standing, m.joined, m.converted, m.openedOn, m.held, m.liaison,
-                  a.id, a.departed, a.abroad, a.reason, a.until, a.recognisedOn, a.checkedInOn,
-                  a.checkedInUndated, a.placedOn, m.lastReturn, m.contact, m.attendance, m.ownDues,
-                  m.duesThrough, m.review, m.probationDecided
-                FROM member m LEFT JOIN absence a ON a.member = m.id AND a.closedOn IS NULL
-                WHERE m.id = ?
-                """,
-                [id.number]
-            )
-        else { return nil }
+        try dossier(DossierRow.byNumber, id.number)
+    }
+
+    func dossier(of handle: String) throws -> Dossier? {
+        try dossier(DossierRow.byHandle, handle)
+    }
+
+    private func dossier(_ sql: String, _ key: any Bindable) throws -> Dossier? {
+        guard let row = try row(sql, [key]) else { return nil }
+        let id = MemberID(row.number(24))
         var dossier = Dossier(
             member: id,
             revision: Int(row.number(0)),
@@ -50,13 +82,7 @@ extension Database {
             )
         }
         dossier.duties = try openDuties(of: .member(id))
-        for row in try rows(
-            "SELECT rule, item FROM place WHERE subjectKind = 'm' AND subject = ?",
-            [id.number]
-        ) {
-            let rule: String = row[0]
-            dossier.places[rule] = Int(row.number(1))
-        }
+        dossier.places = try PlaceText.places(row[23])
         return dossier
     }
 
