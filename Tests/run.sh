@@ -94,4 +94,5 @@ say "swift test"
 swift test --skip-build
 
 say "fuzz: $inputs inputs"
+Tests/Fuzz/run.sh control
 Tests/Fuzz/run.sh "$inputs"

@@ -25,7 +25,33 @@ public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     return 0
 }
 
+// MARK: - Control
+
+/// Stops as a breach would, if this is the place that the control chose; only in the control's own
+/// build. The places are the deepest of each part, so that finding them all says that all are reached.
+private func plant(_ place: String) {
+    #if FUZZ_CONTROL
+        guard let chosen = getenv("LIAISON_FUZZ_PLANT"), strcmp(chosen, place) == 0 else { return }
+        stop("planted: \(place)")
+    #endif
+}
+
+/// Takes the limit and a little more, if the control chose so.
+private func plantSlowness() {
+    #if FUZZ_CONTROL
+        guard let chosen = getenv("LIAISON_FUZZ_PLANT"), strcmp(chosen, "slow") == 0 else { return }
+        let begun = processorTime()
+        while processorTime() - begun <= longest {}
+    #endif
+}
+
 // MARK: - Time
+
+/// Says why on standard error, which keeps nothing back, and ends as a crash does.
+private func stop(_ why: String) -> Never {
+    fputs(why + "\n", stderr)
+    abort()
+}
 
 /// No input may take longer, in microseconds of this thread's processor time: the clock on the wall
 /// would blame an input for another program.
@@ -42,8 +68,7 @@ private func note(_ time: Int) {
     if slowest < 0 { atexit { print("slowest input: \(slowest) µs of processor time") } }
     slowest = max(slowest, time)
     guard time > longest else { return }
-    print("an input took \(time) µs, longer than \(longest)")
-    abort()
+    stop("an input took \(time) µs, longer than \(longest)")
 }
 
 // MARK: - Framer
@@ -63,6 +88,7 @@ private func tryFramer(_ input: [UInt8]) {
     let expected = oracle(bytes, limit: limit)
     precondition(whole == expected, "fed at once")
     precondition(chunked == expected, "fed in chunks")
+    if expected.isTooLong, expected.lines.count >= 2 { plant("framer") }
 }
 
 private struct Split: Equatable {
@@ -121,6 +147,11 @@ private func tryScanner(_ bytes: [UInt8]) {
     precondition(again == value, "another value")
     precondition(again.encoded() == written, "written otherwise")
     precondition((try? JSONScanner.parse(value.canonical())) != nil, "canonical form not read")
+    if (value.members ?? []).contains(where: { !($0.value.array ?? []).isEmpty }) {
+        plant("scanner")
+        plantSlowness()
+    }
+    if value.array?.isEmpty == false { plant("search") }
 }
 
 // MARK: - Envelope
@@ -131,6 +162,7 @@ private func tryEnvelope(_ bytes: [UInt8]) {
     case .request(let request):
         check(request)
         precondition(contains(bytes, request.id.bytes), "an id that was not sent")
+        if (try? request.validate()) != nil { plant("envelope") }
     case .invalid(let fault, let id):
         let codes = [-32_700, -32_600, -32_601, -32_602]
         precondition(codes.contains(fault.type.code), "a fault of another kind")
@@ -167,13 +199,16 @@ private func readBack(_ line: [UInt8]) {
 
 // MARK: - Parameters
 
-/// The first byte chooses the method; the rest is its parameters, so that inputs get past the
-/// envelope. A request that is taken and encoded again is taken again.
+/// What stands before the first brace chooses the method, by its name or by one byte; the rest is its
+/// parameters, so that inputs get past the envelope. A name still means the same when the table
+/// grows, a byte does not. A request that is taken and encoded again is taken again.
 private func tryParams(_ input: [UInt8]) {
     guard let choice = input.first else { return }
-    let method = Method.all[Int(choice) % Method.all.count]
+    let name = input.prefix { $0 != UInt8(ascii: "{") }
+    let named = Method.all.first { $0.name.utf8.elementsEqual(name) }
+    let method = named ?? Method.all[Int(choice) % Method.all.count]
     let head = Array(#"{"jsonrpc":"2.0","id":1,"method":"\#(method.name)","params":"#.utf8)
-    let line = head + input.dropFirst() + [UInt8(ascii: "}")]
+    let line = head + input.dropFirst(named == nil ? 1 : name.count) + [UInt8(ascii: "}")]
     guard case .request(let request) = Incoming(line: line) else { return }
     precondition(request.method.name == method.name, "another method")
     check(request)
@@ -185,4 +220,5 @@ private func tryParams(_ input: [UInt8]) {
     }
     precondition((try? second.validate()) != nil, "refused when written again")
     precondition(second.fingerprint == request.fingerprint, "another fingerprint")
+    if method.mutates, request.params.members?.isEmpty == false { plant("params") }
 }

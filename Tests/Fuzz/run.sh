@@ -2,6 +2,8 @@
 # Fuzzes the wire module: framer, scanner, envelope and the parameters of every method.
 #
 #   Tests/Fuzz/run.sh RUNS           that many inputs, from the corpus on; prints how many and how fast
+#   Tests/Fuzz/run.sh control        plants a fault in the depth of each part, a slow input, and a fault
+#                                    that the corpus does not hold: each must be found
 #   Tests/Fuzz/run.sh merge FOLDER   keeps of FOLDER's inputs those that reach something new
 #
 # A crash, a broken promise (see Fuzz.swift) or an input of more than 50 ms ends it with 1; the input
@@ -15,6 +17,11 @@ export SWIFT_BACKTRACE=enable=no
 work=${TMPDIR:-/tmp}/liaison-fuzz.$UID
 mkdir -p "$work/found"
 binary=$work/fuzz
+defines=()
+if [ "${1:-}" = control ]; then
+    binary=$work/fuzz-control
+    defines=(-D FUZZ_CONTROL)
+fi
 sources=$(find Sources/LiaisonCore Sources/LiaisonWire Tests/Fuzz -name '*.swift')
 # One module: `package` and the imports of LiaisonCore mean nothing within it.
 if [ ! -e "$binary" ] || [ -n "$(find $sources Tests/Fuzz/run.sh -newer "$binary")" ]; then
@@ -27,13 +34,34 @@ if [ ! -e "$binary" ] || [ -n "$(find $sources Tests/Fuzz/run.sh -newer "$binary
     for file in "$work"/src/Sources_LiaisonCore_*; do
         sed -i -E 's/\bRole\b/CoreRole/g' "$file"
     done
-    swiftc -O -parse-as-library -sanitize=fuzzer -module-name Fuzz -package-name liaison \
+    swiftc -O "${defines[@]}" -parse-as-library -sanitize=fuzzer -module-name Fuzz -package-name liaison \
         -o "$binary" "$work"/src/*.swift
 fi
 
 case ${1:-} in
     merge)
         "$binary" -set_cover_merge=1 -use_counters=0 -max_len=256 Tests/Fuzz/corpus "$2"
+        ;;
+    control)
+        fresh=$(mktemp -d)
+        trap 'rm -rf "$fresh"' EXIT
+        mkdir "$fresh/empty"
+        for place in framer scanner envelope params slow search; do
+            said="planted: $place" from=Tests/Fuzz/corpus
+            case $place in
+                slow) said="longer than" ;;
+                # From nothing: the inputs must be of the fuzzer's own making.
+                search) from=$fresh/empty ;;
+            esac
+            # What it finds here is thrown away, and so is what it saves.
+            if LIAISON_FUZZ_PLANT=$place "$binary" -runs=2000000 -max_total_time=20 -max_len=4096 \
+                -dict=Tests/Fuzz/wire.dict -artifact_prefix="$fresh/" \
+                "$fresh/empty" "$from" >"$fresh/log" 2>&1 || ! grep -aq "$said" "$fresh/log"; then
+                echo "fuzz control: the planted fault '$place' was not found" >&2
+                exit 1
+            fi
+        done
+        echo "fuzz control: found what was planted in framer, scanner, envelope, params; slow; search"
         ;;
     [0-9]*)
         # New inputs go to a folder that is thrown away; the corpus in the tree is only read.
@@ -53,7 +81,7 @@ case ${1:-} in
         echo "fuzz: $runs inputs, $rate a second, no crash; $slowest"
         ;;
     *)
-        sed -n '2,12p' "$0" | sed 's/^# \{0,1\}//' >&2
+        sed -n '2,14p' "$0" | sed 's/^# \{0,1\}//' >&2
         exit 64
         ;;
 esac

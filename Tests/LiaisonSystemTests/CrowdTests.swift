@@ -21,8 +21,9 @@ import Testing
         #expect(outcome.audit.isClean, "\(outcome)")
     }
 
-    /// One kill meets the window nearly always; a few leave no doubt.
-    static let controlRuns = 5
+    /// About one kill in three meets the window (4 of 13 counted): so many all miss it once in
+    /// 50,000 times, and the first that meets it ends the test.
+    static let controlRuns = 30
 
     @Test func `in a crowd an answer given before the commit is found out`() throws {
         for _ in 0..<Self.controlRuns {
