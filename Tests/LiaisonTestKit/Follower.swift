@@ -21,9 +21,10 @@ package final class Follower {
         try process.start()
     }
 
-    /// Reads whole lines until one has these words, or the program ends.
+    /// Reads whole lines until one has these words, or the program ends. What is read ends with a
+    /// line: the rest of a half one would be taken for the next.
     package func lines(until words: String) -> [String] {
-        Self.whole(output.fileHandleForReading.text { $0.contains(words) })
+        Self.whole(output.fileHandleForReading.text { $0.contains(words) && $0.hasSuffix("\n") })
     }
 
     /// Waits until it says these words on standard error.

@@ -8,6 +8,8 @@ package final class Turn: Sendable {
     private enum State {
         case waiting
         case begun
+        /// Begun, and then taken back: it ends as soon as it only waits.
+        case unwanted
         /// Begun, and it lasts until something happens; the closure ends it.
         case lasting(@Sendable () -> Void)
         case cancelled
@@ -27,7 +29,7 @@ package final class Turn: Sendable {
         #endif
         return state.withLock { state in
             switch state {
-            case .begun, .lasting: return nil
+            case .begun, .unwanted, .lasting: return nil
             case .cancelled: return .cancelled
             case .waiting:
                 if let deadline, .now >= deadline { return .deadline }
@@ -37,11 +39,18 @@ package final class Turn: Sendable {
         }
     }
 
-    /// What has begun only waits from now on: it can still be taken back, and `end` is called then.
-    func lasts(_ end: @escaping @Sendable () -> Void) {
-        state.withLock { state in
-            if case .begun = state { state = .lasting(end) }
+    /// What has begun only waits from now on: it can still be taken back, and `end` is called then;
+    /// at once when it has been already.
+    package func lasts(_ end: @escaping @Sendable () -> Void) {
+        let isUnwanted = state.withLock { state in
+            switch state {
+            case .begun: state = .lasting(end)
+            case .unwanted: return true
+            case .waiting, .lasting, .cancelled: break
+            }
+            return false
         }
+        if isUnwanted { end() }
     }
 
     /// Milliseconds until the deadline; nil without one.
@@ -56,7 +65,9 @@ package final class Turn: Sendable {
     package func cancel() -> Bool {
         let (isCancelled, end) = state.withLock { state -> (Bool, (@Sendable () -> Void)?) in
             switch state {
-            case .begun: return (false, nil)
+            case .begun, .unwanted:
+                state = .unwanted
+                return (false, nil)
             case .waiting, .cancelled:
                 state = .cancelled
                 return (true, nil)

@@ -6,6 +6,9 @@ internal import NIOCore
 extension ConnectionHandler {
     /// Takes up what waits, as long as there is room in flight and the client reads its answers.
     func serve(_ context: ChannelHandlerContext) {
+        guard !isServing else { return }
+        isServing = true
+        defer { isServing = false }
         while hasRoom(context) {
             if let (request, turn) = held {
                 guard inFlight < parts.limits.inFlight else { break }

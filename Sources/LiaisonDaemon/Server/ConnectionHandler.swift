@@ -31,6 +31,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     var held: (request: Request, turn: Turn)?
     private let output: ConnectionOutput
     private var isReading = true
+    /// Requests are being taken up.
+    var isServing = false
     private var patience: ConnectionPatience?
     private var alarm: (at: ConnectionPatience.Moment, task: Scheduled<Void>)?
 
@@ -172,7 +174,12 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
         flush(context)
-        if context.channel.isWritable { serve(context) }
+        // Whoever serves already goes on by himself: a write within a write would nest once more for
+        // every buffer that is filled.
+        if context.channel.isWritable, !isServing {
+            serve(context)
+            flush(context)
+        }
         context.fireChannelWritabilityChanged()
     }
 
@@ -247,14 +254,17 @@ final class ConnectionHandler: ChannelInboundHandler {
     private func close(saying bytes: [UInt8], _ context: ChannelHandlerContext) {
         if case .closing = phase { return }
         phase = .closing
-        write(bytes, context)
         let channel = context.channel
-        context.writeAndFlush(wrapOutboundOut(ByteBuffer())).whenComplete { _ in
+        // The task holds the channel until it is cancelled with the channel's end, which can come
+        // with the writing below: so it stands before that.
+        alarm?.task.cancel()
+        let stall = parts.limits.outputStall
+        let task = context.eventLoop.scheduleTask(in: .milliseconds(Int64(stall))) {
             channel.close(promise: nil)
         }
-        alarm?.task.cancel()
-        alarm = nil
-        context.eventLoop.scheduleTask(in: .milliseconds(Int64(parts.limits.outputStall))) {
+        alarm = (.now + .milliseconds(stall), task)
+        write(bytes, context)
+        context.writeAndFlush(wrapOutboundOut(ByteBuffer())).whenComplete { _ in
             channel.close(promise: nil)
         }
     }

@@ -19,9 +19,45 @@ package final class EventFeed: Sendable {
     private let pulse = Mutex(Pulse())
     /// Touched on the queue only; the lock says so to the compiler.
     private let watchers: Mutex<EventWatchers>
+    /// Rings when something is due though nothing happens. There is one for all: a timer for each
+    /// wait would outlive a wait that ends early, for up to an hour.
+    private let alarm: Mutex<Alarm>
+
+    private struct Alarm {
+        var timer: any DispatchSourceTimer
+        var rings: ContinuousClock.Instant?
+    }
 
     package init(_ store: Store, _ bounds: EventBounds) {
         watchers = Mutex(EventWatchers(store, bounds))
+        alarm = Mutex(Alarm(timer: DispatchSource.makeTimerSource(queue: queue)))
+        alarm.withLock { alarm in
+            alarm.timer.setEventHandler { [weak self] in self?.ring() }
+            alarm.timer.activate()
+        }
+    }
+
+    deinit { alarm.withLock { $0.timer.cancel() } }
+
+    private func ring() {
+        alarm.withLock { $0.rings = nil }
+        watchers.withLock { watchers in
+            watchers.ring()
+            arm(for: watchers.next)
+        }
+    }
+
+    /// Sets the timer, unless it rings early enough; ringing too early does no harm.
+    private func arm(for next: ContinuousClock.Instant?) {
+        guard let next else { return }
+        alarm.withLock { alarm in
+            if let rings = alarm.rings, rings <= next { return }
+            alarm.rings = next
+            let left = max(.zero, ContinuousClock.now.duration(to: next)).components
+            let nanoseconds = left.attoseconds / 1_000_000_000
+            alarm.timer.schedule(
+                deadline: .now() + .seconds(Int(left.seconds)) + .nanoseconds(Int(nanoseconds)))
+        }
     }
 
     /// Says that something was committed. Never waits.
@@ -80,22 +116,15 @@ package final class EventFeed: Sendable {
         perform { $0.endWaits(of: connection) }
     }
 
-    /// Runs on the queue, now or after a time.
-    private func perform(
-        after milliseconds: Int = 0,
-        _ body: @escaping @Sendable (inout EventWatchers) -> Void
-    ) {
-        let run: @Sendable () -> Void = { [weak self] in
+    /// Runs on the queue.
+    private func perform(_ body: @escaping @Sendable (inout EventWatchers) -> Void) {
+        queue.async { [weak self] in
             guard let self else { return }
             watchers.withLock { watchers in
-                watchers.later = { [weak self] in self?.perform(after: $0, $1) }
+                watchers.later = { [weak self] in self?.perform($0) }
                 body(&watchers)
+                arm(for: watchers.next)
             }
-        }
-        if milliseconds == 0 {
-            queue.async(execute: run)
-        } else {
-            queue.asyncAfter(deadline: .now() + .milliseconds(milliseconds), execute: run)
         }
     }
 }

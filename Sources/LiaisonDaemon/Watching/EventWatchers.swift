@@ -16,10 +16,8 @@ struct EventWatchers {
     private var epoch = ""
     /// The page read last: watchers who are up to date all ask for the same one.
     private var memo: (after: Int64, page: EventPage)?
-    /// Has something done after so many milliseconds, or soon for 0, from any thread.
-    var later: @Sendable (Int, @escaping @Sendable (inout EventWatchers) -> Void) -> Void = {
-        _, _ in
-    }
+    /// Has something done soon, from any thread.
+    var later: @Sendable (@escaping @Sendable (inout EventWatchers) -> Void) -> Void = { _ in }
 
     init(_ store: Store, _ bounds: EventBounds) {
         self.store = store
@@ -27,6 +25,21 @@ struct EventWatchers {
     }
 
     var isEmpty: Bool { subscriptions.isEmpty && waits.isEmpty }
+
+    /// When something is to be done though nothing happens: a wait ends, a bookmark is due.
+    var next: ContinuousClock.Instant? {
+        [waits.values.map(\.ends).min(), subscriptions.values.map(\.quietAt).min()]
+            .compactMap(\.self).min()
+    }
+
+    /// Does what is due by now.
+    mutating func ring() {
+        let now = ContinuousClock.now
+        for (key, wait) in waits where wait.ends <= now { end(key) }
+        for (number, subscription) in subscriptions where subscription.quietAt <= now {
+            quiet(number)
+        }
+    }
 
     /// Something was committed.
     mutating func announced() {
@@ -71,7 +84,9 @@ struct EventWatchers {
         }
         last += 1
         let number = last
-        subscriptions[number] = Subscription(number, watch, caller)
+        var subscription = Subscription(number, watch, caller)
+        subscription.quietAt = .now + .milliseconds(bounds.bookmarkMilliseconds)
+        subscriptions[number] = subscription
         caller.outlet.beginWatch()
         let result: JSONValue = [
             "sub": .integer(number),
@@ -81,7 +96,6 @@ struct EventWatchers {
             "oldest": Desk.encode(watch.oldest),
         ]
         reply(Reply.result(result, id: request))
-        later(bounds.bookmarkMilliseconds) { $0.quiet(number) }
         advance(number)
     }
 
@@ -102,7 +116,7 @@ struct EventWatchers {
     /// Hands over what waits; false when some of it still does.
     private mutating func flush(_ number: Int) -> Bool {
         subscriptions[number]?.flush { [later] in
-            later(0) { watchers in
+            later { watchers in
                 watchers.subscriptions[number]?.isParked = false
                 watchers.advance(number)
             }
@@ -145,19 +159,14 @@ struct EventWatchers {
 
     /// After a time without events a bookmark says that the place has moved, and that we live.
     private mutating func quiet(_ number: Int) {
-        guard var subscription = subscriptions[number], !subscription.isLost else { return }
-        let silence = subscription.toldAt.duration(to: .now)
-        var wait = Duration.milliseconds(bounds.bookmarkMilliseconds) - silence
-        if wait <= .zero {
-            wait = .milliseconds(bounds.bookmarkMilliseconds)
-            if subscription.isLive, subscription.isIdle {
-                addBookmark(to: &subscription)
-                subscriptions[number] = subscription
-                _ = flush(number)
-            }
-        }
-        let milliseconds = Int(wait.components.attoseconds / 1_000_000_000_000_000)
-        later(max(1, Int(wait.components.seconds) * 1000 + milliseconds)) { $0.quiet(number) }
+        guard var subscription = subscriptions[number] else { return }
+        let interval = Duration.milliseconds(bounds.bookmarkMilliseconds)
+        let isQuiet = subscription.toldAt + interval <= .now
+        subscription.quietAt = isQuiet ? .now + interval : subscription.toldAt + interval
+        let isWaiting = subscription.isLive && subscription.isIdle && !subscription.isLost
+        if isQuiet, isWaiting { addBookmark(to: &subscription) }
+        subscriptions[number] = subscription
+        if isQuiet, isWaiting { _ = flush(number) }
     }
 
     // MARK: - Waits
@@ -169,16 +178,9 @@ struct EventWatchers {
         _ reply: @escaping @Sendable ([UInt8]) -> Void
     ) {
         epoch = watch.newest.epoch
-        last += 1
-        let number = last
-        waits[key] = EventWait(number, watch, reply)
+        waits[key] = EventWait(watch, until: .now + .milliseconds(milliseconds), reply)
         advance(key)
-        if milliseconds == 0 {
-            end(key)
-        } else if waits[key] != nil {
-            // The id may be another wait's by then.
-            later(milliseconds) { if $0.waits[key]?.number == number { $0.end(key) } }
-        }
+        if milliseconds == 0 { end(key) }
     }
 
     mutating func endWaits(of connection: Int) {

@@ -26,6 +26,8 @@ struct Subscription {
     var isLost = false
     /// When its client last got a line.
     var toldAt = ContinuousClock.now
+    /// When to look whether it has been quiet for long.
+    var quietAt = ContinuousClock.now
 
     /// The place up to which its client has been told.
     private(set) var told: Int64
@@ -111,15 +113,19 @@ struct EventWait {
         var request: RequestID
     }
 
-    let number: Int
+    /// When it is answered whatever has happened.
+    let ends: ContinuousClock.Instant
     let kinds: Set<EventKind>?
     var position: Int64
     /// What has happened so far of what was asked for.
     var found: Set<EventKind> = []
     let reply: @Sendable ([UInt8]) -> Void
 
-    init(_ number: Int, _ watch: Watch, _ reply: @escaping @Sendable ([UInt8]) -> Void) {
-        self.number = number
+    init(
+        _ watch: Watch, until ends: ContinuousClock.Instant,
+        _ reply: @escaping @Sendable ([UInt8]) -> Void
+    ) {
+        self.ends = ends
         kinds = watch.kinds
         position = watch.position
         self.reply = reply
