@@ -95,6 +95,7 @@ package struct Completion {
         }
         switch HelpText.of(argument, in: command)?.place {
         case .member, .item, .subject: return .words(known(.member, start))
+        case .membersThenLiaison: return .words(known(.member, start) + known(.staff, start))
         case .staff: return .words(known(.staff, start))
         case .org: return .words(known(.org, start))
         case .file, .list: return .files

@@ -76,7 +76,7 @@ extension Layout {
         let summary = sentence(HelpText.summary(of: command, texts.language))
         guard !command.commands.isEmpty else { return summary }
         let names = command.commands.map(\.name).joined(separator: either("、", ", "))
-        return summary + either("：", ": ") + names
+        return summary + either("（\(names)）", " (\(names))")
     }
 
     /// The help of `command` for programs.
@@ -170,7 +170,9 @@ extension CommandTree {
         guard commands.isEmpty else { return name + " " + texts.either("命令", "COMMAND") }
         let own = arguments.filter { !$0.isOfEveryCommand }
         let values = own.filter { $0.kind == .positional }.map { argument in
-            let value = argument.typed(in: self, language) + (argument.isRepeating ? "…" : "")
+            let value =
+                argument.typed(in: self, language)
+                + (argument.isRepeating && !HelpText.saysHowOften(argument, in: self) ? "…" : "")
             return argument.isOptional ? "[\(value)]" : value
         }
         let options = own.filter { $0.kind == .option && !$0.isOptional }

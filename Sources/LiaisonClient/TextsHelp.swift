@@ -40,6 +40,11 @@ package enum HelpText {
         return place.word(language)
     }
 
+    /// Whether what stands for its values shows by itself that there are several.
+    static func saysHowOften(_ argument: CommandArgument, in command: CommandTree) -> Bool {
+        of(argument, in: command)?.place == .membersThenLiaison
+    }
+
     /// What one of an argument's words means; the word itself when no table knows it.
     package static func word(
         for value: String, of argument: CommandArgument, in command: CommandTree,
@@ -54,7 +59,8 @@ package enum HelpText {
 /// What stands for the value of an argument, and what the value must be for the client itself. All
 /// else, dates and names too, is the daemon's to judge.
 package enum HelpPlace: Sendable, CaseIterable {
-    case member, item, subject, staff, org, date, month, year, days, seconds, revision
+    case member, membersThenLiaison, item, subject, staff, org, date, month, year, days, seconds,
+        revision
     case language, colour, way, result, who, kind, place, reason, phone, number, text, name, remark
     case assignment, file, list, digest, cursor, socket, method, params, shell, command
 
@@ -93,6 +99,7 @@ package enum HelpPlace: Sendable, CaseIterable {
     private var chinese: String {
         switch self {
         case .member: "人员"
+        case .membersThenLiaison: "人员… 联络人"
         case .item: "项目"
         case .subject: "人员或待办"
         case .staff: "联络人"
@@ -132,6 +139,7 @@ package enum HelpPlace: Sendable, CaseIterable {
     private var english: String {
         switch self {
         case .assignment: "FIELD=VALUE"
+        case .membersThenLiaison: "MEMBER… LIAISON"
         case .subject: "MEMBER|DUTY|NOTICE"
         case .colour: "WHEN"
         case .list: "FILE"

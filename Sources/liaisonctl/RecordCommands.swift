@@ -18,7 +18,10 @@ struct MemberArguments: ParsableArguments {
 /// of a file. Several are recorded in one transaction: all or nobody.
 struct PeopleArguments: ParsableArguments {
     @Argument(
-        help: "One or more: handle, roster number with --for, or text that fits only one member.")
+        help: """
+            One or more: handle, roster number with --for, or text that fits only one member. Without \
+            them --branch or --file says who.
+            """)
     var members: [String] = []
     @OptionGroup var selection: PeopleSelection
 

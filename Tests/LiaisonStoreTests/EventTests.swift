@@ -83,7 +83,34 @@ import Testing
         #expect(try Self.words(store, after: before).last == "delivery.settled v-")
     }
 
-    @Test func `orgs, staff, a release each have their kind`() throws {
+    @Test func `a decision, an import and a release each have their kind`() throws {
+        let store = try TestStore()
+        let id = try store.away(since: "2025-01-05", on: "2026-01-05")
+        let before = try Self.newest(store)
+        // Six months without contact since the roll was opened: the review is due.
+        try store.record(
+            .recordDecision(.review, on: day("2026-09-01")), about: id, on: "2026-09-01")
+        #expect(try Self.words(store, after: before).first?.hasPrefix("decision.recorded") == true)
+        let plan = ImportPlan(
+            digest: "d", rollSequence: try store.store.survey { try $0.sequence() }, orgs: [],
+            staff: [],
+            rows: [
+                PlannedRow(
+                    number: 1, member: nil, branch: nil, liaison: nil,
+                    news: LedgerNews(
+                        departure: Departure(on: day("2025-01-05"), isAbroad: false, reason: nil),
+                        ledgerDate: day("2026-09-01")),
+                    values: PersonalValues([.name: "测试"]))
+            ],
+            questions: [], unchanged: 0)
+        try store.done(.keepPlan(plan), on: "2026-09-01")
+        try store.done(.applyPlan("d"), on: "2026-09-01")
+        #expect(try Self.words(store, after: before).contains("import.applied o-"))
+        try store.done(.release, on: "2026-09-02")
+        #expect(try Self.words(store, after: before).last == "office.released o-")
+    }
+
+    @Test func `orgs and staff each have their kind`() throws {
         let store = try TestStore()
         try store.done(.addOrg(name: "甲", .branch, parent: nil), on: "2026-01-05")
         let org = try #require(try store.store.orgs().rows.last?.id)

@@ -93,8 +93,12 @@ import Testing
                 #expect(Leak.found(in: error?["message"]?.string ?? "") == [], "\(place)")
             }
             #expect(try content() == before, "\(method.name)")
+            if !method.params.isEmpty {
+                #expect(!samples.wrongs(method.params).isEmpty, "\(method.name)")
+            }
             count += requests.count
         }
+        #expect(count >= 1_990)
         print("R11: \(count) wrong requests of \(LiaisonWire.Method.all.count) methods")
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import LiaisonCore
 import LiaisonTestKit
 import LiaisonWire
 import Testing
@@ -33,7 +34,21 @@ import Testing
                 #expect(faults == [], "\(name)")
             }
         }
+        // Every method has been called: whatever clients can bring about on such a roll was told.
+        let cursor = try #require(try daemon.call("member.list")["cursor"]?.string)
+        let beginning = String(cursor.prefix { $0 != "." }) + ".0"
+        let told = try daemon.call("events.wait", ["after": .string(beginning), "timeout_ms": 0])
+        let kinds = try #require(told["kinds"]?.array).compactMap(\.string)
+        #expect(
+            Set(EventKind.allCases.map(\.rawValue)).subtracting(kinds)
+                == Self.elsewhere, "\(kinds)")
     }
+
+    /// What the digest's hour brings about, and what needs people held or a member on probation;
+    /// `EventTests` has all of it.
+    private static let elsewhere: Set = [
+        "decision.recorded", "delivery.made", "delivery.settled", "digest.made", "office.released",
+    ]
 
     @Test func `R13 every method occurs in a conversation of the present version`() throws {
         #expect(Self.minors.contains(Self.present))

@@ -9,11 +9,13 @@ import Testing
         Set(text.matches(of: /(?m)^\| (R[0-9]{2}) \| [^|\s]/).map { String($0.1) })
     }
 
-    /// The numbers in the names of tests: of functions in backticks, and of display names.
+    /// The numbers in the names of tests: of functions in backticks that have `@Test`, and of display
+    /// names; what is commented out is no test.
     static func named(in text: String) -> Set<String> {
+        let code = text.replacing(/(?m)^\s*\/\/.*$/, with: "")
         let names =
-            text.matches(of: /func `([^`]+)`\(/).map(\.1)
-            + text.matches(of: /@(?:Test|Suite)\(\s*"([^"]+)"/).map(\.1)
+            code.matches(of: /@Test(?:\([^`{}]*\))?\s*func\s*`([^`]+)`\s*\(/).map(\.1)
+            + code.matches(of: /@(?:Test|Suite)\(\s*"([^"]+)"/).map(\.1)
         return Set(names.flatMap { $0.matches(of: /\bR[0-9]{2}\b/).map { String($0.0) } })
     }
 
@@ -28,7 +30,13 @@ import Testing
 
     @Test func `a number in a comment is no test, and a row without a sentence asks nothing`() {
         #expect(Self.asked(in: "| R97 | a sentence |\n| R98 | |\nR99") == ["R97"])
-        let text = "// R97\n@Test func `R98: it holds`() {}\n@Test(\"R96 holds\") func x() {}"
+        let text = """
+            // R97
+            @Test func `R98: it holds`() {}
+            @Test("R96 holds") func x() {}
+            func `R95: no test`() {}
+            // @Test func `R94: it is commented out`() {}
+            """
         #expect(Self.named(in: text) == ["R96", "R98"])
     }
 }
