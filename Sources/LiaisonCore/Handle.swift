@@ -47,9 +47,10 @@ package struct Handle: Hashable, Sendable, CustomStringConvertible {
     /// wrong, so a mistyped handle is never taken for another one.
     package init?(parsing text: String) {
         let bytes = text.utf8.map { (97...122).contains($0) ? $0 - 32 : $0 }
-        guard bytes.count >= 4, bytes[1] == UInt8(ascii: "-"), bytes[0] < 128,
+        guard bytes.count >= 4, bytes[1] == UInt8(ascii: "-"),
+            (65...90).contains(bytes[0]),
             let kind = Kind(rawValue: Character(Unicode.Scalar(bytes[0] | 32))),
-            (65...90).contains(bytes[0]), bytes.last == Self.check(of: bytes[2..<(bytes.count - 1)])
+            bytes.last == Self.check(of: bytes[2..<(bytes.count - 1)])
         else { return nil }
         let body = String(decoding: bytes[2..<(bytes.count - 1)], as: UTF8.self)
         if kind.isRandom {

@@ -113,13 +113,7 @@ extension Database {
         for case .factRecorded(let fact) in changes { clocks.note(fact.event, on: fact.happenedOn) }
         var places = dossier.places
         for case .dutyOpened(let duty) in changes { places[duty.rule] = duty.item }
-        if places != dossier.places {
-            try run(
-                "UPDATE member SET places = ? WHERE id = ?",
-                [PlaceText.text(places), dossier.member.number]
-            )
-        }
-        guard clocks != dossier.clocks else {
+        guard clocks != dossier.clocks || places != dossier.places else {
             return try run(
                 "UPDATE member SET revision = revision + 1 WHERE id = ?",
                 [dossier.member.number]
@@ -128,12 +122,12 @@ extension Database {
         try run(
             """
             UPDATE member SET revision = revision + 1, contact = ?, attendance = ?, ownDues = ?,
-              duesThrough = ?, review = ?, probationDecided = ? WHERE id = ?
+              duesThrough = ?, review = ?, probationDecided = ?, places = ? WHERE id = ?
             """,
             [
                 clocks.contact?.iso, clocks.attendance?.iso, clocks.ownDues?.iso,
                 clocks.duesThrough?.iso, clocks.review?.iso, clocks.probationDecided?.iso,
-                dossier.member.number,
+                PlaceText.text(places), dossier.member.number,
             ]
         )
     }

@@ -26,25 +26,12 @@ package struct CivilDate: Hashable, Comparable, Sendable {
 
     /// Reads `2026-11-24` and nothing else.
     package init?(iso text: String) {
-        guard text.utf8.count == 10 else { return nil }
-        // A date is read for every column of a dossier: no array is made for it.
-        var parts = (0, 0, 0)
-        for (place, byte) in text.utf8.enumerated() {
-            if place == 4 || place == 7 {
-                guard byte == UInt8(ascii: "-") else { return nil }
-                continue
-            }
-            guard (48...57).contains(byte) else { return nil }
-            let digit = Int(byte - 48)
-            if place < 4 {
-                parts.0 = parts.0 * 10 + digit
-            } else if place < 7 {
-                parts.1 = parts.1 * 10 + digit
-            } else {
-                parts.2 = parts.2 * 10 + digit
-            }
-        }
-        self.init(year: parts.0, month: parts.1, day: parts.2)
+        let bytes = Array(text.utf8)
+        guard bytes.count == 10, bytes[4] == 45, bytes[7] == 45,
+            let year = Self.number(bytes[0..<4]), let month = Self.number(bytes[5..<7]),
+            let day = Self.number(bytes[8..<10])
+        else { return nil }
+        self.init(year: year, month: month, day: day)
     }
 
     static func number(_ digits: ArraySlice<UInt8>) -> Int? {

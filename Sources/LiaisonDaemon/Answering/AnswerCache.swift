@@ -59,6 +59,13 @@ package final class AnswerCache: CommitWatcher {
         var underWay = 0
         var commits = 0
 
+        /// On another day what is overdue and what shows are others.
+        mutating func turn(to day: Int32) {
+            guard self.day != day else { return }
+            empty()
+            self.day = day
+        }
+
         mutating func empty() {
             entries = []
             places = [:]
@@ -123,11 +130,7 @@ package final class AnswerCache: CommitWatcher {
     /// To be asked for before the store is.
     package func begin(_ member: String, on day: Int32) -> Token {
         state.withLock { state in
-            if state.day != day {
-                // What is overdue and what shows are others on another day.
-                state.empty()
-                state.day = day
-            }
+            state.turn(to: day)
             return Token(
                 day: day,
                 epoch: state.epoch,
@@ -165,10 +168,7 @@ package final class AnswerCache: CommitWatcher {
         let counts = try count()
         state.withLock { state in
             guard state.commits == commits, state.underWay == 0 else { return }
-            if state.day != day {
-                state.empty()
-                state.day = day
-            }
+            state.turn(to: day)
             state.counts = counts
         }
         return counts
