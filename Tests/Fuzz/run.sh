@@ -45,18 +45,19 @@ case ${1:-} in
     control)
         fresh=$(mktemp -d)
         trap 'rm -rf "$fresh"' EXIT
-        mkdir "$fresh/empty"
         for place in framer scanner envelope params slow search; do
+            # New inputs are saved in the first folder: one of its own for each.
+            mkdir "$fresh/$place"
             said="planted: $place" from=Tests/Fuzz/corpus
             case $place in
                 slow) said="longer than" ;;
                 # From nothing: the inputs must be of the fuzzer's own making.
-                search) from=$fresh/empty ;;
+                search) from=$fresh/$place ;;
             esac
             # What it finds here is thrown away, and so is what it saves.
             if LIAISON_FUZZ_PLANT=$place "$binary" -runs=2000000 -max_total_time=20 -max_len=4096 \
                 -dict=Tests/Fuzz/wire.dict -artifact_prefix="$fresh/" \
-                "$fresh/empty" "$from" >"$fresh/log" 2>&1 || ! grep -aq "$said" "$fresh/log"; then
+                "$fresh/$place" "$from" >"$fresh/log" 2>&1 || ! grep -aq "$said" "$fresh/log"; then
                 echo "fuzz control: the planted fault '$place' was not found" >&2
                 exit 1
             fi

@@ -71,29 +71,7 @@ import Testing
 
     @Test func `nothing is told of people who are being opened`() throws {
         let store = try TestStore()
-        let plan = ImportPlan(
-            digest: "d",
-            rollSequence: try store.store.survey { try $0.sequence() },
-            orgs: [],
-            staff: [],
-            rows: [
-                PlannedRow(
-                    number: 1,
-                    member: nil,
-                    branch: nil,
-                    liaison: nil,
-                    news: LedgerNews(
-                        departure: Departure(on: day("2025-01-05"), isAbroad: false, reason: nil),
-                        ledgerDate: day("2026-01-05")
-                    ),
-                    values: PersonalValues([.name: "测试"])
-                )
-            ],
-            questions: [],
-            unchanged: 0
-        )
-        try store.done(.keepPlan(plan), on: "2026-01-05")
-        try store.done(.applyPlan("d"), on: "2026-01-05")
+        try store.open(since: "2025-01-05", on: "2026-01-05")
         #expect(try store.digest(on: "2026-01-06").isEmpty)
         try store.done(.release, on: "2026-01-06")
         #expect(try store.digest(on: "2026-01-07").count == 1)

@@ -91,20 +91,7 @@ import Testing
         try store.record(
             .recordDecision(.review, on: day("2026-09-01")), about: id, on: "2026-09-01")
         #expect(try Self.words(store, after: before).first?.hasPrefix("decision.recorded") == true)
-        let plan = ImportPlan(
-            digest: "d", rollSequence: try store.store.survey { try $0.sequence() }, orgs: [],
-            staff: [],
-            rows: [
-                PlannedRow(
-                    number: 1, member: nil, branch: nil, liaison: nil,
-                    news: LedgerNews(
-                        departure: Departure(on: day("2025-01-05"), isAbroad: false, reason: nil),
-                        ledgerDate: day("2026-09-01")),
-                    values: PersonalValues([.name: "测试"]))
-            ],
-            questions: [], unchanged: 0)
-        try store.done(.keepPlan(plan), on: "2026-09-01")
-        try store.done(.applyPlan("d"), on: "2026-09-01")
+        try store.open(since: "2025-01-05", on: "2026-09-01")
         #expect(try Self.words(store, after: before).contains("import.applied o-"))
         try store.done(.release, on: "2026-09-02")
         #expect(try Self.words(store, after: before).last == "office.released o-")

@@ -17,10 +17,7 @@ import Testing
 
         init() throws {
             let noon = DescribeTests.noon
-            daemon = try TestDaemon([
-                (#"zone = "Asia/Shanghai""#, "zone = \"\(noon.zone)\""),
-                (#"time = "08:30""#, #"time = "23:59:59""#),
-            ])
+            daemon = try TestDaemon([(#"zone = "Asia/Shanghai""#, "zone = \"\(noon.zone)\"")])
             try noon.everyDayWorks.write(
                 toFile: daemon.directory.path + "/etc/calendar.d/\(noon.year).toml",
                 atomically: true, encoding: .utf8)

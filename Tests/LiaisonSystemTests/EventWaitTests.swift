@@ -87,7 +87,7 @@ import Testing
     @Test func `a cursor of another epoch, of the future or of nowhere is refused`() throws {
         let daemon = try TestDaemon()
         try daemon.start()
-        let cursor = try #require(try daemon.call("member.list")["cursor"]?.string)
+        let cursor = try daemon.cursor()
         for text in [cursor + "9", "x" + cursor] {
             for method in ["events.wait", "events.subscribe"] {
                 let error = try #require(

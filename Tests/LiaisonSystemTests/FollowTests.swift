@@ -28,7 +28,7 @@ import Testing
         let daemon = try TestDaemon()
         try daemon.start()
         let roll = try Roll(of: 1, in: daemon)
-        let cursor = try #require(try daemon.call("member.list")["cursor"]?.string)
+        let cursor = try daemon.cursor()
         let all = try daemon.ctl("events")
         #expect(all.status == 0)
         #expect(all.output.contains("organisation added  青石村党支部  o-"))
@@ -43,7 +43,7 @@ import Testing
         let lines = chinese.output.split(separator: "\n")
         #expect(lines.count == 2)
         #expect(lines[0].contains("联系  试验1号  \(roll.members[0])"))
-        let now = try #require(try daemon.call("member.list")["cursor"]?.string)
+        let now = try daemon.cursor()
         #expect(lines[1] == "-- cursor: \(now)")
     }
 
@@ -57,7 +57,7 @@ import Testing
             try JSON.value(String($0))["kind"]?.string
         }
         #expect(kinds == ["org.added", "member.added", "absence.opened"])
-        let cursor = try #require(try daemon.call("member.list")["cursor"]?.string)
+        let cursor = try daemon.cursor()
         #expect(try String(contentsOfFile: file, encoding: .utf8) == cursor + "\n")
         try EventWaitTests.record(daemon, roll.members[0])
         let second = try daemon.ctl("events", "--json", "--cursor-file", file)
@@ -70,7 +70,7 @@ import Testing
     @Test func `a cursor that leads nowhere ends with 1 and says what to do`() throws {
         let daemon = try TestDaemon()
         try daemon.start()
-        let cursor = try #require(try daemon.call("member.list")["cursor"]?.string)
+        let cursor = try daemon.cursor()
         let run = try daemon.ctl("events", "--after", "x" + cursor)
         #expect(run.status == 1 && run.output.isEmpty)
         #expect(run.errors.contains("list anew"))
@@ -81,7 +81,7 @@ import Testing
         let daemon = try TestDaemon()
         try daemon.start()
         let roll = try Roll(of: 1, in: daemon)
-        let cursor = try #require(try daemon.call("member.list")["cursor"]?.string)
+        let cursor = try daemon.cursor()
         let file = try daemon.directory.write(cursor, to: "cursor")
         let follower = try Follower(daemon, cursorFile: file)
         try EventWaitTests.record(daemon, roll.members[0])

@@ -115,8 +115,7 @@ import Testing
         let canaries = Canaries(of: ledger, and: Self.spoken)
         #expect(canaries.count > 500)
         let daemon = try TestDaemon([
-            ("time = \"08:30\"", "time = \"23:59:59\""),
-            ("zone = \"Asia/Shanghai\"", "zone = \"\(Self.noon.zone)\""),
+            ("zone = \"Asia/Shanghai\"", "zone = \"\(Self.noon.zone)\"")
         ])
         let events = try Self.wholeFlow(daemon, ledger)
 

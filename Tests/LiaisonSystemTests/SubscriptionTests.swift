@@ -53,19 +53,19 @@ import Testing
     {
         let daemon = try TestDaemon([("bookmark_ms = 30000", "bookmark_ms = 20")])
         try daemon.start()
-        let before = try #require(try daemon.call("member.list")["cursor"]?.string)
+        let before = try daemon.cursor()
         let roll = try Roll(of: 2, in: daemon)
         let subscriber = try Subscriber(
             on: daemon.socket, after: before, kinds: ["org.added", "dues.recorded"])
         // Whoever keeps the answer's cursor has not been told yet what lies between.
         #expect(subscriber.opening["cursor"]?.string == before)
-        let now = try #require(try daemon.call("member.list")["cursor"]?.string)
+        let now = try daemon.cursor()
         #expect(try subscriber.read() == "liaison.event")
         #expect(try subscriber.read() == "liaison.bookmark")
         #expect(subscriber.cursor == now)
         #expect(subscriber.events.map { $0["kind"] } == ["org.added"])
         try EventWaitTests.record(daemon, roll.members[0])
-        let then = try #require(try daemon.call("member.list")["cursor"]?.string)
+        let then = try daemon.cursor()
         #expect(then != now)
         try subscriber.read(to: then)
         #expect(subscriber.events.count == 1)
@@ -108,7 +108,7 @@ import Testing
         ])
         try daemon.start()
         let roll = try Roll(of: 4, in: daemon)
-        let start = try #require(try daemon.call("member.list")["cursor"]?.string)
+        let start = try daemon.cursor()
         let subscriber = try Subscriber(on: daemon.socket, after: start)
         // Another one reads all the time and is never behind.
         let diligent = try Subscriber(on: daemon.socket, after: start)
@@ -143,7 +143,7 @@ import Testing
         let daemon = try TestDaemon()
         try daemon.start()
         let roll = try Roll(of: 1, in: daemon)
-        let cursor = try #require(try daemon.call("member.list")["cursor"]?.string)
+        let cursor = try daemon.cursor()
         #expect(daemon.stop() == 0)
         _ = try DatabaseFile(daemon.database).rows(
             "UPDATE meta SET value = 'o-2222222' WHERE name = 'epoch'")
@@ -157,7 +157,7 @@ import Testing
         #expect(oldest.hasPrefix("o-2222222."))
         // From the oldest on everything kept is told.
         try EventWaitTests.record(daemon, roll.members[0])
-        let end = try #require(try daemon.call("member.list")["cursor"]?.string)
+        let end = try daemon.cursor()
         let subscriber = try Subscriber(on: daemon.socket, after: oldest)
         try subscriber.read(to: end)
         #expect(subscriber.events.last?["kind"] == "contact.recorded")
@@ -168,7 +168,7 @@ import Testing
         let daemon = try TestDaemon()
         try daemon.start()
         let roll = try Roll(of: 3, in: daemon)
-        let start = try #require(try daemon.call("member.list")["cursor"]?.string)
+        let start = try daemon.cursor()
         let clients = roll.clients(2, seed: UInt64.random(in: 0..<1_000_000))
         var cursor = start
         var told: [JSONValue] = []
@@ -182,7 +182,7 @@ import Testing
             told += subscriber.events
             try daemon.start()
         }
-        let end = try #require(try daemon.call("member.list")["cursor"]?.string)
+        let end = try daemon.cursor()
         let subscriber = try Subscriber(on: daemon.socket, after: cursor)
         try subscriber.read(to: end)
         told += subscriber.events

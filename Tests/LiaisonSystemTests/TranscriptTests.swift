@@ -35,7 +35,7 @@ import Testing
             }
         }
         // Every method has been called: whatever clients can bring about on such a roll was told.
-        let cursor = try #require(try daemon.call("member.list")["cursor"]?.string)
+        let cursor = try daemon.cursor()
         let beginning = String(cursor.prefix { $0 != "." }) + ".0"
         let told = try daemon.call("events.wait", ["after": .string(beginning), "timeout_ms": 0])
         let kinds = try #require(told["kinds"]?.array).compactMap(\.string)

@@ -17,9 +17,6 @@ package struct FollowExperiment: CustomStringConvertible, Sendable {
         "seed \(seed): \(kills) kills, \(events) events, \(shown) lines, \(lost) lost"
     }
 
-    /// The table says nothing about where it stands.
-    package struct NoCursor: Error {}
-
     private static let commands = 8
 
     /// - Parameter fault: a fault point of liaisonctl, for the control.
@@ -29,9 +26,7 @@ package struct FollowExperiment: CustomStringConvertible, Sendable {
         let daemon = try TestDaemon()
         try daemon.start()
         let roll = try Roll(of: 3, in: daemon)
-        guard let start = try daemon.call("member.list")["cursor"]?.string else {
-            throw NoCursor()
-        }
+        let start = try daemon.cursor()
         let file = try daemon.directory.write(start + "\n", to: "cursor")
         let writer = roll.clients(1, seed: seed)[0]
         var lines: [String] = []
@@ -53,10 +48,7 @@ package struct FollowExperiment: CustomStringConvertible, Sendable {
             }
         }
         writer.work(on: daemon.socket, upTo: 1) {}
-        guard let end = try daemon.call("member.list")["cursor"]?.string else {
-            throw NoCursor()
-        }
-        lines += follower.lines(until: "\"\(end)\"")
+        lines += follower.lines(until: "\"\(try daemon.cursor())\"")
         lines += follower.kill()
         shown = lines.count
         let seen = Set(try lines.map { Subscriber.sequence(try JSON.value($0)) })

@@ -15,19 +15,31 @@ package final class TestDaemon: Sendable {
 
     /// The day's digest in its last second: whatever the hour is, none falls into a test, where its
     /// events, its batch and `last_digest` would make the same test another one in the afternoon.
-    package static let noDigest = [(#"time = "08:30""#, #"time = "23:59:59""#)]
+    private static let noDigest = [(#"time = "08:30""#, #"time = "23:59:59""#)]
 
     /// A daemon that is not running yet.
+    ///
+    /// - Parameter edits: what to replace in its liaison.toml, where the digest's hour is the day's
+    ///   last second.
     package init(
-        _ edits: [(String, String)] = TestDaemon.noDigest,
+        _ edits: [(String, String)] = [],
         program: String = Project.debug("liaisond")
     ) throws {
         directory = try TemporaryDirectory()
-        configuration = try directory.configuration(edits)
+        configuration = try directory.configuration(Self.noDigest + edits)
         self.program = program
     }
 
     deinit { kill() }
+
+    /// The cursor of everything that has happened so far.
+    package func cursor() throws -> String {
+        guard let cursor = try call("member.list")["cursor"]?.string else { throw NoCursor() }
+        return cursor
+    }
+
+    /// A list says nothing about where it stands.
+    package struct NoCursor: Error {}
 
     package var socket: String { directory.path + "/control.sock" }
     package var monitorSocket: String { directory.path + "/monitor.sock" }

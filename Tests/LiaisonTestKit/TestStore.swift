@@ -102,6 +102,31 @@ package final class TestStore {
         return id
     }
 
+    /// Somebody who left on a day comes with an import, and is held until the release.
+    package func open(since: String, on today: String) throws {
+        let departure = Departure(on: day(since), isAbroad: false, reason: nil)
+        let plan = ImportPlan(
+            digest: "d",
+            rollSequence: try store.survey { try $0.sequence() },
+            orgs: [],
+            staff: [],
+            rows: [
+                PlannedRow(
+                    number: 1,
+                    member: nil,
+                    branch: nil,
+                    liaison: nil,
+                    news: LedgerNews(departure: departure, ledgerDate: day(today)),
+                    values: PersonalValues([.name: "测试"])
+                )
+            ],
+            questions: [],
+            unchanged: 0
+        )
+        try done(.keepPlan(plan), on: today)
+        try done(.applyPlan("d"), on: today)
+    }
+
     @discardableResult
     package func record(
         _ command: MemberCommand,
