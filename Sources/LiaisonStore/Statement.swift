@@ -82,6 +82,24 @@ extension Database {
     }
 }
 
+#if DEBUG
+    extension Store {
+        /// How many statements the reader that answers now has prepared: they are kept, so their
+        /// number must not grow with what is asked.
+        package func preparedStatements() throws(StoreFailure) -> Int {
+            try read { db in
+                var count = 0
+                var statement = sqlite3_next_stmt(db.sqliteConnection, nil)
+                while let each = statement {
+                    count += 1
+                    statement = sqlite3_next_stmt(db.sqliteConnection, each)
+                }
+                return count
+            }
+        }
+    }
+#endif
+
 /// Transactions through statements that are prepared once. GRDB prepares its BEGIN and COMMIT anew
 /// each time and sets an authorizer for it, at which SQLite expires every statement of the
 /// connection (sqlite3_set_authorizer): all were compiled again for every command.
@@ -96,8 +114,9 @@ extension Database {
             try run("COMMIT")
             return answer
         } catch {
-            // SQLite has rolled back by itself after some errors (lang_transaction.html, 3.1). A
-            // rollback that fails is made good when the connection begins the next one.
+            // SQLite has rolled back by itself after some errors (lang_transaction.html, 3.1). It
+            // does not refuse to roll back; if it ever did, GRDB would stop the process rather than
+            // hand out a connection with a transaction open.
             if isInsideTransaction { try? run("ROLLBACK") }
             throw error
         }

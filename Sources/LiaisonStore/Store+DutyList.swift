@@ -33,16 +33,17 @@ extension Store {
     ) throws(StoreFailure) -> [ListedDuty] {
         try read { db in
             let branches = try filter.org.map { try db.orgTree().subtree(of: $0) }
+            let whose = Self.filter(branches, filter.staff)
             return try db.rows(
                 """
                 SELECT d.id, d.subject, d.rule, d.period, d.since, d.due, d.showsFrom, d.item,
                   d.endedAt, m.handle, o.name
                 FROM duty d JOIN member m ON m.id = d.subject LEFT JOIN org o ON o.id = m.branch
                 WHERE d.id > ? AND d.subjectKind = 'm' AND d.state = ?
-                  AND d.rule = coalesce(?, d.rule) \(Self.filter(branches, filter.staff))
+                  AND d.rule = coalesce(?, d.rule) \(whose.sql)
                 ORDER BY d.id LIMIT ?
                 """,
-                [number, filter.state.rawValue, filter.rule, limit]
+                [number, filter.state.rawValue, filter.rule] + whose.arguments + [limit]
             ).map { row in
                 ListedDuty(
                     duty: Duty(

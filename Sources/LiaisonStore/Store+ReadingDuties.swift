@@ -14,14 +14,15 @@ extension Store {
     ) throws(StoreFailure) -> Listing<[MemberLine]> {
         try list { db in
             let branches = try org.map { try db.orgTree().subtree(of: $0) }
+            let filter = Self.filter(branches, staff)
             let rows = try db.rows(
                 """
                 SELECT m.id, min(d.due) FROM duty d JOIN member m ON m.id = d.subject
                 WHERE d.state = 'open' AND d.subjectKind = 'm' AND d.showsFrom <= ?
-                \(Self.filter(branches, staff))
+                \(filter.sql)
                 GROUP BY m.id ORDER BY min(d.due), m.id LIMIT ?
                 """,
-                [horizon.iso, Self.agendaPeople]
+                [horizon.iso] + filter.arguments + [Self.agendaPeople]
             )
             return try rows.map { try db.memberLine(MemberID($0.number(0))) }
         }
@@ -33,11 +34,13 @@ extension Store {
     ) throws(StoreFailure) -> Listing<[(MemberLine, questions: [String])]> {
         try list { db in
             let branches = try org.map { try db.orgTree().subtree(of: $0) }
+            let filter = Self.filter(branches, nil)
             let rows = try db.rows(
                 """
                 SELECT m.id FROM member m JOIN absence a ON a.member = m.id AND a.closedOn IS NULL
-                WHERE 1 \(Self.filter(branches, nil)) ORDER BY m.branch, m.id
-                """
+                WHERE 1 \(filter.sql) ORDER BY m.branch, m.id
+                """,
+                filter.arguments
             )
             return try rows.map { row in
                 let id = row.number(0)
@@ -56,12 +59,13 @@ extension Store {
     ) throws(StoreFailure) -> (branches: [OrgID], people: [MemberLine]) {
         try read { db in
             let branches = try db.orgTree().subtree(of: org)
+            let filter = Self.filter(branches, nil)
             let rows = try db.rows(
                 """
                 SELECT m.id FROM member m JOIN absence a ON a.member = m.id AND a.closedOn IS NULL
-                WHERE 1 \(Self.filter(branches, nil)) ORDER BY m.id LIMIT ?
+                WHERE 1 \(filter.sql) ORDER BY m.id LIMIT ?
                 """,
-                [limit]
+                filter.arguments + [limit]
             )
             return (branches, try rows.map { try db.memberLine(MemberID($0.number(0))) })
         }

@@ -22,21 +22,28 @@ extension Store {
             let branches = try org.map { try db.orgTree().subtree(of: $0) }
             let filter = Self.filter(branches, staff)
             return try db.rows(
-                "SELECT m.id FROM member m WHERE m.id > ? \(filter) ORDER BY m.id LIMIT ?",
-                [after.number, limit]
+                "SELECT m.id FROM member m WHERE m.id > ? \(filter.sql) ORDER BY m.id LIMIT ?",
+                [after.number] + filter.arguments + [limit]
             ).map { try db.memberLine(MemberID($0.number(0))) }
         }
     }
 
-    /// A condition on member `m`. The numbers are row ids, not text from anybody.
-    static func filter(_ branches: [OrgID]?, _ staff: StaffID?) -> String {
-        var conditions = ""
+    /// A condition on member `m`, and what its parameters stand for. The numbers are bound: a
+    /// statement is kept for good by its text, and one for each person or branch would add up.
+    static func filter(
+        _ branches: [OrgID]?, _ staff: StaffID?
+    ) -> (sql: String, arguments: [(any Bindable)?]) {
+        var sql = ""
+        var arguments: [(any Bindable)?] = []
         if let branches {
-            conditions +=
-                " AND m.branch IN (\(branches.map { String($0.number) }.joined(separator: ",")))"
+            sql += " AND m.branch IN (SELECT value FROM json_each(?))"
+            arguments.append("[\(branches.map { String($0.number) }.joined(separator: ","))]")
         }
-        if let staff { conditions += " AND m.liaison = \(staff.number)" }
-        return conditions
+        if let staff {
+            sql += " AND m.liaison = ?"
+            arguments.append(staff.number)
+        }
+        return (sql, arguments)
     }
 
     package func orgs() throws(StoreFailure) -> Listing<[OrgLine]> {

@@ -1,6 +1,7 @@
 import LiaisonDaemon
 import LiaisonStore
 import LiaisonWire
+import Synchronization
 import Testing
 
 /// Deadlines and cancelling, with a writer that the test holds up.
@@ -38,6 +39,24 @@ import Testing
         let late = Turn(deadline: .now)
         #expect(late.begin() == .deadline)
         #expect(late.begin() == .deadline)
+    }
+
+    @Test func `what is taken back while it begins ends as soon as it only waits, and once`() {
+        let ended = Atomic(0)
+        let turn = Turn()
+        #expect(turn.begin() == nil)
+        #expect(!turn.cancel())
+        turn.lasts { ended.add(1, ordering: .relaxed) }
+        #expect(ended.load(ordering: .relaxed) == 1)
+        #expect(!turn.cancel())
+        #expect(ended.load(ordering: .relaxed) == 1)
+        let later = Turn()
+        #expect(later.begin() == nil)
+        later.lasts { ended.add(1, ordering: .relaxed) }
+        #expect(ended.load(ordering: .relaxed) == 1)
+        #expect(later.cancel())
+        #expect(later.cancel())
+        #expect(ended.load(ordering: .relaxed) == 2)
     }
 
     @Test func `a change that is taken back before its turn changes nothing, and is answered once`()

@@ -32,6 +32,11 @@
         /// Waits for ever for a first line.
         case forgetFirstLineLimit = "forget-first-line-limit"
 
+        /// Leaves the timers of connections that have ended to ring.
+        case keepAlarmsOfTheGone = "keep-alarms-of-the-gone"
+        /// Sets a timer of its own for each wait, which outlives it.
+        case timerForEachWait = "timer-for-each-wait"
+
         /// Writes a line of the log where it is logged: whoever logs waits for the log's reader.
         case logWithoutQueue = "log-without-a-queue"
 

@@ -87,7 +87,11 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        alarm?.task.cancel()
+        #if DEBUG
+            if !Fault.isActive(.keepAlarmsOfTheGone) { alarm?.task.cancel() }
+        #else
+            alarm?.task.cancel()
+        #endif
         alarm = nil
         if let caller {
             parts.counters.count(.ended)
@@ -241,6 +245,9 @@ final class ConnectionHandler: ChannelInboundHandler {
     func flush(_ context: ChannelHandlerContext) {
         guard let caller else { return }
         context.flush()
+        // A client that is gone is found out by writing: then the connection has ended by now, and an
+        // alarm set after its end would hold all of it until it rings.
+        guard self.caller != nil else { return }
         let (unread, hasProgressed) = output.look(context)
         let isBackedUp = !hasRoom(context)
         patience?.unread(
@@ -254,6 +261,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     private func close(saying bytes: [UInt8], _ context: ChannelHandlerContext) {
         if case .closing = phase { return }
         phase = .closing
+        guard context.channel.isActive else { return }
         let channel = context.channel
         // The task holds the channel until it is cancelled with the channel's end, which can come
         // with the writing below: so it stands before that.

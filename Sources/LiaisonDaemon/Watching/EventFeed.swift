@@ -106,6 +106,11 @@ package final class EventFeed: Sendable {
             }
         }
         guard case .wait = watch.purpose else { return }
+        #if DEBUG
+            if Fault.isActive(.timerForEachWait) {
+                queue.asyncAfter(deadline: .now() + .seconds(3_600)) { _ = (request, caller) }
+            }
+        #endif
         // On the queue it has begun by then.
         turn.lasts { [weak self] in self?.perform { $0.cancel(key) } }
     }
