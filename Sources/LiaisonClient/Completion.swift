@@ -98,7 +98,7 @@ package struct Completion {
         case .membersThenLiaison: return .words(known(.member, start) + known(.staff, start))
         case .staff: return .words(known(.staff, start))
         case .org: return .words(known(.org, start))
-        case .file, .list: return .files
+        case .file, .list, .path: return .files
         case .language:
             return .words(Language.allCases.map { Candidate($0.rawValue) }.starting(start))
         case .method:

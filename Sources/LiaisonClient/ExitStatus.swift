@@ -74,7 +74,8 @@ extension ExitStatus {
             case .unreadable, .cursorUnwritable: .inputOutput
             case .notATable, .notAList: .badInput
             case .nobodyToAsk, .importNeedsOne, .notAnAssignment, .mixedFields, .notAnObject,
-                .notTogether, .nothingToChange, .namesOneWay, .onlyWith:
+                .notTogether, .nothingToChange, .namesOneWay, .departingOneWay, .liaisonMissing,
+                .onlyWith:
                 .usage
             case .unwritable: .inputOutput
             }

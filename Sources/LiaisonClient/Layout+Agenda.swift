@@ -30,6 +30,8 @@ extension Layout {
         if let holder = answer.part("for") {
             let name = holder.field("name") ?? holder.field("staff") ?? ""
             pieces.append(say(.agendaFor(printable(name))))
+        } else if let org = answer.part("org") {
+            pieces.append(printable(org.field("name") ?? org.field("org") ?? ""))
         } else {
             pieces.append(say(.agendaOfOffice))
         }
@@ -145,6 +147,15 @@ extension Layout {
             say(.count(word(.field, field.name), field.value.integer ?? 0))
         }
         return [say(.unknownsTitle(answer.list("people").count))]
-            + flow(counts) + [""] + table.lines(style) + ["", say(.unknownsHint)]
+            + flow(counts) + [""] + table.lines(style) + [""] + unknownsHints(answer)
+    }
+
+    /// What helps against what is unknown here, and nothing else.
+    private func unknownsHints(_ answer: JSONValue) -> [String] {
+        let unknown = Set(answer.list("people").flatMap { $0.texts("unknown") })
+        let others = unknown.subtracting(["liaison", "last_contact"])
+        return (unknown.contains("liaison") ? [say(.unknownsHintLiaison)] : [])
+            + (unknown.contains("last_contact") ? [say(.unknownsHintContact)] : [])
+            + (others.isEmpty ? [] : [say(.unknownsHint)])
     }
 }

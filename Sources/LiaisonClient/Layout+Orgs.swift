@@ -52,7 +52,7 @@ extension Layout {
     /// The answer of `staff.list`.
     package func staff(_ answer: JSONValue) -> [String] {
         var table = LayoutTable([
-            say(.columnStaff), say(.columnName), say(.columnPhone), say(.columnOrg),
+            say(.columnStaff), say(.columnName), say(.columnPhone), say(.columnOrgOfStaff),
             say(.columnRole), say(.columnChannel), say(.columnMembers),
         ])
         for person in answer.list("staff") {

@@ -59,13 +59,37 @@ extension Layout {
         var table = LayoutTable([say(.columnCheck), say(.columnState), say(.columnDetail)])
         for check in answer.list("checks") {
             table.add([
-                check.field("name") ?? "", word(.health, check.field("state")),
-                local(check["detail"]) ?? "",
+                word(.check, check.field("name")), word(.health, check.field("state")),
+                checkDetail(check),
             ])
         }
+        let hints = answer.list("checks").compactMap(checkHint)
         let head = say(.health(word(.health, state)))
         let headline = state == "ok" ? head : style.alarming(head)
         return [headline] + (table.isEmpty ? [] : [""] + table.lines(style))
+            + (hints.isEmpty ? [] : [""] + hints)
+    }
+
+    /// What a check found, in words; in the daemon's own when it is one we do not know.
+    private func checkDetail(_ check: JSONValue) -> String {
+        let year = check.count("year").map { "\($0)" } ?? ""
+        switch (check.field("name"), check.field("state")) {
+        case ("storage", "ok"): return say(.storageWell)
+        case ("storage", "failing"): return say(.storageFails)
+        case ("calendar", "ok"): return say(.calendarKnown(year))
+        case ("calendar", "degraded"): return say(.calendarLacks(year))
+        default: return local(check["detail"]) ?? ""
+        }
+    }
+
+    /// What to do about a check that is not well; nil for one that is, or that we do not know.
+    private func checkHint(_ check: JSONValue) -> String? {
+        switch (check.field("name"), check.field("state")) {
+        case ("storage", "failing"): say(.storageHint)
+        case ("calendar", "degraded"):
+            say(.calendarHint(check.count("year").map { "\($0)" } ?? ""))
+        default: nil
+        }
     }
 
     /// The daemon of `version` answers.

@@ -25,7 +25,7 @@ extension Layout {
         var pieces = [title, applies]
         if let because = local(rule["because"]) { pieces.append(say(.because(reason(because)))) }
         if let anchor = rule.field("anchor") { pieces.append(say(.since(anchor))) }
-        if let due = rule.field("due") { pieces.append(say(.dueBy(due))) }
+        pieces.append(dueText(rule))
         if let basis = local(rule["basis"]) { pieces.append(say(.basis(basis))) }
         if let origin = rule.field("origin"), origin != "national" {
             pieces.append(say(.inBrackets(word(.origin, origin))))

@@ -13,7 +13,7 @@ package struct LayoutTable: Sendable {
     /// Blanks before the second line of a row that became a paragraph.
     private static let hanging = 4
 
-    private var headings: [String]
+    private(set) var headings: [String]
     private var rows: [[String]] = []
 
     /// A table with `headings`; a row has as many cells.

@@ -106,6 +106,8 @@ extension Term {
         case .orgKindBranch: "党支部"
         case .orgKindMobileOrg: "流动党员党组织"
         case .orgKindOffice: "办公室"
+        case .checkStorage: "数据库"
+        case .checkCalendar: "工作日历"
         case .healthOk: "正常"
         case .healthDegraded: "部分异常"
         case .healthFailing: "不能正常工作"

@@ -106,6 +106,8 @@ extension Term {
         case .orgKindBranch: "branch"
         case .orgKindMobileOrg: "mobile-member organisation"
         case .orgKindOffice: "office"
+        case .checkStorage: "storage"
+        case .checkCalendar: "calendar"
         case .healthOk: "ok"
         case .healthDegraded: "degraded"
         case .healthFailing: "failing"

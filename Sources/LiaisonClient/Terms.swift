@@ -28,6 +28,8 @@ package enum TermFamily: String, Sendable, CaseIterable {
     case orgKind
     /// Health.
     case health
+    /// What health looks at.
+    case check
     /// An entry of the history.
     case change
     /// A count of an import plan.
@@ -180,6 +182,8 @@ package enum Term: String, Sendable, CaseIterable {
     case orgKindMobileOrg = "orgKind.mobile-org"
     case orgKindOffice = "orgKind.office"
 
+    case checkStorage = "check.storage"
+    case checkCalendar = "check.calendar"
     case healthOk = "health.ok"
     case healthDegraded = "health.degraded"
     case healthFailing = "health.failing"

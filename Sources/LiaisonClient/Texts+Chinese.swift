@@ -48,9 +48,9 @@ extension Phrase {
         // Unknowns
         case .unknownsTitle(let people): "资料不全 \(people) 人（空白视为不详，不作从未发生）"
         case .unknownsEmpty: "没有资料不全的人员。"
-        case .unknownsHint:
-            "补全：liaisonctl member set 人员 phone=…，或补录一次联系：liaisonctl contact 人员 --on 日期 --by "
-                + "phone"
+        case .unknownsHintLiaison: "确定联络人：liaisonctl assign 人员 联络人"
+        case .unknownsHintContact: "补录一次联系：liaisonctl contact 人员 --on 日期 --by phone"
+        case .unknownsHint: "补全资料：liaisonctl member set 人员 phone=…"
         case .unknownFields(let fields): "不详：\(fields)"
         // Status and health
         case .statusRoll(let members, let away): "名册 \(members) 人，外出 \(away) 人"
@@ -65,6 +65,13 @@ extension Phrase {
         case .statusCalendar(let until): "工作日历已知至 \(until)"
         case .statusEmpty: "名册还是空的。从台账建账：liaisonctl import 台账.csv"
         case .health(let state): "运行状态：\(state)"
+        case .storageWell: "写入并已落盘"
+        case .storageFails: "读不出来，或写入后不能保证落盘"
+        case .storageHint: "数据库有问题：请查看日志 journalctl -u liaisond，并检查磁盘"
+        case .calendarKnown(let year): "\(year) 年的工作日历已安装"
+        case .calendarLacks(let year): "没有 \(year) 年的工作日历，该年的日期暂定"
+        case .calendarHint(let year):
+            "国务院办公厅公布 \(year) 年放假安排后，请把 \(year).toml 放入 calendar.d 目录，再重启服务"
         case .ready(let version): "已连接，可以使用（\(version)）"
         // Digests
         case .deliveriesEmpty: "还没有工作提醒。下次时间见：liaisonctl status"
@@ -190,6 +197,7 @@ extension Phrase {
         case .columnDestination: "外出地点"
         case .columnStanding: "人员类别"
         case .columnOrg: "组织编号"
+        case .columnOrgOfStaff: "所属党组织"
         case .columnKind: "类别"
         case .columnMembers: "人数"
         case .columnSecretary: "书记"

@@ -53,9 +53,10 @@ extension Phrase {
         case .unknownsTitle(let people):
             "\(people) people with something unknown (a blank is unknown, not never)"
         case .unknownsEmpty: "Nothing is unknown about anybody."
-        case .unknownsHint:
-            "To fill in: liaisonctl member set MEMBER phone=…, or record an earlier contact: "
-                + "liaisonctl contact MEMBER --on DATE --by phone"
+        case .unknownsHintLiaison: "To name a liaison: liaisonctl assign MEMBER LIAISON"
+        case .unknownsHintContact:
+            "To record an earlier contact: liaisonctl contact MEMBER --on DATE --by phone"
+        case .unknownsHint: "To fill in the rest: liaisonctl member set MEMBER phone=…"
         case .unknownFields(let fields): "Unknown: \(fields)"
         // Status and health
         case .statusRoll(let members, let away): "\(members) members, \(away) away"
@@ -73,6 +74,16 @@ extension Phrase {
         case .statusEmpty:
             "The roll is empty. To open it from a ledger: liaisonctl import LEDGER.csv"
         case .health(let state): "Health: \(state)"
+        case .storageWell: "written and synced"
+        case .storageFails: "cannot be read or is not durable"
+        case .storageHint:
+            "The database is in trouble: look at `journalctl -u liaisond` and at the disk"
+        case .calendarKnown(let year): "known for \(year)"
+        case .calendarLacks(let year):
+            "no working-day calendar for \(year): that year's dates are provisional"
+        case .calendarHint(let year):
+            "Once the holidays of \(year) are announced, put \(year).toml into calendar.d and "
+                + "restart the service"
         case .ready(let version): "Ready (\(version))"
         // Digests
         case .deliveriesEmpty: "No digest yet. When the next one is: liaisonctl status"
@@ -118,7 +129,7 @@ extension Phrase {
         case .applies: "applies"
         case .appliesNot: "does not apply"
         case .becauseClock(let anchor): "runs from \(anchor)"
-        case .becauseNot(let condition): "does not apply: \(condition)"
+        case .becauseNot(let condition): "not so: \(condition)"
         case .becauseUnknown(let anchor): "unknown: \(anchor)"
         case .becauseSettled(let fulfilment): "on record: \(fulfilment)"
         case .becauseDisabled: "the rule is off"
@@ -128,7 +139,9 @@ extension Phrase {
         // Rules and calendar
         case .rulesEmpty: "No rules. See the rules.d directory"
         case .ruleOff: "off"
-        case .period(let number, let unit): "\(number) \(unit)"
+        case .period(let number, let unit):
+            // The units are said in the plural.
+            "\(number) \(number == 1 && unit.hasSuffix("s") ? String(unit.dropLast()) : unit)"
         case .rulesRight: "The rules are right"
         case .rulesWrong(let faults): "\(faults) faults in the rules:"
         case .calendarEmpty: "No calendar data"
@@ -214,6 +227,7 @@ extension Phrase {
         case .columnDestination: "where"
         case .columnStanding: "standing"
         case .columnOrg: "org"
+        case .columnOrgOfStaff: "organisation"
         case .columnKind: "kind"
         case .columnMembers: "members"
         case .columnSecretary: "secretary"

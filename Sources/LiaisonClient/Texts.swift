@@ -46,6 +46,11 @@ package enum Phrase: Sendable {
     // Unknowns
     case unknownsTitle(_ people: Int)
     case unknownsEmpty
+    /// How to name a liaison for somebody.
+    case unknownsHintLiaison
+    /// How to record a contact of the past.
+    case unknownsHintContact
+    /// How to fill in what else is unknown.
     case unknownsHint
     case unknownFields(_ fields: String)
 
@@ -61,6 +66,10 @@ package enum Phrase: Sendable {
     case statusCalendar(_ until: String)
     case statusEmpty
     case health(_ state: String)
+    case storageWell, storageFails, storageHint
+    case calendarKnown(_ year: String)
+    case calendarLacks(_ year: String)
+    case calendarHint(_ year: String)
     case ready(_ version: String)
 
     // Digests
@@ -191,6 +200,7 @@ package enum Phrase: Sendable {
     case columnDestination
     case columnStanding
     case columnOrg
+    case columnOrgOfStaff
     case columnKind
     case columnMembers
     case columnSecretary

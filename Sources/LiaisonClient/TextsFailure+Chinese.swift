@@ -3,7 +3,7 @@ import LiaisonWire
 
 extension ErrorType {
     /// What failed, why, and what to do, in Chinese.
-    func chinese(_ fault: ErrorReply) -> String {
+    func chinese(_ fault: ErrorReply, _ command: CommandTree?) -> String {
         switch self {
         case .frameTooLong: "内容太长，服务端没有接收；请缩短备注或分批提交"
         case .requestMalformed, .requestInvalid, .batchUnsupported, .duplicateID:
@@ -11,9 +11,11 @@ extension ErrorType {
                 + "请用 liaisonctl --version 对照，升级较旧的一方"
         case .methodNotFound: "服务端没有这个功能；用 liaisonctl describe 看有哪些，或升级 liaisond"
         case .paramsInvalid:
-            "参数“\(fault.parameter)”不对，没有任何改动：\(fault.chineseHint ?? fault.message)"
+            (fault.typed(for: command, .chinese) ?? "参数“\(fault.parameter)”")
+                + "不对，没有任何改动：\(fault.chineseHint ?? fault.message)"
         case .accessDenied:
             "您没有权限做这件事；请让系统管理员把您加入 liaison.toml 中 access.group 所写的用户组"
+                + "（monitor.sock 只能看运行状态，请用 control.sock）"
         case .memberNotFound: "名册中没有这个人；用 liaisonctl member find 姓名 查一查"
         case .memberAmbiguous: "不止一人相符，没有任何改动；请改用下面的人员编号"
         case .staffNotFound: "没有这位工作人员；用 liaisonctl staff list 查一查"
@@ -59,6 +61,7 @@ extension ErrorReply {
         case "on", "until", "departed", "joined", "converted", "checked_in", "set.joined",
             "set.converted":
             "日期要写成 2026-11-24 这样"
+        case "after": "位置要写成 liaisonctl events --show-cursor 显示的那样"
         case "through", "dues_through": "月份要写成 2026-08 这样"
         case "id_number", "set.id_number": "公民身份号码应为 18 位且校验位相符"
         case "members", "items", "all_but": "一次可写 1 至 \(Limits.recordedAtOnce) 人"
@@ -77,6 +80,7 @@ extension ErrorReply {
             ("more than ", "太多，最多："), ("expected one of ", "只能是："),
             ("expected an integer from ", "应是整数，范围："), ("exactly one of ", "只能给出其中一个："),
             ("goes with ", "要一起给出："), ("nothing is expected here", "这里不需要参数"),
+            ("an item, not a person", "这是一项待办的号，不是人；请只写小数点前的名册号，要办结这一项请用 liaisonctl done"),
         ]
         guard let form = known.first(where: { message.hasPrefix($0.start) }) else { return nil }
         let ends = [" must be given", ", which is not given", " bytes", " elements"]
@@ -85,12 +89,13 @@ extension ErrorReply {
         let words = rest.split(separator: " ")
         return form.chinese
             + words.map { $0 == "to" ? "至" : String($0) }.joined(separator: " ")
+            .replacing(", ", with: "、")
     }
 }
 
 extension CallFailure {
     /// What failed, why, and what to do, in Chinese.
-    var chinese: String {
+    func chinese(_ command: CommandTree?) -> String {
         switch self {
         case .unreachable(let path, EACCES):
             "没有权限打开 \(path)；请让系统管理员把您加入 liaison.toml 中 "
@@ -100,7 +105,7 @@ extension CallFailure {
                 + "请确认服务已启动：systemctl status liaisond"
         case .protocolMismatch(let theirs, let ours):
             "协议版本不一致：liaisonctl 是 \(ours)，liaisond 是 \(theirs)；请升级较旧的一方"
-        case .refused(let error): error.type.chinese(error)
+        case .refused(let error): error.type.chinese(error, command)
         case .closed: "连接中断，不知道是否已记录；请先用 liaisonctl member history 人员 核对再重做"
         case .timedOut: "等待超时，不知道是否已记录；请先用 liaisonctl member history 人员 核对再重做"
         case .malformed(let message): "收到的回答不符合协议（\(message)）；请检查 --socket 是否指向 liaisond"
@@ -141,6 +146,8 @@ extension LocalFailure {
             "参数应是一个 JSON 对象，或逐个写成 名称=内容：\(reason)；有哪些参数见 liaisonctl describe --json"
         case .notTogether(let first, let second): "\(first) 和 \(second) 不能同时用；请只留一个"
         case .namesOneWay: "请指明是谁，三种办法选一种：写出人员，或用 --branch，或用 --file"
+        case .departingOneWay: "请指明是谁外出了，两种办法选一种：写出人员，或用 --file"
+        case .liaisonMissing: "还缺一项：请先写人员，最后写联络人，如 liaisonctl assign 人员 联络人"
         case .onlyWith(let option, let other): "\(option) 要和 \(other) 一起用；请两项都写，或都不写"
         case .nothingToChange(let options):
             "没有要更正的内容；请至少写一项：\(options.joined(separator: "、"))"

@@ -3,7 +3,7 @@ import LiaisonWire
 
 extension ErrorType {
     /// What failed, why, and what to do, in English.
-    func english(_ fault: ErrorReply) -> String {
+    func english(_ fault: ErrorReply, _ command: CommandTree?) -> String {
         switch self {
         case .frameTooLong:
             "too long for one request, nothing was taken: shorten it or send less at once"
@@ -13,7 +13,8 @@ extension ErrorType {
         case .methodNotFound:
             "liaisond does not offer this: see `liaisonctl describe`, or upgrade liaisond"
         case .paramsInvalid:
-            "\"\(fault.parameter)\" is wrong, nothing was changed: \(fault.message)"
+            (fault.typed(for: command, .english) ?? "\"\(fault.parameter)\"")
+                + " is wrong, nothing was changed: \(fault.message)"
         case .accessDenied:
             "you may not do this: ask the administrator to add you to the group that access.group "
                 + "in liaison.toml names"
@@ -72,7 +73,7 @@ extension ErrorType {
 
 extension CallFailure {
     /// What failed, why, and what to do, in English.
-    var english: String {
+    func english(_ command: CommandTree?) -> String {
         switch self {
         case .unreachable(let path, EACCES):
             "you may not open \(path): ask the administrator to add you to the group that "
@@ -82,7 +83,7 @@ extension CallFailure {
                 + "`systemctl status liaisond`"
         case .protocolMismatch(let theirs, let ours):
             "liaisonctl speaks protocol \(ours) and liaisond \(theirs): upgrade the older one"
-        case .refused(let error): error.type.english(error)
+        case .refused(let error): error.type.english(error, command)
         case .closed:
             "the connection broke, it is not known whether this was recorded: look with "
                 + "`liaisonctl member history MEMBER` before you repeat it"
@@ -139,6 +140,11 @@ extension LocalFailure {
             "\(first) and \(second) exclude each other: give only one of them"
         case .namesOneWay:
             "say whom it is about in one way: name people, or give --branch, or give --file"
+        case .departingOneWay:
+            "say who left in one way: name people, or give --file"
+        case .liaisonMissing:
+            "one name is missing: name the members, then the liaison, as in "
+                + "`liaisonctl assign MEMBER LIAISON`"
         case .onlyWith(let option, let other): "\(option) goes with \(other): give both or neither"
         case .nothingToChange(let options):
             "there is nothing to change: give one or more of \(options.joined(separator: ", "))"

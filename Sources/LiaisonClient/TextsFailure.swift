@@ -24,6 +24,10 @@ package enum LocalFailure: Error, Sendable, Equatable {
     case notTogether(String, String)
     /// People are named in no way, or in several.
     case namesOneWay
+    /// Those who left are named in no way, or in two.
+    case departingOneWay
+    /// `assign` with one name, which is a member's or the liaison's.
+    case liaisonMissing
     /// The first option means something only with the second.
     case onlyWith(String, String)
     /// A correction without anything to correct; one of these options is needed.
@@ -42,11 +46,21 @@ package struct FailureText: Sendable, Equatable {
 
 extension Layout {
     /// The words for a call that got no result. Of several people asked about in `params` they say
-    /// who it was; `name` is the name of the one the daemon has told by his handle.
+    /// who it was; `name` is the name of the one the daemon has told by his handle. A parameter is
+    /// called as it is typed for `command`. `changes` is whether something was to be recorded, so
+    /// that without an answer nobody knows whether it was.
     package func failure(
-        _ failure: CallFailure, asked params: JSONValue = [:], name: String? = nil
+        _ failure: CallFailure, asked params: JSONValue = [:], name: String? = nil,
+        command: CommandTree? = nil, changes: Bool = true
     ) -> FailureText {
-        let sentence = texts.language == .chinese ? failure.chinese : failure.english
+        let sentence =
+            if !changes, let only = failure.whileReading(texts) {
+                only
+            } else if texts.language == .chinese {
+                failure.chinese(command)
+            } else {
+                failure.english(command)
+            }
         guard case .refused(let error) = failure else {
             return FailureText(sentence: printable(sentence), lines: [])
         }
@@ -66,17 +80,29 @@ extension Layout {
     private func candidates(_ details: JSONValue?) -> [String] {
         let people = details?.list("candidates") ?? []
         guard !people.isEmpty else { return [] }
-        var table = LayoutTable([say(.columnMember), say(.columnName), say(.columnBranch)])
+        var table = LayoutTable(candidateHeadings(people[0]))
         for person in people {
             let handle = ["member", "staff", "org"].compactMap(person.field).first
-            table.add([
+            let row = [
                 handle ?? "", person.field("name") ?? "",
                 // An organisation stands for itself: `org` is its own handle.
                 placeName(person["branch"] ?? (person["staff"] == nil ? nil : person["org"])),
-            ])
+            ]
+            table.add(Array(row.prefix(table.headings.count)))
         }
         return table.lines(style, indent: 2)
             + ((details?.flag("is_cut") ?? false) ? ["  " + say(.candidatesCut)] : [])
+    }
+
+    /// What stands above the candidates: members, staff or organisations.
+    private func candidateHeadings(_ first: JSONValue) -> [String] {
+        if first["member"] != nil {
+            return [say(.columnMember), say(.columnName), say(.columnBranch)]
+        }
+        if first["staff"] != nil {
+            return [say(.columnStaff), say(.columnName), say(.columnOrgOfStaff)]
+        }
+        return [say(.columnOrg), say(.columnTitle)]
     }
 }
 
@@ -93,6 +119,40 @@ extension ErrorReply {
     var parameter: String {
         let path = path ?? ""
         return path.hasPrefix("params.") ? String(path.dropFirst("params.".count)) : path
+    }
+
+    /// The parameter as it is typed for `command`: `--on` of `on`, `--kind` of `kinds[0]`, the place
+    /// holder of a value without a name; nil for what is not typed as such.
+    func typed(for command: CommandTree?, _ language: Language) -> String? {
+        let name = parameter.prefix { $0 != "[" && $0 != "." }.map { $0 == "_" ? "-" : $0 }
+        let key = String(name)
+        let known = [key, key.hasSuffix("s") ? String(key.dropLast()) : key + "s"]
+        guard let command, !parameter.contains("."),
+            let argument = known.lazy.compactMap({ key in
+                command.arguments.first { $0.key == key }
+            }).first
+        else { return nil }
+        guard argument.kind == .positional else { return argument.name }
+        return HelpText.placeholder(of: argument, in: command, language)
+    }
+}
+
+extension CallFailure {
+    /// What a missing answer means to somebody who only asked; nil for every other failure.
+    fileprivate func whileReading(_ texts: Texts) -> String? {
+        switch self {
+        case .timedOut:
+            texts.either(
+                "服务没有及时应答，可能正忙；请稍候再试，一直这样时请让系统管理员查看：systemctl status liaisond",
+                "no answer in time, the service may be busy: try again in a moment; if it stays so, "
+                    + "see `systemctl status liaisond`")
+        case .closed:
+            texts.either(
+                "应答之前连接断了；请再试一次，一直这样时请让系统管理员查看日志：journalctl -u liaisond",
+                "the connection ended before the answer: try again; if it stays so, see "
+                    + "`journalctl -u liaisond`")
+        default: nil
+        }
     }
 }
 
@@ -113,7 +173,10 @@ extension CallFailure {
     package var value: JSONValue {
         switch self {
         case .refused(let error): error.value
-        case .unreachable(_, let errno): Self.own("unreachable", "errno \(errno)", retryable: true)
+        case .unreachable(let path, let errno):
+            Self.own(
+                "unreachable", "liaisond cannot be reached at \(path): \(systemWords(errno))",
+                retryable: true)
         case .protocolMismatch(let theirs, let ours):
             Self.own("protocol_mismatch", "liaisonctl speaks \(ours), liaisond \(theirs)")
         case .closed: Self.own("closed", "the connection ended before the reply", retryable: true)

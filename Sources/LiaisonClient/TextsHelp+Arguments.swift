@@ -22,13 +22,15 @@ extension ArgumentText {
         "member": ArgumentText("人员编号，名册号（与 --for 一起用），或只有一人相符的姓名、号码的一部分", .member),
         "members": ArgumentText(
             "一人或几人：人员编号，名册号（与 --for 一起用），或只有一人相符的姓名、号码的一部分；不写人员的，用 --branch 或 --file 指明", .member),
+        "leave members": ArgumentText(
+            "一人或几人：人员编号，名册号（与 --for 一起用），或只有一人相符的姓名、号码的一部分；不写人员的，用 --file 指明", .member),
         "names": ArgumentText("先写一名或几名党员，最后写联络人", .membersThenLiaison),
-        "all-but": ArgumentText("--branch 中不算在内的人员", .member),
+        "all-but": ArgumentText("--branch 中不算在内的人员，可接着写几人", .member),
         "items": ArgumentText("名册号（3、3.2，与 --for 一起用）、待办编号或人员", .item),
         "for": ArgumentText("名册号是哪位联络人名册上的", .staff),
         "agenda for": ArgumentText("只看一位联络人的，列出名册号", .staff),
-        "id": ArgumentText("人员、待办编号或提醒编号", .subject),
-        "staff": ArgumentText("工作人员", .staff),
+        "id": ArgumentText("人员、名册号（3、3.2，与 --for 一起用）、待办编号或提醒编号", .subject),
+        "staff": ArgumentText("工作人员编号，或只有一人相符的姓名、电话的一部分", .staff),
         "branch": ArgumentText("这个党组织和下级党组织中所有外出的人员", .org),
         "org": ArgumentText("只看一个党组织的人员", .org),
         "place org": ArgumentText("接收的党组织", .org),
@@ -47,15 +49,15 @@ extension ArgumentText {
         "assign on": ArgumentText("从哪天起；不写为今天", .date),
         "agenda ics": ArgumentText("输出日历文件，供手机或邮件程序导入"),
         "duty list for": ArgumentText("只看一位联络人负责的党员", .staff),
-        "duty list rule": ArgumentText("只看一条规则的，如 C1", .kind),
-        "duty list state": ArgumentText("处于哪种状态；不写为待办中的", .kind, .dutyState),
+        "duty list rule": ArgumentText("只看一条规则的，如 C1", .rule),
+        "duty list state": ArgumentText("处于哪种状态；不写为待办中的", .state, .dutyState),
         "days": ArgumentText("往后看多少天", .days),
         "watch": ArgumentText("有变动就重新显示"),
         "follow": ArgumentText("有变动就接着显示"),
         "events kind": ArgumentText(
             "只看这些种类，如 contact.recorded；全部种类见 liaisonctl describe --json", .kind),
         "after": ArgumentText("从这个位置之后开始", .cursor),
-        "cursor-file": ArgumentText("从这个文件记下的位置之后开始，并把显示到的位置记在里面", .socket),
+        "cursor-file": ArgumentText("从这个文件记下的位置之后开始，并把显示到的位置记在里面", .path),
         "show-cursor": ArgumentText("在最后显示到达的位置"),
         "until": ArgumentText("预计返回日期", .date),
         "checked-in": ArgumentText("本人到流入地党组织报到的日期", .date),
@@ -82,7 +84,7 @@ extension ArgumentText {
                 "found": ("联系时发现", "found out by the office"),
             ]),
         "transferred": ArgumentText("组织关系已转出并被接收"),
-        "place kind": ArgumentText("属于哪种情况", .kind),
+        "place kind": ArgumentText("流入地党组织是哪一类，按本单位的叫法写", .kind),
 
         // Other records
         "payer": ArgumentText("谁交的；不写为本人", .who, .word),
@@ -90,7 +92,7 @@ extension ArgumentText {
         "document": ArgumentText("文件编号", .number),
 
         // The roll
-        "text": ArgumentText("姓名的一部分，或电话、公民身份号码的末几位", .text),
+        "text": ArgumentText("姓名的一部分或拼音首字母，电话、公民身份号码的末几位，或人员编号", .text),
         "name": ArgumentText("姓名或名称", .name),
         "org set name": ArgumentText("改为什么名称", .name),
         "staff set name": ArgumentText("改为什么姓名", .name),

@@ -62,7 +62,8 @@ package enum HelpPlace: Sendable, CaseIterable {
     case member, membersThenLiaison, item, subject, staff, org, date, month, year, days, seconds,
         revision
     case language, colour, way, result, who, kind, place, reason, phone, number, text, name, remark
-    case assignment, file, list, digest, cursor, socket, method, params, shell, command
+    case assignment, file, list, path, rule, state, digest, cursor, socket, method, params, shell,
+        command
 
     /// The word that is shown.
     func word(_ language: Language) -> String {
@@ -126,6 +127,9 @@ package enum HelpPlace: Sendable, CaseIterable {
         case .assignment: "字段=内容"
         case .file: "台账文件"
         case .list: "名单文件"
+        case .path: "文件"
+        case .rule: "规则"
+        case .state: "状态"
         case .digest: "方案编号"
         case .cursor: "位置"
         case .socket: "路径"
@@ -142,7 +146,7 @@ package enum HelpPlace: Sendable, CaseIterable {
         case .membersThenLiaison: "MEMBER… LIAISON"
         case .subject: "MEMBER|DUTY|NOTICE"
         case .colour: "WHEN"
-        case .list: "FILE"
+        case .list, .path: "FILE"
         default: "\(self)".uppercased()
         }
     }

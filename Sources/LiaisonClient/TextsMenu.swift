@@ -16,7 +16,7 @@ package enum MenuChoice: Int, Sendable, CaseIterable {
         case .returning: texts.either("有人回来了", "somebody came back")
         case .unknowns: texts.either("谁没有联络人、没人联系过", "who has no liaison, no contact on record")
         case .find: texts.either("查一个人", "look somebody up")
-        case .end: texts.either("结束", "leave")
+        case .end: texts.either("结束", "quit")
         }
     }
 }

@@ -6,7 +6,7 @@ import LiaisonWire
 struct Leave: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Register a departure.")
     @OptionGroup var global: GlobalOptions
-    @OptionGroup var who: PeopleArguments
+    @OptionGroup var who: DepartingArguments
     @Option(help: "The day of departure.") var on: String
     @Option(help: "Where to, to city or county.") var to: String
     @Option(help: "Why.") var reason: String
@@ -98,10 +98,23 @@ struct Assign: ParsableCommand {
     @Option(help: "From which day; today otherwise.") var on: String?
 
     func run() throws {
-        var who = PeopleArguments()
-        who.members = Array(names.dropLast())
-        who.selection = selection
         try global.record(
-            "assignment.set", who, [("staff", .given(names.last)), ("on", .given(on))])
+            "assignment.set", Assigned(names: names, selection: selection),
+            [("staff", .given(names.last)), ("on", .given(on))])
+    }
+
+    /// All names but the last, or whom the selection means.
+    private struct Assigned: NamingPeople {
+        let names: [String]
+        let selection: PeopleSelection
+
+        func params() throws -> [(String, JSONValue?)] {
+            let saysWho = names.count > 1 || selection.branch != nil || selection.file != nil
+            guard saysWho else { throw LocalFailure.liaisonMissing }
+            var who = PeopleArguments()
+            who.members = Array(names.dropLast())
+            who.selection = selection
+            return try who.params()
+        }
     }
 }

@@ -77,7 +77,7 @@ struct Why: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Why something is, or is not, to be done.")
     @OptionGroup var global: GlobalOptions
-    @Argument(help: "A member, a duty or a notice.") var id: String
+    @Argument(help: "A member, an item (3.2) with --for, a duty or a notice.") var id: String
     @Option(name: .customLong("for"), help: "Whose roster number it is.") var staff: String?
 
     func run() throws {

@@ -183,7 +183,8 @@ struct Menu {
     }
 
     private func report(_ failure: CallFailure) {
-        Output.report(layout.failure(failure), failure.value, isJSON: false)
+        // What is asked here records nothing; what does runs as a command of its own.
+        Output.report(layout.failure(failure, changes: false), failure.value, isJSON: false)
     }
 
     private func ask(_ question: MenuPhrase) throws(InputEnded) -> String {

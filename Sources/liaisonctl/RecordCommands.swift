@@ -14,9 +14,15 @@ struct MemberArguments: ParsableArguments {
     }
 }
 
+/// Whom a recording command is about.
+protocol NamingPeople {
+    /// The params that name the people.
+    func params() throws -> [(String, JSONValue?)]
+}
+
 /// Whom a recording command is about: people by name, everybody of a branch but some, or the people
 /// of a file. Several are recorded in one transaction: all or nobody.
-struct PeopleArguments: ParsableArguments {
+struct PeopleArguments: ParsableArguments, NamingPeople {
     @Argument(
         help: """
             One or more: handle, roster number with --for, or text that fits only one member. Without \
@@ -25,14 +31,39 @@ struct PeopleArguments: ParsableArguments {
     var members: [String] = []
     @OptionGroup var selection: PeopleSelection
 
-    /// The params that name the people.
     func params() throws -> [(String, JSONValue?)] {
         let named = try selection.references(members)
-        let isOne = named.count == 1 && selection.file == nil
+        return .naming(named, isList: selection.file != nil) + selection.params
+    }
+}
+
+/// Whom a departure is about: people by name or those of a file. A branch stands for its people who
+/// are away already.
+struct DepartingArguments: ParsableArguments, NamingPeople {
+    @Argument(
+        help: """
+            One or more: handle, roster number with --for, or text that fits only one member. Without \
+            them --file says who.
+            """)
+    var members: [String] = []
+    @Option(name: .customLong("for"), help: "Whose roster numbers they are.") var staff: String?
+    @Option(help: "A file with one of them a line; - is standard input.") var file: String?
+
+    func params() throws -> [(String, JSONValue?)] {
+        guard members.isEmpty != (file == nil) else { throw LocalFailure.departingOneWay }
+        let named = try file.map(PeopleReading.references) ?? members
+        return .naming(named, isList: file != nil) + [("for", .given(staff))]
+    }
+}
+
+extension [(String, JSONValue?)] {
+    /// The params for people by name: one is answered as one, unless he stands in a list.
+    fileprivate static func naming(_ named: [String], isList: Bool) -> Self {
+        let isOne = named.count == 1 && !isList
         return [
             ("member", isOne ? .string(named[0]) : nil),
             ("members", isOne || named.isEmpty ? nil : .strings(named)),
-        ] + selection.params
+        ]
     }
 }
 
@@ -40,7 +71,8 @@ struct PeopleArguments: ParsableArguments {
 struct PeopleSelection: ParsableArguments {
     @Option(name: .customLong("for"), help: "Whose roster numbers they are.") var staff: String?
     @Option(help: "Everybody away of this organisation and those below it.") var branch: String?
-    @Option(parsing: .upToNextOption, help: "People of --branch who are left out.")
+    @Option(
+        parsing: .upToNextOption, help: "People of --branch who are left out, one after the other.")
     var allBut: [String] = []
     @Option(help: "A file with one of them a line; - is standard input.") var file: String?
 
@@ -66,7 +98,7 @@ struct PeopleSelection: ParsableArguments {
 extension GlobalOptions {
     /// Records one fact about one or more people and shows what it did.
     func record(
-        _ method: String, _ who: PeopleArguments, _ params: [(String, JSONValue?)]
+        _ method: String, _ who: some NamingPeople, _ params: [(String, JSONValue?)]
     ) throws {
         try run { session in
             let answer = try session.change(method, try who.params() + params)

@@ -14,6 +14,8 @@ final class Session {
     private var office: String?
     /// The params asked with last: a failure about one of several people points into them.
     private var asked: JSONValue = [:]
+    /// Whether what was asked last was to record something.
+    private var changes = false
 
     /// A session of the command with `options`; nothing is connected yet.
     init(_ options: GlobalOptions, timeout: Duration) {
@@ -46,6 +48,7 @@ final class Session {
             if !greeting.zone.isEmpty { Environment.adopt(zone: greeting.zone) }
         }
         asked = params
+        changes = key != nil
         return try caller.call(method, params, key: key)
     }
 
@@ -104,11 +107,16 @@ final class Session {
     func words(for failure: CallFailure) -> FailureText {
         var name: String?
         let params = asked
+        let changes = changes
         if case .refused(let error) = failure, let member = error.details?["member"] {
             let card = try? read("member.get", [("member", member)])
             name = card?["member"]?["name"]?.string
         }
-        return errorLayout.failure(failure, asked: params, name: name)
+        let tree = Usage.tree
+        let words = Array(CommandLine.arguments.dropFirst())
+        return errorLayout.failure(
+            failure, asked: params, name: name,
+            command: tree.map { CommandReading(words, in: $0).command }, changes: changes)
     }
 
     /// Says on standard error why the command failed; with `--json` as an object.

@@ -122,6 +122,24 @@ import Testing
             ])
     }
 
+    @Test func `staff and organisations that fit stand below headings of their own`() {
+        let candidates: [(ErrorType, JSONValue, [String])] = [
+            (
+                .staffAmbiguous, ["staff": "s-1", "name": "郝立峰", "org": "松岭村党支部"],
+                ["  工作人员编号  姓名    所属党组织", "  s-1           郝立峰  松岭村党支部"]
+            ),
+            (
+                .orgAmbiguous, ["org": "o-1", "name": "松岭村党支部"],
+                ["  组织编号  名称", "  o-1       松岭村党支部"]
+            ),
+        ]
+        for (type, candidate, lines) in candidates {
+            let failure = CallFailure.refused(
+                ErrorReply(type, "two fit", details: ["candidates": [candidate]]))
+            #expect(chinese.failure(failure).lines == lines)
+        }
+    }
+
     @Test func `refused params name the parameter as it is typed`() {
         let failure = CallFailure.refused(
             ErrorReply(.paramsInvalid, "no date", path: "params.on"))

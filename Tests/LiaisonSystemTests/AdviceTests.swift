@@ -152,6 +152,40 @@ import Testing
         #expect(try Ctl.run(line + [today], socket: daemon.socket).status == 0)
     }
 
+    @Test func `a parameter that is wrong is called as it was typed`() throws {
+        let daemon = try daemon()
+        for (words, name) in [
+            (["contact", "崔悦", "--by", "phone", "--on", "x"], "--on"),
+            (["dues", "崔悦", "--through", "x"], "--through"),
+            (["events", "--after", "x"], "--after"), (["events", "--kind", "x"], "--kind"),
+            (["member", "find", ""], "文字"), (["call", "daemon.ping", "x=1"], "参数“x”"),
+        ] {
+            let run = try Ctl.run(
+                words, socket: daemon.socket, environment: ["LIAISON_LANG": "zh"])
+            #expect(run.status == 65)
+            #expect(run.errors.hasPrefix("liaisonctl: \(name)不对，没有任何改动："), "\(run.errors)")
+        }
+    }
+
+    @Test func `without an answer only somebody who recorded is told to look whether it was done`()
+        throws
+    {
+        for (words, looks) in [
+            (["ping"], false), (["status"], false), (["release"], true),
+            (["contact", "崔悦", "--by", "phone"], true),
+        ] {
+            let server = try ScriptedServer([[.say(ScriptedServer.hello()), .wait, .wait]])
+            let run = try withExtendedLifetime(server) {
+                try Ctl.run(
+                    words + ["--timeout", "1"], socket: server.path,
+                    environment: ["LIAISON_LANG": "zh"])
+            }
+            #expect(run.status == 75)
+            #expect(run.errors.contains("member history") == looks, "\(run.errors)")
+            #expect(run.errors.contains("systemctl status liaisond") != looks)
+        }
+    }
+
     @Test func `what --plan shows is done by --apply, as the sentence without a terminal says`()
         throws
     {

@@ -193,6 +193,7 @@ import Testing
                 "note": "试验",
             ])
         try it.call("agenda.get")
+        try it.call("agenda.get", ["org": "松岭村党支部"])
         try it.call("agenda.get", ["for": "郝立峰", "days": 366])
         try it.call("duty.done", ["items": ["1"], "for": "郝立峰", "by": "phone"])
         try it.call("duty.why", ["id": su])

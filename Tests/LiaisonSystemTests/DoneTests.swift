@@ -53,6 +53,31 @@ import Testing
         #expect(open.first { $0["rule"] == "F4" }?["needs"]?.array == ["dues"])
     }
 
+    @Test func `an item is asked about with why, and is no person to any other command`() throws {
+        let all = try daemon.call("duty.why", ["id": "1", "for": "郝立峰"])
+        #expect((all["duties"]?.array?.count ?? 0) > 1)
+        let one = try daemon.call("duty.why", ["id": "1.2", "for": "郝立峰"])
+        #expect(one["duties"]?.array?.count == 1)
+        #expect(one["subject"] == all["subject"])
+        let bare = try daemon.refusal("duty.why", ["id": "1.2"])
+        #expect(bare?.type == .rosterNumberWithoutList)
+        let none = try daemon.refusal("duty.why", ["id": "1.99", "for": "郝立峰"])
+        #expect(none?.type == .dutyNotFound)
+        let person = try daemon.refusal(
+            "contact.record", ["member": "1.2", "for": "郝立峰", "by": "phone"])
+        #expect(person?.type == .paramsInvalid)
+        #expect(person?.path == "params.member")
+        let without = try daemon.refusal("contact.record", ["member": "1.2", "by": "phone"])
+        #expect(without?.type == .rosterNumberWithoutList)
+    }
+
+    @Test func `a handle that names nothing is told by its kind: notice.not_found, duty.not_found`()
+        throws
+    {
+        #expect(try daemon.refusal("duty.why", ["id": "n-1"])?.type == .noticeNotFound)
+        #expect(try daemon.refusal("duty.why", ["id": "d-1"])?.type == .dutyNotFound)
+    }
+
     @Test func `one answer settles contact, check-in and dues at once`() throws {
         let person = try #require(
             try done(["items": ["1"], "checked_in": "2026-01-20", "dues_through": "2026-12"])[

@@ -178,6 +178,15 @@ import Testing
         #expect(try menu.end() == 0)
     }
 
+    @Test func `in English to leave is what members do, and the menu is quit`() throws {
+        let menu = try menu("en")
+        let shown = try menu.wait(for: "Number: ")
+        #expect(shown.contains("3  somebody left"))
+        #expect(shown.contains("0  quit"))
+        menu.type("0\n")
+        #expect(try menu.end() == 0)
+    }
+
     @Test func `without a terminal the commands of every day are printed`() throws {
         let run = try Ctl.run([], socket: daemon.socket, environment: ["LIAISON_LANG": "zh"])
         #expect(run.status == 0)

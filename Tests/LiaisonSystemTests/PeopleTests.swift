@@ -64,6 +64,27 @@ import Testing
         #expect(try names(committee) == ["苏映河", "白云山", "郭长安"])
     }
 
+    @Test func `a departure takes names only: a branch stands for those who are away already`()
+        throws
+    {
+        let leaving: [JSONMember] = [
+            JSONMember("on", "2026-02-01"), JSONMember("to", "四川省成都市"), JSONMember("reason", "务工"),
+        ]
+        for (way, value) in [("branch", "松岭村党支部"), ("all_but", ["苏映河"])] as [(String, JSONValue)] {
+            let refusal = try daemon.refusal(
+                "absence.open", .object([JSONMember(way, value)] + leaving))
+            #expect(refusal?.type == .paramsInvalid)
+            #expect(refusal?.path == "params.\(way)")
+        }
+        for name in ["苏映河", "程溪"] {
+            try daemon.call(
+                "absence.close", ["member": .string(name), "how": "returned", "on": "2026-01-20"])
+        }
+        let both = try daemon.call(
+            "absence.open", .object([JSONMember("members", ["苏映河", "程溪"])] + leaving))
+        #expect(try names(both) == ["苏映河", "程溪"])
+    }
+
     @Test func `one refusal undoes all, and says who it was`() throws {
         let back = try daemon.call(
             "absence.close", ["member": "白云山", "how": "returned", "on": "2026-03-01"])

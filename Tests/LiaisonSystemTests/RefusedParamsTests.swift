@@ -150,7 +150,7 @@ import Testing
         try daemon.call("daemon.ping")
         #expect(
             seen.isSuperset(of: [
-                "member.not_found", "staff.not_found", "org.not_found", "duty.not_found",
+                "member.not_found", "staff.not_found", "org.not_found", "notice.not_found",
                 "import.not_found", "plan.not_found", "state.invalid", "idempotency.mismatch",
             ]))
     }

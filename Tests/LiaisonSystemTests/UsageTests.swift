@@ -123,6 +123,12 @@ import Testing
             ("attend", "或用 --file", "--file"),
             ("attend a --all-but b", "--branch 一起用", "goes with --branch"),
             ("attend a --branch b", "三种办法选一种", "--branch"),
+            ("leave --on 2026-11-20 --to x --reason y", "写出人员，或用 --file", "give --file"),
+            (
+                "leave a --file b --on 2026-11-20 --to x --reason y", "两种办法选一种",
+                "in one way"
+            ),
+            ("assign a", "最后写联络人", "then the liaison"),
             ("org set o-1", "请至少写一项：--name", "give one or more of --name"),
             ("staff set s-1", "请至少写一项", "give one or more"),
             ("import", "二者取一", "give either"),

@@ -110,14 +110,8 @@ extension Desk {
             }
             return Target(member: member, duties: [number])
         }
-        let parts = text.split(separator: ".", maxSplits: 1).map(String.init)
-        if parts.count == 2, Int(parts[0]) != nil, let item = Int(parts[1]) {
-            let member = try member(named: parts[0], on: roster)
-            let duties = member.dossier.duties.filter { $0.item == item }.map(\.number)
-            guard !duties.isEmpty else {
-                throw ErrorReply(.dutyNotFound, "this person has no open item of that number")
-            }
-            return Target(member: member, duties: Set(duties))
+        if let (member, duty) = try itemNamed(text, on: roster) {
+            return Target(member: member, duties: [duty])
         }
         let member = try member(named: text, on: roster)
         return Target(member: member, duties: agenda(of: member))

@@ -68,8 +68,8 @@ extension Desk {
     private func agenda(_ params: JSONValue) throws -> JSONValue {
         let horizon = today.adding(days: params["days"]?.integer ?? 0)
         let staff = try params["for"]?.string.map { try self.staff(named: $0) }
-        let org = try params["org"]?.string.map { try self.org(named: $0).id }
-        let listing = try store.agenda(until: horizon, in: org, of: staff?.id)
+        let org = try params["org"]?.string.map { try self.org(named: $0) }
+        let listing = try store.agenda(until: horizon, in: org?.id, of: staff?.id)
         let lines = listing.rows
         var items = 0
         var overdue = 0
@@ -92,17 +92,21 @@ extension Desk {
                 ("items", .array(open.map { item($0) })),
             ])
         }
-        return [
-            "today": .string(today.iso), "for": staff.map { Self.short($0) } ?? "office",
-            "people": .array(people),
-            "counts": [
-                "people": .integer(people.count), "items": .integer(items),
-                "overdue": .integer(overdue),
-            ],
-            "held": .integer(lines.filter(\.dossier.isHeld).count),
-            "is_cut": .bool(lines.count == Store.agendaPeople),
-            "cursor": Self.encode(listing.cursor),
-        ]
+        return .compact([
+            ("today", .string(today.iso)), ("for", staff.map { Self.short($0) } ?? "office"),
+            ("org", org.map { ["org": .string($0.handle), "name": .string($0.name)] }),
+            ("people", .array(people)),
+            (
+                "counts",
+                [
+                    "people": .integer(people.count), "items": .integer(items),
+                    "overdue": .integer(overdue),
+                ]
+            ),
+            ("held", .integer(lines.filter(\.dossier.isHeld).count)),
+            ("is_cut", .bool(lines.count == Store.agendaPeople)),
+            ("cursor", Self.encode(listing.cursor)),
+        ])
     }
 
     private func unknowns(_ params: JSONValue) throws -> JSONValue {

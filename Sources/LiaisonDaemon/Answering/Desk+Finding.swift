@@ -5,7 +5,10 @@ internal import LiaisonWire
 /// Finds what a parameter speaks of; ambiguous is an answer that lists the candidates.
 extension Desk {
     func member(_ params: JSONValue, _ name: String = "member") throws -> MemberLine {
-        try member(named: params[name]?.string ?? "", on: try roster(params))
+        let text = params[name]?.string ?? ""
+        let roster = try roster(params)
+        try Self.at("params.\(name)") { try refuseItem(text, roster) }
+        return try member(named: text, on: roster)
     }
 
     /// Whose roster numbers the request speaks of.
@@ -17,6 +20,7 @@ extension Desk {
         named text: String, on roster: StaffID?, in branches: [OrgID]? = nil
     ) throws -> MemberLine {
         try refuseBareNumber(text, roster)
+        try refuseItem(text, roster)
         switch try store.find(member: text, on: roster, in: branches) {
         case .one(let line): return line
         case .none: throw ErrorReply(.memberNotFound, "no member fits")
@@ -34,8 +38,35 @@ extension Desk {
         }
     }
 
+    /// One item is less than a person: a fact about the person may settle others, or not this one.
+    private func refuseItem(_ text: String, _ roster: StaffID?) throws {
+        guard roster != nil, Self.item(text) != nil else { return }
+        throw ErrorReply(
+            .paramsInvalid,
+            "an item, not a person: name the person, or record it with duty.done")
+    }
+
+    /// The roster number and the sub-number of an item as lists show it, `3.2`.
+    static func item(_ typed: String) -> (number: String, item: Int)? {
+        let parts = TypedText.reference(typed).split(separator: ".", maxSplits: 1).map(String.init)
+        guard parts.count == 2, Store.isRosterNumber(parts[0]), let item = Int(parts[1])
+        else { return nil }
+        return (parts[0], item)
+    }
+
+    /// What an item names: the person and his open duty.
+    func itemNamed(_ typed: String, on roster: StaffID?) throws -> (MemberLine, duty: Int64)? {
+        guard let (number, item) = Self.item(typed) else { return nil }
+        let member = try member(named: number, on: roster)
+        guard let duty = member.dossier.duties.first(where: { $0.item == item }) else {
+            throw ErrorReply(.dutyNotFound, "this person has no open item of that number")
+        }
+        return (member, duty.number)
+    }
+
     func refuseBareNumber(_ text: String, _ roster: StaffID?) throws {
-        guard roster == nil, Store.isRosterNumber(text) else { return }
+        let number = Self.item(text)?.number ?? text
+        guard roster == nil, Store.isRosterNumber(number) else { return }
         throw ErrorReply(
             .rosterNumberWithoutList,
             "a bare number is a roster number and needs the list it is on: add for"

@@ -64,30 +64,29 @@ extension Desk {
     }
 
     private func health() -> JSONValue {
-        var checks: [(String, String, String)] = []
-        let durability = (try? store.durability()) ?? -1  // a failure to read is the finding
-        checks.append(
-            (
-                "storage", durability == 2 ? "ok" : "failing",
-                durability == 2 ? "written and synced" : "cannot be read or is not durable"
-            )
-        )
+        let isDurable = (try? store.durability()) == 2  // a failure to read is the finding
         let year = today.month >= 11 ? today.year + 1 : today.year
         let isKnown = engine.rules.calendar.isKnown(year: year)
-        checks.append(
+        let checks: [(name: String, state: String, detail: String, year: Int?)] = [
+            (
+                "storage", isDurable ? "ok" : "failing",
+                isDurable ? "written and synced" : "cannot be read or is not durable", nil
+            ),
             (
                 "calendar", isKnown ? "ok" : "degraded",
-                isKnown ? "known for \(year)" : "no working-day calendar for \(year)"
-            )
-        )
-        let state =
-            checks.contains { $0.1 == "failing" }
-            ? "failing" : checks.contains { $0.1 == "degraded" } ? "degraded" : "ok"
+                isKnown ? "known for \(year)" : "no working-day calendar for \(year)", year
+            ),
+        ]
+        let worst = ["failing", "degraded"].first { state in checks.contains { $0.state == state } }
         return [
-            "state": .string(state),
+            "state": .string(worst ?? "ok"),
             "checks": .array(
-                checks.map {
-                    ["name": .string($0.0), "state": .string($0.1), "detail": .string($0.2)]
+                checks.map { check in
+                    .compact([
+                        ("name", .string(check.name)), ("state", .string(check.state)),
+                        ("detail", .string(check.detail)),
+                        ("year", check.year.map { .integer($0) }),
+                    ])
                 }
             ),
         ]

@@ -11,11 +11,14 @@ extension Desk {
         let line: MemberLine
         if let handle = Handle(parsing: text), !handle.kind.isRandom {
             guard let id = try store.subject(of: handle), let found = try store.member(id)
-            else { throw ErrorReply(.dutyNotFound, "no such duty or notice") }
+            else { throw Self.noSuch(text) }
             only = handle
             line = found
         } else if Self.isNumberedHandle(text) {
-            throw ErrorReply(.dutyNotFound, "no such duty or notice; check the last character")
+            throw Self.noSuch(text)
+        } else if let (member, duty) = try itemNamed(text, on: try roster(params)) {
+            only = Handle(.duty, number: duty)
+            line = member
         } else {
             line = try member(params, "id")
         }
@@ -41,6 +44,12 @@ extension Desk {
         ]
     }
 
+    private static func noSuch(_ text: String) -> ErrorReply {
+        text.lowercased().hasPrefix("n-")
+            ? ErrorReply(.noticeNotFound, "no such notice; check the last character")
+            : ErrorReply(.dutyNotFound, "no such duty; check the last character")
+    }
+
     /// `d-` or `n-` and a number, whether or not the check character is right: a mistyped handle is
     /// no name to look for.
     private static func isNumberedHandle(_ text: String) -> Bool {
@@ -60,7 +69,15 @@ extension Desk {
             ("because", .string(Self.words(reading.because))),
             ("anchor", reading.since.map { .string($0.iso) }),
             ("due", reading.due.map { .string($0.iso) }),
+            ("action_day", reading.due.map { .string(actionDay(rule, $0).iso) }),
+            ("direction", .string(rule.direction.rawValue)),
         ])
+    }
+
+    /// The working day on which something due on `due` is to be done; a rule that has left the pack
+    /// moves nothing.
+    private func actionDay(_ rule: Rule?, _ due: CivilDate) -> CivilDate {
+        rule.map { engine.rules.actionDay(of: $0, due: due) } ?? due
     }
 
     static func words(_ because: Because) -> String {
@@ -80,6 +97,11 @@ extension Desk {
             ("duty", .string(Handle(.duty, number: duty.number).description)),
             ("rule", .string(duty.rule)), ("state", .string(duty.state.rawValue)),
             ("since", .string(duty.since.iso)), ("due", .string(duty.due.iso)),
+            ("action_day", .string(actionDay(engine.rules[duty.rule], duty.due).iso)),
+            (
+                "direction",
+                .string((engine.rules[duty.rule]?.direction ?? .notLaterThan).rawValue)
+            ),
             ("ended_at", line.endedAt.map { .string($0.rfc3339) }),
             (
                 "notices",

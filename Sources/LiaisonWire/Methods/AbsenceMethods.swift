@@ -3,7 +3,7 @@ extension Method {
     static let absenceMethods: [Method] = [
         .change(
             "absence.open", .operator, "Records that a member left.",
-            Parameter.people + [
+            Parameter.departing + [
                 Parameter("on", .date, "The day of leaving."),
                 Parameter("to", Parameter.nameText, "Where to."),
                 Parameter("reason", Parameter.wordText, "Why."),
@@ -12,7 +12,7 @@ extension Method {
                 Parameter(
                     "reported", .oneOf(["before", "after", "found"]),
                     "Whether the member said so before, after, or was found gone.", .optional),
-            ], result: outcome, errors: peopleErrors),
+            ], result: outcome, errors: factErrors),
         .change(
             "absence.recognise", .operator, "Records that the member was recognised as mobile.",
             Parameter.people + [.on], result: outcome, errors: peopleErrors),

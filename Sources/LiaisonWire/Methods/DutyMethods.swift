@@ -43,7 +43,8 @@ extension Method {
         .read(
             "duty.why", .reader, "Why somebody is told something, or is not.",
             [
-                Parameter("id", .reference, "A member, a duty or a notice."),
+                Parameter(
+                    "id", .reference, "A member, an item as `3.2` with `for`, a duty or a notice."),
                 .list,
             ], result: whyFields,
             errors: memberErrors + [.dutyNotFound, .noticeNotFound]),

@@ -37,6 +37,9 @@ extension Method {
                     Field("because", .text, "Why, as `word` or `word:detail`."),
                     Field("anchor", .date, "When its clock started.", .optional),
                     Field("due", .date, "When it is due.", .optional),
+                    Field("action_day", .date, "That day, moved to a working day.", .optional),
+                    Field(
+                        "direction", .words(of: Direction.self), "Whether late is wrong, or early."),
                 ])), "What every rule says."),
         Field("duties", .list(.object(dutyStory)), "The duties, ended ones included."),
     ]
@@ -45,6 +48,8 @@ extension Method {
         SharedShape.duty, SharedShape.rule,
         Field("state", .words(of: DutyState.self), "What became of it."),
         Field("since", .date, "When its clock started."), Field("due", .date, "When it is due."),
+        Field("action_day", .date, "That day, moved to a working day."),
+        Field("direction", .words(of: Direction.self), "Whether late is wrong, or early."),
         Field("ended_at", .time, "When it ended.", .optional),
         Field(
             "notices",
@@ -78,6 +83,11 @@ extension Method {
     static let agendaFields = [
         Field("today", .date, "The day in the office's zone."),
         Field("for", .either([.shared(.staffMark), .oneOf(["office"])]), "Whose list it is."),
+        Field(
+            "org",
+            .object([Field("org", .handle(.org), "The handle."), Field("name", .text, "The name.")]
+            ),
+            "The organisation it is limited to.", .optional),
         Field("people", .list(.object(agendaPerson)), "By person, the most urgent first."),
         Field(
             "counts",

@@ -27,7 +27,10 @@ extension Parameter {
     static let member = Parameter(
         "member", .reference, "Handle, roster number with `for`, or text that fits only one.")
     /// Whom a recording method speaks of: one person, several, or a whole branch.
-    static let people: [Parameter] = [
+    static let people = oneOrMore + [branch, allBut, list]
+    /// Whom a departure speaks of: no branch stands for them, since it means those who are away.
+    static let departing = oneOrMore + [list]
+    private static let oneOrMore: [Parameter] = [
         Parameter(
             "member", .reference,
             "One person: handle, roster number with `for`, or text that fits only one.",
@@ -35,7 +38,6 @@ extension Parameter {
         Parameter(
             "members", .list(of: .reference, max: Limits.recordedAtOnce),
             "Several people, in one transaction: all or nobody.", .alternative),
-        branch, allBut, list,
     ]
     static let branch = Parameter(
         "branch", .reference,

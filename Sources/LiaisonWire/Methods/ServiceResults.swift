@@ -15,6 +15,7 @@ extension Method {
                     Field("name", .text, "What was looked at."),
                     Field("state", .oneOf(healthWords), "How it is."),
                     Field("detail", .text, "One English line."),
+                    Field("year", .count, "The year it speaks of.", .optional),
                 ])), "What was looked at."),
     ]
 

@@ -1,0 +1,128 @@
+import LiaisonClient
+import LiaisonWire
+import Testing
+
+/// Health, what is unknown, the rules and why: answers whose words have to fit what they say.
+@Suite struct LayoutStateTests {
+    private let chinese = Layout(Texts(.chinese), .plain)
+    private let english = Layout(Texts(.english), .plain)
+
+    private static func health(_ state: String, _ checks: [JSONValue]) -> JSONValue {
+        ["state": .string(state), "checks": .array(checks)]
+    }
+
+    @Test func `every check is said in the reader's language, with what to do about it`() {
+        let answer = Self.health(
+            "failing",
+            [
+                ["name": "storage", "state": "failing", "detail": "cannot be read"],
+                [
+                    "name": "calendar", "state": "degraded", "detail": "no calendar",
+                    "year": 2027,
+                ],
+            ])
+        let lines = chinese.health(answer)
+        #expect(
+            lines == [
+                "运行状态：不能正常工作", "",
+                "检查项    状态          说明",
+                "数据库    不能正常工作  读不出来，或写入后不能保证落盘",
+                "工作日历  部分异常      没有 2027 年的工作日历，该年的日期暂定", "",
+                "数据库有问题：请查看日志 journalctl -u liaisond，并检查磁盘",
+                "国务院办公厅公布 2027 年放假安排后，请把 2027.toml 放入 calendar.d 目录，再重启服务",
+            ])
+        #expect(english.health(answer).last?.contains("put 2027.toml into calendar.d") == true)
+    }
+
+    @Test func `what is well needs no advice, and a check of a newer daemon is shown as it is`() {
+        let well = Self.health(
+            "ok",
+            [
+                ["name": "storage", "state": "ok", "detail": "written and synced"],
+                ["name": "moon", "state": "ok", "detail": "full"],
+            ])
+        #expect(
+            chinese.health(well) == [
+                "运行状态：正常", "", "检查项  状态  说明", "数据库  正常  写入并已落盘", "moon    正常  full",
+            ])
+    }
+
+    private static func unknown(_ fields: [JSONValue]) -> JSONValue {
+        [
+            "people": [
+                ["member": "m-1", "name": "苏映河", "branch": "松岭村党支部", "unknown": .array(fields)]
+            ],
+            "counts": [:],
+        ]
+    }
+
+    @Test func `the advice below the unknowns is about what is unknown, and nothing else`() {
+        let liaison = "确定联络人：liaisonctl assign 人员 联络人"
+        let contact = "补录一次联系：liaisonctl contact 人员 --on 日期 --by phone"
+        let other = "补全资料：liaisonctl member set 人员 phone=…"
+        for (fields, advice) in [
+            (["liaison"], [liaison]), (["last_contact"], [contact]), (["phone"], [other]),
+            (["phone", "liaison", "last_contact"], [liaison, contact, other]),
+        ] as [([JSONValue], [String])] {
+            let lines = chinese.unknowns(Self.unknown(fields))
+            #expect(lines.split(separator: "").last.map(Array.init) == advice)
+        }
+    }
+
+    @Test func `what may not be done before a day is not said to be due by it`() {
+        let answer: JSONValue = [
+            "subject": ["kind": "member", "handle": "m-1", "name": "苏映河"], "clocks": [:],
+            "rules": [
+                [
+                    "rule": "D1", "title": ["zh": "研究认定", "en": "recognise"], "basis": "条例",
+                    "origin": "national", "applies": true, "because": "clock:departure",
+                    "anchor": "2026-05-30", "due": "2026-11-30", "action_day": "2026-12-01",
+                    "direction": "not-before",
+                ]
+            ],
+            "duties": [
+                [
+                    "duty": "d-11X", "rule": "D1", "state": "open", "since": "2026-05-30",
+                    "due": "2026-11-30", "action_day": "2026-12-01", "direction": "not-before",
+                    "notices": [],
+                ]
+            ],
+        ]
+        for (layout, late, early) in [
+            (chinese, "应于", "2026-12-01起方可办理"), (english, "due by", "not before 2026-12-01"),
+        ] {
+            let lines = layout.why(answer).joined(separator: "\n")
+            #expect(!lines.contains(late))
+            #expect(lines.ranges(of: early).count == 2)
+        }
+    }
+
+    @Test func `one month is no plural, and a condition that fails is said once`() {
+        let rule: JSONValue = [
+            "rule": "C4", "title": ["zh": "每月联系", "en": "monthly"], "enabled": true,
+            "period": "1 months", "direction": "not-later-than", "open": 0, "origin": "local",
+            "basis": "x",
+        ]
+        let lines = english.rules(["rules": [rule]]).joined()
+        #expect(lines.contains("1 month ") && !lines.contains("1 months"))
+        let why = english.why([
+            "subject": ["handle": "m-1"],
+            "rules": [
+                [
+                    "rule": "D1", "applies": false, "because": "does-not-apply:not-recognised",
+                    "direction": "not-before",
+                ]
+            ],
+        ]).joined(separator: "\n")
+        #expect(why.ranges(of: "does not apply").count == 1)
+        #expect(why.contains("not so: not yet recognised"))
+    }
+
+    @Test func `the agenda of an organisation says whose it is`() {
+        let title = chinese.agenda([
+            "today": "2026-11-24", "for": "office", "people": [],
+            "org": ["org": "o-1", "name": "松岭村党支部"],
+        ])[0]
+        #expect(title == "今日待办  2026-11-24  松岭村党支部")
+    }
+}
