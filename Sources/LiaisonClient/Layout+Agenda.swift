@@ -17,7 +17,6 @@ extension Layout {
                 lines.append("")
                 lines += personLines(person, today: answer.field("today"))
             }
-            if answer.flag("is_cut") { lines += ["", say(.agendaCut(people: people.count))] }
             lines += ["", say(agendaHint(people, answer.part("for")))]
         }
         if let held = answer.count("held"), held > 0 { lines += ["", say(.held(held))] }

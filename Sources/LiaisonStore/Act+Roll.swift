@@ -4,7 +4,7 @@ internal import LiaisonCore
 /// Orgs, staff and members coming onto the roll.
 extension Act {
     mutating func addOrg(_ name: String, _ kind: OrgKind, _ parent: OrgID?) throws -> Answer {
-        .added(handle: try insertOrg(name, kind, parent).handle, nil)
+        .added(handle: try insertOrg(name, kind, parent).handle)
     }
 
     mutating func insertOrg(
@@ -40,19 +40,19 @@ extension Act {
         _ parent: OrgID?,
         _ secretary: StaffID?
     ) throws -> Answer {
-        guard let handle = try db.text("SELECT handle FROM org WHERE id = ?", [id.number]) else {
-            throw Stop(verdict: .missing)
-        }
-        try db.run(
+        let row = try db.row(
             """
             UPDATE org SET name = coalesce(?, name), parent = coalesce(?, parent),
               secretary = coalesce(?, secretary), revision = revision + 1 WHERE id = ?
+            RETURNING handle, revision
             """,
             [name, parent?.number, secretary?.number, id.number]
         )
+        guard let row else { throw Stop(verdict: .missing) }
+        let handle: String = row[0]
         entries.append(Entry(subject: handle, detail: "org-amended"))
         tell(.orgChanged, about: handle)
-        return .done
+        return .amended(handle: handle, revision: Int(row.number(1)))
     }
 
     mutating func add(_ staff: NewStaff) throws -> (id: StaffID, handle: String) {
@@ -79,22 +79,22 @@ extension Act {
         _ fields: NewStaffFields,
         _ values: PersonalValues
     ) throws -> Answer {
-        guard let handle = try db.text("SELECT handle FROM staff WHERE id = ?", [id.number]) else {
-            throw Stop(verdict: .missing)
-        }
-        try db.run(
+        let row = try db.row(
             """
             UPDATE staff SET org = coalesce(?, org), role = coalesce(?, role),
               channel = coalesce(?, channel), revision = revision + 1 WHERE id = ?
+            RETURNING handle, revision
             """,
             [fields.org?.number, fields.role, fields.channel, id.number]
         )
+        guard let row else { throw Stop(verdict: .missing) }
+        let handle: String = row[0]
         for (field, value) in values.values {
             try set(value, field, kind: "s", owner: id.number)
         }
         entries.append(Entry(subject: handle, detail: "staff-amended"))
         tell(.staffChanged, about: handle)
-        return .done
+        return .amended(handle: handle, revision: Int(row.number(1)))
     }
 
     mutating func add(_ member: NewMember) throws -> Answer {
@@ -102,7 +102,7 @@ extension Act {
         for day in [member.joined, member.converted] {
             if let day, day > today { throw Refusal.futureDate(day) }
         }
-        let (id, handle) = try insertMember(
+        let (id, _) = try insertMember(
             standing: member.standing,
             joined: member.joined,
             converted: member.converted,
@@ -112,8 +112,7 @@ extension Act {
         for (field, value) in member.values.values {
             try set(value, field, kind: "m", owner: id.number)
         }
-        let (_, outcome) = try perform(.enroll, on: id, PersonalValues())
-        return .added(handle: handle, outcome)
+        return .outcomes([try perform(.enroll, on: id, PersonalValues())])
     }
 
     /// One ID number, one record: the same person is not typed in twice.

@@ -66,7 +66,7 @@ struct Act {
             return try perform(work)
         case .amendOrg(let id, let name, let parent, let secretary):
             return try amendOrg(id, name, parent, secretary)
-        case .addStaff(let staff): return .added(handle: try add(staff).handle, nil)
+        case .addStaff(let staff): return .added(handle: try add(staff).handle)
         case .amendStaff(let id, let fields, let values): return try amend(id, fields, values)
         case .release: return try release()
         case .digest(let day): return try digest(on: day)
@@ -103,7 +103,7 @@ struct Act {
         let decision = try decide(command, about: dossier, in: circumstance, numbers: &numbers)
         try db.commit(decision.changes, values: values, at: now)
         if !decision.changes.isEmpty {
-            try db.revise(dossier, after: decision.changes)
+            try db.revise(dossier, after: decision)
             if dossier.altersUnknown(decision.changes) { try db.noteUnknown(of: id) }
         }
         try keepNote(values, of: decision.outcome)

@@ -108,24 +108,26 @@ extension Database {
 
     /// Notes that a member's record has another revision, where its clocks stand, and the
     /// sub-numbers of duties under rules that are new to him.
-    func revise(_ dossier: Dossier, after changes: [Change]) throws {
+    func revise(_ dossier: Dossier, after decision: Decision) throws {
+        let revision = decision.outcome.revision
         var clocks = dossier.clocks
-        for case .factRecorded(let fact) in changes { clocks.note(fact.event, on: fact.happenedOn) }
+        for case .factRecorded(let fact) in decision.changes {
+            clocks.note(fact.event, on: fact.happenedOn)
+        }
         var places = dossier.places
-        for case .dutyOpened(let duty) in changes { places[duty.rule] = duty.item }
+        for case .dutyOpened(let duty) in decision.changes { places[duty.rule] = duty.item }
         guard clocks != dossier.clocks || places != dossier.places else {
             return try run(
-                "UPDATE member SET revision = revision + 1 WHERE id = ?",
-                [dossier.member.number]
+                "UPDATE member SET revision = ? WHERE id = ?", [revision, dossier.member.number]
             )
         }
         try run(
             """
-            UPDATE member SET revision = revision + 1, contact = ?, attendance = ?, ownDues = ?,
+            UPDATE member SET revision = ?, contact = ?, attendance = ?, ownDues = ?,
               duesThrough = ?, review = ?, probationDecided = ?, places = ? WHERE id = ?
             """,
             [
-                clocks.contact?.iso, clocks.attendance?.iso, clocks.ownDues?.iso,
+                revision, clocks.contact?.iso, clocks.attendance?.iso, clocks.ownDues?.iso,
                 clocks.duesThrough?.iso, clocks.review?.iso, clocks.probationDecided?.iso,
                 PlaceText.text(places), dossier.member.number,
             ]

@@ -19,19 +19,21 @@ extension Store {
     }
 
     /// A duty with whom it is about.
-    package struct ListedDuty: Sendable {
+    package struct ListedDuty: Placed {
         package var duty: Duty
         package var endedAt: Instant?
         package var member: String
         package var name: String
         package var branch: String?
+
+        package var place: Page.Place { Page.Place(row: duty.number) }
     }
 
-    /// Duties in the order of their numbers, after one, at most `limit`.
+    /// Duties in the order in which they arose.
     package func duties(
-        _ filter: DutyFilter, after number: Int64, limit: Int
-    ) throws(StoreFailure) -> [ListedDuty] {
-        try read { db in
+        _ filter: DutyFilter, _ page: Page
+    ) throws(StoreFailure) -> Listing<ListedDuty> {
+        try list(page) { db, limit in
             let branches = try filter.org.map { try db.orgTree().subtree(of: $0) }
             let whose = Self.filter(branches, filter.staff)
             return try db.rows(
@@ -43,7 +45,9 @@ extension Store {
                   AND d.rule = coalesce(?, d.rule) \(whose.sql)
                 ORDER BY d.id LIMIT ?
                 """,
-                [number, filter.state.rawValue, filter.rule] + whose.arguments + [limit]
+                [page.after?.row ?? 0, filter.state.rawValue, filter.rule] + whose.arguments + [
+                    limit
+                ]
             ).map { row in
                 ListedDuty(
                     duty: Duty(

@@ -26,13 +26,6 @@ package struct EventCursor: Equatable, Sendable, CustomStringConvertible {
     package var description: String { "\(epoch).\(sequence)" }
 }
 
-/// Rows of one snapshot, and the cursor at which it was taken: whoever watches from there misses
-/// nothing that is not in the rows already.
-package struct Listing<Rows: Sendable>: Sendable {
-    package var rows: Rows
-    package var cursor: EventCursor
-}
-
 /// One event as it is told.
 package struct EventLine: Sendable, Equatable {
     package var sequence: Int64
@@ -95,9 +88,9 @@ extension Store {
     /// the table.
     package var lastEvent: Int64 { eventHint.withLock { $0 } }
 
-    /// Rows, and the cursor of the same snapshot.
-    func list<Rows>(_ body: (Database) throws -> Rows) throws(StoreFailure) -> Listing<Rows> {
-        try read { db in Listing(rows: try body(db), cursor: try db.eventCursor()) }
+    /// Where the events stand now.
+    package func eventCursor() throws(StoreFailure) -> EventCursor {
+        try read { db in try db.eventCursor() }
     }
 
     /// Writes what a command did, in its transaction.

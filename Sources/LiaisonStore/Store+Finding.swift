@@ -40,7 +40,7 @@ extension Store {
     /// All members that the text fits in any way, the best first, at most `limit` of each way.
     package func search(
         _ text: String, on roster: StaffID?, limit: Int
-    ) throws(StoreFailure) -> Listing<[MemberLine]> {
+    ) throws(StoreFailure) -> Listing<MemberLine> {
         try list { db in
             var seen: Set<MemberID> = []
             return try db.members(text, roster, nil, limit: limit, every: true).joined()

@@ -3,19 +3,25 @@ package import LiaisonCore
 
 /// What was recorded of a member, act by act, the latest first.
 extension Store {
-    /// The last acts about a member, at most `limit`.
-    package func history(of id: MemberID, limit: Int) throws(StoreFailure) -> [HistoryLine] {
-        try read { db in
+    /// The acts about a member.
+    package func history(
+        of id: MemberID, _ page: Page
+    ) throws(StoreFailure) -> Listing<HistoryLine> {
+        try list(page) { db, limit in
             let handle = try db.text("SELECT handle FROM member WHERE id = ?", [id.number])
             return try db.rows(
-                "SELECT at, uid, method, detail FROM log WHERE subject = ? ORDER BY seq DESC LIMIT ?",
-                [handle, limit]
+                """
+                SELECT seq, at, uid, method, detail FROM log WHERE subject = ? AND seq < ?
+                ORDER BY seq DESC LIMIT ?
+                """,
+                [handle, page.after?.row ?? .max, limit]
             ).map { row in
                 HistoryLine(
-                    at: Instant(milliseconds: row.number(0)),
-                    uid: UInt32(truncatingIfNeeded: row.number(1)),
-                    method: row[2],
-                    parts: try LogDetail.parts(row[3]).map { try db.part($0) }
+                    sequence: row.number(0),
+                    at: Instant(milliseconds: row.number(1)),
+                    uid: UInt32(truncatingIfNeeded: row.number(2)),
+                    method: row[3],
+                    parts: try LogDetail.parts(row[4]).map { try db.part($0) }
                 )
             }
         }

@@ -3,44 +3,64 @@ package import LiaisonCore
 
 /// Questions about what is due, and why.
 extension Store {
-    /// More people than this are not read on one screen; the answer says that it was cut.
-    package static let agendaPeople = 2000
-
-    /// People with something on the agenda up to a day, the most urgent first.
+    /// People with something on the agenda up to a day, the most urgent first, and how much there is
+    /// of them all.
     package func agenda(
         until horizon: CivilDate,
         in org: OrgID?,
-        of staff: StaffID?
-    ) throws(StoreFailure) -> Listing<[MemberLine]> {
-        try list { db in
+        of staff: StaffID?,
+        on today: CivilDate,
+        _ page: Page
+    ) throws(StoreFailure) -> (Listing<AgendaLine>, AgendaCounts) {
+        var counts = AgendaCounts()
+        let listing = try list(page) { db, limit in
             let branches = try org.map { try db.orgTree().subtree(of: $0) }
             let filter = Self.filter(branches, staff)
-            let rows = try db.rows(
+            let open = """
+                FROM duty d JOIN member m ON m.id = d.subject
+                WHERE d.state = 'open' AND d.subjectKind = 'm' AND d.showsFrom <= ? \(filter.sql)
                 """
-                SELECT m.id, min(d.due) FROM duty d JOIN member m ON m.id = d.subject
-                WHERE d.state = 'open' AND d.subjectKind = 'm' AND d.showsFrom <= ?
-                \(filter.sql)
-                GROUP BY m.id ORDER BY min(d.due), m.id LIMIT ?
+            let all = try db.row(
+                """
+                SELECT count(DISTINCT m.id), count(*), sum(d.due < ?),
+                  count(DISTINCT CASE WHEN m.held = 1 THEN m.id END) \(open)
                 """,
-                [horizon.iso] + filter.arguments + [Self.agendaPeople]
+                [today.iso, horizon.iso] + filter.arguments
             )
-            return try rows.map { try db.memberLine(MemberID($0.number(0))) }
+            counts = AgendaCounts(
+                people: Int(all?.number(0) ?? 0), items: Int(all?.number(1) ?? 0),
+                overdue: Int(all?.number(2) ?? 0), held: Int(all?.number(3) ?? 0))
+            let after = page.after.map { CivilDate(dayNumber: Int($0.group)) }
+            return try db.rows(
+                """
+                SELECT m.id, min(d.due) \(open) GROUP BY m.id HAVING (min(d.due), m.id) > (?, ?)
+                ORDER BY min(d.due), m.id LIMIT ?
+                """,
+                [horizon.iso] + filter.arguments
+                    + [after?.iso ?? "", page.after?.row ?? 0, limit]
+            ).map { row in
+                AgendaLine(
+                    member: try db.memberLine(MemberID(row.number(0))),
+                    due: try row.requiredDate(1))
+            }
         }
+        return (listing, counts)
     }
 
-    /// Everyone away, for the list of what is unknown.
-    package func away(
-        in org: OrgID?
-    ) throws(StoreFailure) -> Listing<[(MemberLine, questions: [String])]> {
-        try list { db in
-            let branches = try org.map { try db.orgTree().subtree(of: $0) }
-            let filter = Self.filter(branches, nil)
+    /// Everyone away of whom something is unknown, by branch.
+    package func unknowns(
+        in org: OrgID?, _ page: Page
+    ) throws(StoreFailure) -> Listing<UnknownLine> {
+        try list(page) { db, limit in
+            let subtree = try org.map { try db.orgTree().subtree(of: $0) }
+            let filter = Self.filter(subtree, nil)
             let rows = try db.rows(
                 """
-                SELECT m.id FROM member m JOIN absence a ON a.member = m.id AND a.closedOn IS NULL
-                WHERE 1 \(filter.sql) ORDER BY m.branch, m.id
+                SELECT m.id, coalesce(m.branch, 0) FROM member m
+                WHERE m.unknown = 1 AND (coalesce(m.branch, 0), m.id) > (?, ?) \(filter.sql)
+                ORDER BY coalesce(m.branch, 0), m.id LIMIT ?
                 """,
-                filter.arguments
+                [page.after?.group ?? -1, page.after?.row ?? 0] + filter.arguments + [limit]
             )
             return try rows.map { row in
                 let id = row.number(0)
@@ -48,7 +68,9 @@ extension Store {
                     "SELECT kind FROM question WHERE member = ? AND settledAt IS NULL",
                     [id]
                 ).map { $0[0] as String }
-                return (try db.memberLine(MemberID(id)), questions)
+                return UnknownLine(
+                    member: try db.memberLine(MemberID(id)), branch: row.number(1),
+                    questions: questions)
             }
         }
     }
@@ -120,17 +142,19 @@ extension Store {
         }
     }
 
-    package func deliveries(limit: Int) throws(StoreFailure) -> Listing<[DeliveryLine]> {
-        try list { db in
+    /// The digests' messages, the newest first.
+    package func deliveries(_ page: Page) throws(StoreFailure) -> Listing<DeliveryLine> {
+        try list(page) { db, limit in
             try db.rows(
                 """
                 SELECT v.id, v.staff, v.channel, v.madeOn, v.state,
                   (SELECT count(*) FROM notice n WHERE n.delivery = v.id)
-                FROM delivery v ORDER BY v.id DESC LIMIT ?
+                FROM delivery v WHERE v.id < ? ORDER BY v.id DESC LIMIT ?
                 """,
-                [limit]
+                [page.after?.row ?? .max, limit]
             ).map { row in
                 DeliveryLine(
+                    number: row.number(0),
                     handle: Handle(.delivery, number: row.number(0)).description,
                     staff: try db.staffLine(StaffID(row.number(1))),
                     channel: row[2],

@@ -11,19 +11,18 @@ extension Store {
         }
     }
 
-    /// Members in the order of their rows, after a cursor.
+    /// Members in the order of adding.
     package func members(
         in org: OrgID?,
         of staff: StaffID? = nil,
-        after: MemberID,
-        limit: Int
-    ) throws(StoreFailure) -> Listing<[MemberLine]> {
-        try list { db in
+        _ page: Page
+    ) throws(StoreFailure) -> Listing<MemberLine> {
+        try list(page) { db, limit in
             let branches = try org.map { try db.orgTree().subtree(of: $0) }
             let filter = Self.filter(branches, staff)
             return try db.rows(
                 "SELECT m.id FROM member m WHERE m.id > ? \(filter.sql) ORDER BY m.id LIMIT ?",
-                [after.number] + filter.arguments + [limit]
+                [page.after?.row ?? 0] + filter.arguments + [limit]
             ).map { try db.memberLine(MemberID($0.number(0))) }
         }
     }
@@ -46,19 +45,21 @@ extension Store {
         return (sql, arguments)
     }
 
-    package func orgs() throws(StoreFailure) -> Listing<[OrgLine]> {
-        try list { db in
-            try db.rows("SELECT id FROM org ORDER BY id").map {
-                try db.orgLine(OrgID($0.number(0)))
-            }
+    package func orgs(_ page: Page = .whole) throws(StoreFailure) -> Listing<OrgLine> {
+        try list(page) { db, limit in
+            try db.rows(
+                "SELECT id FROM org WHERE id > ? ORDER BY id LIMIT ?",
+                [page.after?.row ?? 0, limit]
+            ).map { try db.orgLine(OrgID($0.number(0))) }
         }
     }
 
-    package func staff() throws(StoreFailure) -> Listing<[StaffLine]> {
-        try list { db in
-            try db.rows("SELECT id FROM staff ORDER BY id").map {
-                try db.staffLine(StaffID($0.number(0)))
-            }
+    package func staff(_ page: Page = .whole) throws(StoreFailure) -> Listing<StaffLine> {
+        try list(page) { db, limit in
+            try db.rows(
+                "SELECT id FROM staff WHERE id > ? ORDER BY id LIMIT ?",
+                [page.after?.row ?? 0, limit]
+            ).map { try db.staffLine(StaffID($0.number(0))) }
         }
     }
 

@@ -174,7 +174,9 @@ package struct NewStaffFields: Sendable {
 /// What came of it. Handles and numbers only.
 package enum Answer: Sendable {
     case outcomes([(member: String, outcome: Outcome)])
-    case added(handle: String, Outcome?)
+    case added(handle: String)
+    /// A record that is not a member's has this revision now.
+    case amended(handle: String, revision: Int)
     case released(people: Int, notices: Int)
     case digest([Message], ended: Int)
     case told(deliveries: Int, notices: Int)

@@ -1,7 +1,7 @@
 package import LiaisonCore
 
 /// A member as lists show him.
-package struct MemberLine: Sendable {
+package struct MemberLine: Placed {
     package var id: MemberID
     package var handle: String
     package var name: String
@@ -16,10 +16,12 @@ package struct MemberLine: Sendable {
 
     package var phone: String? { values[.phone] }
     package var destination: String? { values[.destination] }
+
+    package var place: Page.Place { Page.Place(row: id.number) }
 }
 
 /// A staff person as lists show him.
-package struct StaffLine: Sendable {
+package struct StaffLine: Placed {
     package var id: StaffID
     package var handle: String
     package var name: String
@@ -29,10 +31,12 @@ package struct StaffLine: Sendable {
     package var org: String?
     package var members: Int
     package var revision: Int
+
+    package var place: Page.Place { Page.Place(row: id.number) }
 }
 
 /// An org as lists show it.
-package struct OrgLine: Sendable {
+package struct OrgLine: Placed {
     package var id: OrgID
     package var handle: String
     package var name: String
@@ -41,6 +45,8 @@ package struct OrgLine: Sendable {
     package var secretary: String?
     package var members: Int
     package var revision: Int
+
+    package var place: Page.Place { Page.Place(row: id.number) }
 }
 
 /// A notice as `why` shows it.
@@ -60,7 +66,7 @@ package struct DutyLine: Sendable {
 }
 
 /// One act in a member's history: what one request did to him.
-package struct HistoryLine: Sendable {
+package struct HistoryLine: Placed {
     /// What the act did.
     package enum Part: Sendable {
         case fact(FactLine)
@@ -71,11 +77,15 @@ package struct HistoryLine: Sendable {
         case other(String, [(name: String, value: String)])
     }
 
+    /// Its number in the log.
+    package var sequence: Int64
     package var at: Instant
     /// The account that asked.
     package var uid: UInt32
     package var method: String
     package var parts: [Part]
+
+    package var place: Page.Place { Page.Place(row: sequence) }
 }
 
 /// A fact as a history shows it. The words are those of the protocol.
@@ -94,13 +104,47 @@ package struct FactLine: Sendable {
 }
 
 /// A message made by a digest.
-package struct DeliveryLine: Sendable {
+package struct DeliveryLine: Placed {
+    package var number: Int64
     package var handle: String
     package var staff: StaffLine
     package var channel: String
     package var on: String
     package var state: String
     package var notices: Int
+
+    package var place: Page.Place { Page.Place(row: number) }
+}
+
+/// Somebody on an agenda.
+package struct AgendaLine: Placed {
+    package var member: MemberLine
+    /// The first of the days on which something is due.
+    package var due: CivilDate
+
+    package var place: Page.Place {
+        Page.Place(group: Int64(due.dayNumber), row: member.id.number)
+    }
+}
+
+/// How much is on an agenda as a whole, whatever of it is listed.
+package struct AgendaCounts: Sendable {
+    package var people = 0
+    package var items = 0
+    package var overdue = 0
+    /// People whose notices wait for the first morning's release.
+    package var held = 0
+}
+
+/// Somebody of whom something is unknown.
+package struct UnknownLine: Placed {
+    package var member: MemberLine
+    /// The number of his branch, 0 without one.
+    package var branch: Int64
+    /// What an import has asked of him, by kind.
+    package var questions: [String]
+
+    package var place: Page.Place { Page.Place(group: branch, row: member.id.number) }
 }
 
 /// The counts behind `status`.

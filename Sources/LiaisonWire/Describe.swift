@@ -1,10 +1,12 @@
 internal import LiaisonCore
 
 extension Method {
-    /// What `liaison.describe` answers: the whole table, in the subset of JSON Schema that says
-    /// what the validation does, and the limits as they are configured. Its bytes are what the
-    /// greeting's schema digest is of.
-    package static func describe(_ limits: ServerLimits) -> JSONValue {
+    /// What `liaison.describe` answers: all tables, in the subset of JSON Schema that says what the
+    /// validation does, and the limits as they are configured. Its bytes are what the greeting's
+    /// schema digest is of.
+    package static func describe(
+        _ limits: ServerLimits = ServerLimits(), _ events: EventBounds = EventBounds()
+    ) -> JSONValue {
         [
             "protocol": [
                 "major": .integer(ProtocolVersion.major), "minor": .integer(ProtocolVersion.minor),
@@ -21,7 +23,12 @@ extension Method {
                         "retryable": .bool(type.retryable), "meaning": .string(type.meaning),
                     ]
                 }),
-            "limits": limits.value,
+            "notifications": .array(NotificationMethod.all.map(\.description)),
+            "events": .array(
+                EventKind.allCases.map { kind in
+                    ["kind": .string(kind.rawValue), "meaning": .string(kind.meaning)]
+                }),
+            "limits": limits.value(events),
             "meta": Parameter.schema(of: Incoming.metaParameters),
         ]
     }

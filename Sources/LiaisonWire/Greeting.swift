@@ -10,7 +10,7 @@ package struct Greeting: Sendable, Equatable {
     /// The protocol's minor version.
     package var minor = ProtocolVersion.minor
     /// What the server can beyond requests and replies.
-    package var capabilities = ["idempotency", "events"]
+    package var capabilities = ["idempotency", "events", "cancel"]
     /// `sha256:` and the digest of what `liaison.describe` answers: the same digest, the same
     /// table.
     package var schema: String

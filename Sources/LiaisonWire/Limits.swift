@@ -33,6 +33,8 @@ package enum Limits {
     package static let deadlineMilliseconds = 3_600_000
     /// Rows of one answer or of one import line: about half a line's bytes in a wide ledger.
     package static let pageRows = 500
+    /// Rows of one answer when nothing is said: a few screens, some 100 KiB.
+    package static let usualPageRows = 100
     /// People recorded about in one transaction: a large branch's meeting; the writer is held for
     /// well under a second, and their references fit one line.
     package static let recordedAtOnce = 500

@@ -49,13 +49,12 @@ package struct Method: Sendable {
     /// The errors any request can get.
     package static let commonErrors: [ErrorType] = [
         .paramsInvalid, .accessDenied, .serverDraining, .deadlineExceeded, .requestCancelled,
-        .internal,
+        .storageFailed, .internal,
     ]
 
     /// The errors any change can get, beside the common ones.
     package static let changeErrors: [ErrorType] = [
         .idempotencyMissing, .idempotencyMismatch, .idempotencyInProgress, .storageFull,
-        .storageFailed,
     ]
 
     /// Every member its result can have.

@@ -60,12 +60,12 @@ package struct ServerLimits: Sendable, Equatable {
         Row(name: "spare_descriptors", path: \.spareDescriptors, range: 16...1_024),
     ]
 
-    /// The `limits` of `liaison.describe`: these, and the fixed ones of the wire.
-    package var value: JSONValue {
+    /// The `limits` of `liaison.describe`: these, the fixed ones of the wire, and those of events.
+    package func value(_ events: EventBounds) -> JSONValue {
         .object(
             Self.table.map { JSONMember($0.name, .integer(self[keyPath: $0.path])) } + [
                 JSONMember("depth", .integer(Limits.depth)),
                 JSONMember("members", .integer(Limits.members)),
-            ])
+            ] + events.members)
     }
 }

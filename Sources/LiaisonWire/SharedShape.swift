@@ -51,7 +51,7 @@ package enum SharedShape: String, Sendable, CaseIterable {
             ]
         case .outcome:
             [
-                Field("member", .handle(.member), "The member."),
+                Field("member", .handle(.member), "The member."), Self.revision,
                 Field(
                     "fact", .handle(.fact), "What was recorded; none of a correction.", .optional),
                 Field("duties", .shared(.dutyChanges), "What it did to the duties."),
@@ -74,6 +74,7 @@ package enum SharedShape: String, Sendable, CaseIterable {
 
     static let duty = Field("duty", .handle(.duty), "The duty.")
     static let rule = Field("rule", .text, "The rule's id.")
+    static let revision = Field("revision", .count, "Raised by every change; for `if_revision`.")
 
     private static let memberFields = [
         Field("member", .handle(.member), "The handle."), Field("name", .text, "The name."),
@@ -89,8 +90,7 @@ package enum SharedShape: String, Sendable, CaseIterable {
         Field("kind", .words(of: OrgKind.self), "What it is."),
         Field("parent", .text, "The name of the organisation above.", .optional),
         Field("secretary", .text, "The name of who heads it.", .optional),
-        Field("members", .count, "Members that belong to it."),
-        Field("revision", .count, "Raised by every change; for `if_revision`."),
+        Field("members", .count, "Members that belong to it."), revision,
     ]
 
     private static let staffFields = [
@@ -99,8 +99,7 @@ package enum SharedShape: String, Sendable, CaseIterable {
         Field("org", .text, "The organisation's name.", .optional),
         Field("role", .oneOf(Parameter.staffRoles), "What the person does."),
         Field("channel", .oneOf(Parameter.channels), "How the person is told."),
-        Field("members", .count, "Members given to the person."),
-        Field("revision", .count, "Raised by every change; for `if_revision`."),
+        Field("members", .count, "Members given to the person."), revision,
     ]
 
     private static let clockFields = [

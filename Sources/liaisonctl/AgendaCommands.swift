@@ -20,9 +20,10 @@ struct Agenda: ParsableCommand {
             if ics, global.json { throw LocalFailure.notTogether("--ics", "--json") }
             if ics, watch { throw LocalFailure.notTogether("--ics", "--watch") }
             while true {
-                let answer = try session.read(
+                let answer = try session.pages(
                     "agenda.get",
-                    [("for", .given(staff)), ("org", .given(org)), ("days", .given(days))])
+                    [("for", .given(staff)), ("org", .given(org)), ("days", .given(days))],
+                    of: "people")
                 if ics {
                     let now = try session.read("daemon.ping")["time"]?.string ?? ""
                     let stamp = LayoutMoment.compact(now)
@@ -66,7 +67,7 @@ struct Unknowns: ParsableCommand {
 
     func run() throws {
         try global.run { session in
-            let answer = try session.read("unknowns.get", [("org", .given(org))])
+            let answer = try session.pages("unknowns.get", [("org", .given(org))], of: "people")
             session.show(answer) { $0.unknowns(answer) }
         }
     }
@@ -110,7 +111,7 @@ struct Duty: ParsableCommand {
                     "duty.list",
                     [
                         ("for", .given(staff)), ("org", .given(org)), ("rule", .given(rule)),
-                        ("state", .given(state)), ("limit", .integer(Limits.pageRows)),
+                        ("state", .given(state)),
                     ], of: "duties")
                 session.show(answer) { $0.duties(answer) }
             }
@@ -154,7 +155,7 @@ struct Delivery: ParsableCommand {
 
         func run() throws {
             try global.run { session in
-                let answer = try session.read("delivery.list")
+                let answer = try session.pages("delivery.list", of: "deliveries")
                 session.show(answer) { $0.deliveries(answer) }
             }
         }

@@ -59,24 +59,42 @@ private final class KnownNames {
     ) -> [Completion.Candidate] {
         switch names {
         case .member where start.isEmpty || start.hasPrefix("m-"):
-            candidates("member.list", ["limit": .integer(Self.shown)], "members", "member", start)
+            candidates("member", start) { ask in
+                try ask("member.list", ["limit": .integer(Self.shown)])["members"]
+            }
         case .member:
-            candidates("member.find", ["text": .string(start)], "members", "member", start)
-        case .staff: candidates("staff.list", [:], "staff", "staff", start)
-        case .org: candidates("org.list", [:], "orgs", "org", start)
+            candidates("member", start) { ask in
+                try ask("member.find", ["text": .string(start)])["members"]
+            }
+        case .staff:
+            candidates("staff", start) { ask in
+                try Pages.all(of: "staff.list", [:], list: "staff") {
+                    try ask("staff.list", $0)
+                }["staff"]
+            }
+        case .org:
+            candidates("org", start) { ask in
+                try Pages.all(of: "org.list", [:], list: "orgs") { try ask("org.list", $0) }["orgs"]
+            }
         }
     }
 
+    private typealias Asking = (_ method: String, _ params: JSONValue) throws -> JSONValue
+
+    /// Nothing when the daemon does not tell it all at a glance.
     private func candidates(
-        _ method: String, _ params: JSONValue, _ list: String, _ handle: String, _ start: String
+        _ handle: String, _ start: String, _ rows: (Asking) throws -> JSONValue?
     ) -> [Completion.Candidate] {
-        let begun = ContinuousClock.now
+        let ends = ContinuousClock.now + GlobalOptions.glance
         guard let connection = try? Connection(path: options.path, timeout: GlobalOptions.glance)
         else { return [] }
-        let left = GlobalOptions.glance - begun.duration(to: .now)
-        guard left > .zero else { return [] }
-        connection.timeout = left
-        let rows = (try? connection.call(method, params))?[list]?.array ?? []
+        let found = try? rows { method, params in
+            let left = ContinuousClock.now.duration(to: ends)
+            guard left > .zero else { throw CallFailure.timedOut }
+            connection.timeout = left
+            return try connection.call(method, params)
+        }
+        let rows = found?.array ?? []
         var known: Set<String> = []
         return rows.compactMap { row in
             let id = row[handle]?.string ?? ""

@@ -46,7 +46,8 @@ final class EventNames {
     }
 
     private func keep(_ method: String, _ list: String, _ key: String) {
-        for row in (try? caller.call(method))?[list]?.array ?? [] {
+        let all = try? Pages.all(of: method, [:], list: list) { try caller.call(method, $0) }
+        for row in all?[list]?.array ?? [] {
             if let handle = row[key]?.string { names[handle] = row["name"]?.string }
         }
     }

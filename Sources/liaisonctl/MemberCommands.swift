@@ -19,8 +19,7 @@ struct Member: ParsableCommand {
         func run() throws {
             try global.run { session in
                 let answer = try session.pages(
-                    "member.list", [("org", .given(org)), ("limit", .integer(Limits.pageRows))],
-                    of: "members")
+                    "member.list", [("org", .given(org))], of: "members")
                 session.show(answer) { $0.members(answer) }
             }
         }
@@ -69,7 +68,7 @@ struct Member: ParsableCommand {
 
         func run() throws {
             try global.run { session in
-                let answer = try session.read("member.history", who.params)
+                let answer = try session.pages("member.history", who.params, of: "entries")
                 session.show(answer) { $0.history(answer) }
             }
         }

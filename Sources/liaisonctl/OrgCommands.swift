@@ -14,7 +14,7 @@ struct Org: ParsableCommand {
 
         func run() throws {
             try global.run { session in
-                let answer = try session.read("org.list")
+                let answer = try session.pages("org.list", of: "orgs")
                 session.show(answer) { $0.orgs(answer) }
             }
         }
@@ -80,7 +80,7 @@ struct Staff: ParsableCommand {
 
         func run() throws {
             try global.run { session in
-                let answer = try session.read("staff.list")
+                let answer = try session.pages("staff.list", of: "staff")
                 session.show(answer) { $0.staff(answer) }
             }
         }

@@ -52,29 +52,13 @@ final class Session {
         return try caller.call(method, params, key: key)
     }
 
-    /// All pages of a list, as one answer without `next`. What stands beside the list is taken
-    /// from the first page that has it.
+    /// All pages of a list, as one answer.
     func pages(
-        _ method: String, _ params: [(String, JSONValue?)], of list: String,
+        _ method: String, _ params: [(String, JSONValue?)] = [], of list: String,
         each page: (_ rows: Int) -> Void = { _ in }
     ) throws -> JSONValue {
-        var rows: [JSONValue] = []
-        var others: [JSONMember] = []
-        var cursor: JSONValue?
-        while true {
-            let answer = try read(method, params + [("cursor", cursor)])
-            rows += answer[list]?.array ?? []
-            page(rows.count)
-            for member in answer.members ?? []
-            where ![list, "next"].contains(member.name)
-                && !others.contains(where: { $0.name == member.name })
-            {
-                others.append(member)
-            }
-            guard let next = answer["next"], !next.isNull else {
-                return .object([JSONMember(list, .array(rows))] + others)
-            }
-            cursor = next
+        try Pages.all(of: method, .compact(params), list: list, each: page) {
+            try ask(method, $0, key: nil)
         }
     }
 

@@ -31,32 +31,53 @@ import Testing
         #expect(late.words == ["deadline.exceeded"])
     }
 
+    /// What a turn that is taken back says; nil while it says nothing.
+    private static func takeBack(_ turn: Turn) -> Bool? {
+        let verdict = Mutex<Bool?>(nil)
+        turn.cancel { isTakenBack in verdict.withLock { $0 = isTakenBack } }
+        return verdict.withLock { $0 }
+    }
+
     @Test func `what has begun is finished, whatever the deadline`() {
         let turn = Turn(deadline: .now + .seconds(3_600))
         #expect(turn.begin() == nil)
-        #expect(!turn.cancel())
+        #expect(Self.takeBack(turn) == false)
         #expect(turn.begin() == nil)
+        turn.isOver()
+        #expect(Self.takeBack(turn) == false)
         let late = Turn(deadline: .now)
         #expect(late.begin() == .deadline)
         #expect(late.begin() == .deadline)
     }
 
-    @Test func `what is taken back while it begins ends as soon as it only waits, and once`() {
+    @Test func `what is taken back while it begins ends as soon as it only waits`() {
         let ended = Atomic(0)
-        let turn = Turn()
+        let told = Mutex<[Bool]>([])
+        let turn = Turn(mayLast: true)
         #expect(turn.begin() == nil)
-        #expect(!turn.cancel())
-        turn.lasts { ended.add(1, ordering: .relaxed) }
-        #expect(ended.load(ordering: .relaxed) == 1)
-        #expect(!turn.cancel())
-        #expect(ended.load(ordering: .relaxed) == 1)
-        let later = Turn()
-        #expect(later.begin() == nil)
-        later.lasts { ended.add(1, ordering: .relaxed) }
-        #expect(ended.load(ordering: .relaxed) == 1)
-        #expect(later.cancel())
-        #expect(later.cancel())
+        turn.cancel { isTakenBack in told.withLock { $0.append(isTakenBack) } }
+        #expect(told.withLock { $0 } == [])
+        turn.lasts { verdict in
+            verdict(ended.add(1, ordering: .relaxed).newValue == 1)
+        }
+        #expect(told.withLock { $0 } == [true])
+        // The wait knows that it has ended already.
+        #expect(Self.takeBack(turn) == false)
         #expect(ended.load(ordering: .relaxed) == 2)
+        turn.isOver()
+        #expect(Self.takeBack(turn) == false)
+        #expect(ended.load(ordering: .relaxed) == 2)
+    }
+
+    @Test func `what fails before it waits was not taken back, and says so`() {
+        let told = Mutex<[Bool]>([])
+        let turn = Turn(mayLast: true)
+        #expect(turn.begin() == nil)
+        for _ in 0..<2 { turn.cancel { isTakenBack in told.withLock { $0.append(isTakenBack) } } }
+        turn.isOver()
+        #expect(told.withLock { $0 } == [false, false])
+        turn.isOver()
+        #expect(told.withLock { $0 }.count == 2)
     }
 
     @Test func `a change that is taken back before its turn changes nothing, and is answered once`()
@@ -67,7 +88,7 @@ import Testing
         let turn = Turn()
         try desk.whileWriting {
             answers = try desk.ask(turn: turn)
-            #expect(turn.cancel())
+            #expect(Self.takeBack(turn) == true)
         }
         #expect(answers?.words == ["request.cancelled"])
         #expect(try desk.contacts == 0)

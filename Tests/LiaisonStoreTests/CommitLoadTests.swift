@@ -13,7 +13,7 @@ import Testing
         var memory = Member(openedOn: start.iso)
         try store.done(.addMember(Self.member), on: start.iso)
         let id = try #require(
-            store.store.members(in: nil, after: MemberID(0), limit: 1).rows.first?.id)
+            store.store.members(in: nil, Page(limit: 1)).rows.first?.id)
         memory.dossier.member = id
         try memory.perform(.enroll, on: start.iso)
         let liaisons = try (0..<2).map { _ in try store.staff() }

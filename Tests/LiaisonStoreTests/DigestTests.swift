@@ -126,7 +126,7 @@ import Testing
                 }
             }
         }
-        let deliveries = try store.store.deliveries(limit: 10_000).rows
+        let deliveries = try store.store.deliveries(.whole).rows
         #expect(Set(deliveries.map { $0.staff.handle + $0.on }).count == deliveries.count)
     }
 }

@@ -116,20 +116,22 @@ import Testing
 
     @Test func `a list's cursor is of the list's own snapshot`() throws {
         let store = try TestStore()
-        let empty = try store.store.members(in: nil, after: MemberID(0), limit: 10)
+        let empty = try store.store.members(in: nil, Page(limit: 10))
         #expect(empty.rows.isEmpty && empty.cursor.sequence == 0)
         _ = try store.away(since: "2026-01-05", on: "2026-01-05")
-        let one = try store.store.members(in: nil, after: MemberID(0), limit: 10)
+        let one = try store.store.members(in: nil, Page(limit: 10))
         #expect(one.rows.count == 1)
         #expect(try one.cursor.sequence == Self.newest(store))
         #expect(one.cursor.epoch == (try store.store.meta("epoch")))
         #expect(try store.store.staff().cursor == one.cursor)
         #expect(try store.store.orgs().cursor == one.cursor)
-        #expect(try store.store.deliveries(limit: 1).cursor == one.cursor)
-        #expect(try store.store.away(in: nil).cursor == one.cursor)
+        #expect(try store.store.deliveries(Page(limit: 1)).cursor == one.cursor)
+        #expect(try store.store.unknowns(in: nil, .whole).cursor == one.cursor)
         #expect(try store.store.search("测试", on: nil, limit: 1).cursor == one.cursor)
         #expect(
-            try store.store.agenda(until: day("2026-12-31"), in: nil, of: nil).cursor == one.cursor)
+            try store.store.agenda(
+                until: day("2026-12-31"), in: nil, of: nil, on: day("2026-12-31"), .whole
+            ).0.cursor == one.cursor)
     }
 
     @Test func `the day's digest leaves only the newest events, and numbers go on`() throws {

@@ -13,13 +13,14 @@ import Testing
         func ask(_ number: Int64) throws {
             let org = OrgID(number)
             let staff = StaffID(number)
-            _ = try store.store.members(in: org, of: staff, after: MemberID(0), limit: 10)
-            _ = try store.store.agenda(until: day("2026-12-31"), in: org, of: staff)
-            _ = try store.store.away(in: org)
+            _ = try store.store.members(in: org, of: staff, Page(limit: 10))
+            _ = try store.store.agenda(
+                until: day("2026-12-31"), in: org, of: staff, on: day("2026-12-31"), .whole)
+            _ = try store.store.unknowns(in: org, .whole)
             _ = try store.store.away(under: org, limit: 10)
             _ = try store.store.duties(
-                Store.DutyFilter(org: org, staff: staff, rule: nil, state: .open), after: 0,
-                limit: 10)
+                Store.DutyFilter(org: org, staff: staff, rule: nil, state: .open),
+                Page(limit: 10))
         }
         try ask(1)
         let before = try store.store.preparedStatements()
@@ -30,10 +31,10 @@ import Testing
         let branch = try #require(try store.store.orgs().rows.last?.id)
         let amendment = MemberCommand.amend(MemberAmendment(branch: branch), personal: [])
         try store.done(.member(member, amendment, PersonalValues()), on: "2026-01-05")
-        #expect(try store.store.away(in: branch).rows.map(\.0.id) == [member])
-        #expect(try store.store.away(in: OrgID(branch.number + 1)).rows.isEmpty)
+        #expect(try store.store.unknowns(in: branch, .whole).rows.map(\.member.id) == [member])
+        #expect(try store.store.unknowns(in: OrgID(branch.number + 1), .whole).rows.isEmpty)
         #expect(
-            try store.store.members(in: branch, of: StaffID(99), after: MemberID(0), limit: 9)
+            try store.store.members(in: branch, of: StaffID(99), Page(limit: 9))
                 .rows.isEmpty)
     }
 }

@@ -6,62 +6,6 @@ import Testing
 
 /// `liaison.describe` says what the daemon takes and what it answers, neither more nor less.
 @Suite struct DescribeTests {
-    /// A daemon, and the descriptions that it gives itself.
-    private final class Described {
-        let daemon: TestDaemon
-        private var connection: Connection
-        let describe: JSONValue
-        var check: SchemaCheck
-        var called: Set<String> = []
-        var faults: [String] = []
-
-        init() throws {
-            let noon = DescribeTests.noon
-            daemon = try TestDaemon([(#"zone = "Asia/Shanghai""#, "zone = \"\(noon.zone)\"")])
-            try noon.everyDayWorks.write(
-                toFile: daemon.directory.path + "/etc/calendar.d/\(noon.year).toml",
-                atomically: true, encoding: .utf8)
-            try daemon.start()
-            connection = try Connection(path: daemon.socket)
-            describe = try connection.call("liaison.describe")
-            check = SchemaCheck(describe: describe)
-            take(describe, of: "liaison.describe")
-        }
-
-        /// Starts it again after the hour of the digest, and waits for the digest.
-        func passTheHour() throws {
-            #expect(daemon.stop() == 0)
-            _ = try daemon.directory.configuration([
-                (#"time = "23:59:59""#, #"time = "00:00:01""#)
-            ])
-            try daemon.start()
-            #expect(try daemon.waitForLog("work reminder"))
-            connection = try Connection(path: daemon.socket)
-        }
-
-        func schema(of method: String, _ part: String) -> JSONValue {
-            describe["methods"]?.array?.first { $0["name"]?.string == method }?[part] ?? [:]
-        }
-
-        private func take(_ result: JSONValue, of method: String) {
-            called.insert(method)
-            faults += check.faults(
-                of: result, against: schema(of: method, "result"), at: method + ":")
-        }
-
-        @discardableResult
-        func call(
-            _ method: String, _ params: JSONValue = [:], key: String = newKey()
-        ) throws -> JSONValue {
-            let mutates = LiaisonWire.Method.named(method)?.mutates ?? false
-            let result = try connection.call(method, params, key: mutates ? key : nil)
-            take(result, of: method)
-            return result
-        }
-    }
-
-    private static let noon = Noon()
-
     @Test func `R12 every answer has the members described, and no others`() throws {
         let it = try Described()
         try Self.roll(it)
@@ -260,6 +204,7 @@ import Testing
         try it.passTheHour()
         for member in members { try it.call("duty.why", .compact([("id", member["member"])])) }
         try it.call("delivery.list")
+        try PagingTests.compare(it)
         try it.call("delivery.told", ["staff": "郝立峰"])
         try it.call("daemon.status")
     }

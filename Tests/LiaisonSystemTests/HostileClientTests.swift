@@ -51,6 +51,10 @@ import Testing
 
     private func type(_ line: String?) -> String? {
         guard let line, let value = try? JSON.value(line) else { return nil }
+        if let method = value["method"]?.string {
+            let faults = SchemaCheck.faults(of: value["params"] ?? nil, notification: method)
+            #expect(faults == [])
+        }
         return value["params"]?["type"]?.string ?? value.errorType ?? value["method"]?.string
     }
 

@@ -78,11 +78,41 @@ import Testing
                 "\(kind).update", [kind: reference, "name": reference, "if_revision": seen])
         }
         let seen = try revision()
-        _ = try change()
+        let answer = try change()
+        #expect(answer["revision"] == (try revision()))
         #expect(try revision() != seen)
         let error = #expect(throws: CallFailure.self) { _ = try change() }
         guard case .refused(let refusal)? = error else { return }
         #expect(refusal.type == .revisionConflict)
         #expect(refusal.details?["revision"] == (try revision()))
+    }
+
+    @Test func `every change answers with the revision that the record has then`() throws {
+        try daemon.call("staff.add", ["name": "丁明远", "role": "liaison"])
+        let one: [JSONMember] = [JSONMember("member", "苏映河")]
+        let changes: [(String, [JSONMember])] = [
+            ("contact.record", one + [JSONMember("by", "phone")]),
+            ("attendance.record", [JSONMember("members", ["苏映河"])]),
+            ("assignment.set", one + [JSONMember("staff", "丁明远")]),
+            // Nothing that the rules see, and once more what is so already.
+            ("member.update", one + [JSONMember("set", ["note": "试验"])]),
+            ("assignment.set", one + [JSONMember("staff", "丁明远")]),
+            ("duty.done", [JSONMember("items", ["苏映河"]), JSONMember("by", "visit")]),
+        ]
+        for (method, params) in changes {
+            let answer = try daemon.call(method, .object(params))
+            let outcome = answer["people"]?.array?.first ?? answer
+            let card = try daemon.call("member.get", ["member": "苏映河"])["member"]
+            #expect(outcome["revision"] == card?["revision"], "\(method)")
+            // With it the next change can be sent at once.
+            let next = try daemon.call(
+                "member.update",
+                .object(
+                    one + [
+                        JSONMember("set", ["phone": "13900000009"]),
+                        JSONMember("if_revision", outcome["revision"] ?? nil),
+                    ]))
+            #expect((next["revision"]?.integer ?? 0) > (outcome["revision"]?.integer ?? 0))
+        }
     }
 }

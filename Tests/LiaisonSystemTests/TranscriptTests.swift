@@ -12,9 +12,11 @@ import Testing
         .filter { $0.first?.isNumber == true }.sorted()
 
     private static func transcripts(of minor: String) throws -> [(name: String, Transcript)] {
-        try FileManager.default.contentsOfDirectory(atPath: "\(root)/\(minor)").sorted().map {
-            ($0, Transcript(try String(contentsOfFile: "\(root)/\(minor)/\($0)", encoding: .utf8)))
-        }
+        try FileManager.default.contentsOfDirectory(atPath: "\(root)/\(minor)").sorted()
+            .filter { $0.hasSuffix(".txt") }.map {
+                let text = try String(contentsOfFile: "\(root)/\(minor)/\($0)", encoding: .utf8)
+                return ($0, Transcript(text))
+            }
     }
 
     private static let present = "\(ProtocolVersion.major).\(ProtocolVersion.minor)"

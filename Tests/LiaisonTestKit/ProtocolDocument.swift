@@ -8,8 +8,9 @@ package enum ProtocolDocument {
 
     /// The generated parts, by the names between their marks.
     package static let parts = [
-        ("errors", errors), ("limits", limits), ("common", common),
-        ("methods", methods), ("shapes", shapes),
+        ("errors", errors), ("limits", limits), ("events", events),
+        ("notifications", notifications), ("common", common), ("methods", methods),
+        ("shapes", shapes),
     ]
 
     /// The document with its generated parts as they should be.
@@ -32,7 +33,16 @@ package enum ProtocolDocument {
 
     private static let limits = table(
         ["name", "default"],
-        (ServerLimits().value.members ?? []).map { ["`\($0.name)`", $0.value.text] })
+        (ServerLimits().value(EventBounds()).members ?? []).map { ["`\($0.name)`", $0.value.text] })
+
+    private static let events = table(
+        ["kind", "meaning"], EventKind.allCases.map { ["`\($0.rawValue)`", $0.meaning] })
+
+    private static let notifications = NotificationMethod.all.map { notification in
+        "### `\(notification.name)`\n\n\(notification.summary) Sent by the "
+            + "\(notification.sender.rawValue).\n\n"
+            + table(["member", "value", "meaning"], rows(notification.params))
+    }.joined(separator: "\n")
 
     private static let common =
         "Beside its own errors any method can answer with \(list(Method.commonErrors)); one that "

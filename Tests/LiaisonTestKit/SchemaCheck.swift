@@ -146,4 +146,19 @@ extension SchemaCheck {
         guard let schema = results[method] else { return ["\(method): not described"] }
         return check.faults(of: result, against: schema, at: method + ":")
     }
+
+    private static let notifications: [String: JSONValue] = Dictionary(
+        uniqueKeysWithValues: NotificationMethod.all.map { notification in
+            let told = table["notifications"]?.array?.first {
+                $0["name"]?.string == notification.name
+            }
+            return (notification.name, told?["params"] ?? [:])
+        })
+
+    /// What is wrong with a notification of the server's by the table's own description.
+    package static func faults(of params: JSONValue, notification name: String) -> [String] {
+        var check = SchemaCheck(describe: table)
+        guard let schema = notifications[name] else { return ["\(name): not described"] }
+        return check.faults(of: params, against: schema, at: name + ":")
+    }
 }

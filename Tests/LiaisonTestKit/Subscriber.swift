@@ -40,6 +40,8 @@ package final class Subscriber {
         guard let next = try connection.notification(within: Self.patience) else {
             throw Silence()
         }
+        let faults = SchemaCheck.faults(of: next.params, notification: next.method)
+        guard faults.isEmpty else { throw TestDaemon.Undescribed(faults: faults) }
         switch next.method {
         case EventNotification.event:
             events.append(next.params)

@@ -92,7 +92,7 @@ package final class TestStore {
             ),
             on: today
         )
-        let last = try store.members(in: nil, after: MemberID(0), limit: 10_000).rows.last?.id
+        let last = try store.members(in: nil, Page(limit: 10_000)).rows.last?.id
         guard let id = last else { throw Unexpected() }
         let departure = Departure(on: day(since), isAbroad: false, reason: .wageWork)
         try done(.member(id, .openAbsence(departure), PersonalValues()), on: today)
@@ -158,7 +158,7 @@ package final class TestStore {
 extension Store {
     /// How many facts of a kind are on record of a member.
     package func facts(_ kind: String, of id: MemberID) throws -> Int {
-        try history(of: id, limit: 100).flatMap(\.parts).count { part in
+        try history(of: id, .whole).rows.flatMap(\.parts).count { part in
             guard case .fact(let fact) = part else { return false }
             return fact.kind == kind
         }

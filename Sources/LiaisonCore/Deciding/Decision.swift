@@ -11,6 +11,8 @@ package struct Decision: Equatable, Sendable {
 
 /// The answer to a command about a member: numbers and words only, since it is kept for replays.
 package struct Outcome: Equatable, Sendable {
+    /// The revision that the record has then: one more, if anything changes.
+    package var revision = 0
     /// The facts recorded, in order.
     package var facts: [Int64] = []
     package var opened: [DutyMark] = []

@@ -102,6 +102,7 @@ struct Draft {
         )
         numbers = self.numbers
         var outcome = Outcome()
+        outcome.revision = dossier.revision + (changes.isEmpty ? 0 : 1)
         outcome.facts = facts
         var open = Dictionary(uniqueKeysWithValues: before.map { ($0.number, $0) })
         for change in changes {

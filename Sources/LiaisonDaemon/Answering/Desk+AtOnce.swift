@@ -39,9 +39,18 @@ extension Desk {
             return nil
         }
         let token = answers.begin(text, on: today.dayNumber)
-        let result = card(try member(request.params)).encoded()
+        let result = try card(of: request.params).encoded()
         answers.take(result, about: text, caller.role, since: token)
         return result
+    }
+
+    /// Everything of the member that `params` name. The cursor is read before the record: whoever
+    /// watches from there misses nothing. A kept answer may have an older one, which is no worse,
+    /// since nothing about the member has happened since; the day's digest, which forgets old
+    /// events, drops all answers.
+    func card(of params: JSONValue) throws -> JSONValue {
+        let cursor = try store.eventCursor()
+        return ["member": card(try member(params)), "cursor": Self.encode(cursor)]
     }
 
     /// The text that names the member of a request whose answer may be kept.

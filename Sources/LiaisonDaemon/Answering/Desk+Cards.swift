@@ -61,7 +61,7 @@ extension Desk {
                 ("receiving_contact", value(.receivingContact)),
             ])
         }
-        let card = JSONValue.compact([
+        return .compact([
             ("member", .string(line.handle)), ("revision", .integer(dossier.revision)),
             ("name", value(.name)), ("sex", value(.sex)), ("ethnicity", value(.ethnicity)),
             ("id_number", values[.idNumber].map { .string(Self.masked($0)) }),
@@ -75,7 +75,6 @@ extension Desk {
             ("open", .array(dossier.duties.map { item($0) })),
             ("unknown", .strings(unknown(of: line))),
         ])
-        return ["member": card]
     }
 
     static func encode(_ clocks: Clocks, openedOn: CivilDate) -> JSONValue {

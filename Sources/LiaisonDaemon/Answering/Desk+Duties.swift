@@ -10,22 +10,16 @@ extension Desk {
         "duty.list": read { desk, params in try desk.dutyList(params) },
         "duty.why": read { desk, params in try desk.why(params) },
         "duty.done": { desk, params, _ in .change(try desk.done(params)) },
-        "delivery.list": read { desk, _ in
-            let deliveries = try desk.store.deliveries(limit: 200)
-            return [
-                "deliveries": .array(
-                    deliveries.rows.map { line in
-                        [
-                            "delivery": .string(line.handle),
-                            "staff": .string(line.staff.handle),
-                            "name": .string(line.staff.name), "channel": .string(line.channel),
-                            "on": .string(line.on), "state": .string(line.state),
-                            "notices": .integer(line.notices),
-                        ]
-                    }
-                ),
-                "cursor": Desk.encode(deliveries.cursor),
-            ]
+        "delivery.list": read { desk, params in
+            let deliveries = try desk.store.deliveries(try Desk.page(params))
+            return Desk.answer("deliveries", deliveries) { line in
+                [
+                    "delivery": .string(line.handle), "staff": .string(line.staff.handle),
+                    "name": .string(line.staff.name), "channel": .string(line.channel),
+                    "on": .string(line.on), "state": .string(line.state),
+                    "notices": .integer(line.notices),
+                ]
+            }
         },
         "delivery.told": change { desk, params in
             Change(work: .told(try desk.staff(named: params["staff"]?.string ?? "").id))
@@ -69,16 +63,23 @@ extension Desk {
         let horizon = today.adding(days: params["days"]?.integer ?? 0)
         let staff = try params["for"]?.string.map { try self.staff(named: $0) }
         let org = try params["org"]?.string.map { try self.org(named: $0) }
-        let listing = try store.agenda(until: horizon, in: org?.id, of: staff?.id)
-        let lines = listing.rows
-        var items = 0
-        var overdue = 0
-        let people = lines.map { line in
+        let (people, counts) = try store.agenda(
+            until: horizon, in: org?.id, of: staff?.id, on: today, try Self.page(params))
+        let beside: [(String, JSONValue?)] = [
+            (
+                "counts",
+                [
+                    "people": .integer(counts.people), "items": .integer(counts.items),
+                    "overdue": .integer(counts.overdue),
+                ]
+            ),
+            ("held", .integer(counts.held)),
+        ]
+        let answer = Self.answer("people", people, beside) { row in
+            let line = row.member
             let open = line.dossier.duties.filter { $0.showsFrom <= horizon }
                 .sorted { ($0.due, $0.number) < ($1.due, $1.number) }
-            items += open.count
-            overdue += open.filter { $0.due < today }.count
-            return JSONValue.compact([
+            return .compact([
                 // Roster numbers are a liaison's own: other lists show handles.
                 ("no", staff == nil ? nil : line.number.map { .integer($0) }),
                 ("member", .string(line.handle)), ("name", .string(line.name)),
@@ -92,46 +93,34 @@ extension Desk {
                 ("items", .array(open.map { item($0) })),
             ])
         }
-        return .compact([
+        let head: [(String, JSONValue?)] = [
             ("today", .string(today.iso)), ("for", staff.map { Self.short($0) } ?? "office"),
             ("org", org.map { ["org": .string($0.handle), "name": .string($0.name)] }),
-            ("people", .array(people)),
-            (
-                "counts",
-                [
-                    "people": .integer(people.count), "items": .integer(items),
-                    "overdue": .integer(overdue),
-                ]
-            ),
-            ("held", .integer(lines.filter(\.dossier.isHeld).count)),
-            ("is_cut", .bool(lines.count == Store.agendaPeople)),
-            ("cursor", Self.encode(listing.cursor)),
-        ])
+        ]
+        return .object((JSONValue.compact(head).members ?? []) + (answer.members ?? []))
     }
 
     private func unknowns(_ params: JSONValue) throws -> JSONValue {
         let org = try params["org"]?.string.map { try self.org(named: $0).id }
-        var counts: [String: Int] = [:]
-        var people: [JSONValue] = []
-        let away = try store.away(in: org)
-        for (line, questions) in away.rows {
-            let unknown = unknown(of: line) + questions
-            guard !unknown.isEmpty else { continue }
-            for field in unknown { counts[field, default: 0] += 1 }
-            people.append(
-                .compact([
-                    ("member", .string(line.handle)), ("name", .string(line.name)),
-                    ("branch", line.branch.map { .string($0) }), ("unknown", .strings(unknown)),
-                ])
-            )
+        let page = try Self.page(params)
+        func unknown(_ line: UnknownLine) -> [String] {
+            self.unknown(of: line.member) + line.questions
         }
-        return [
-            "people": .array(people),
-            "counts": .object(
-                counts.keys.sorted().map { JSONMember($0, .integer(counts[$0] ?? 0)) }
-            ),
-            "cursor": Self.encode(away.cursor),
-        ]
+        // Only the first page counts them all: who reads on has the counts already.
+        let all = page.after == nil ? try store.unknowns(in: org, .whole).rows : []
+        var counts: [String: Int] = [:]
+        for field in all.flatMap(unknown) { counts[field, default: 0] += 1 }
+        let fields = counts.keys.sorted().map { JSONMember($0, .integer(counts[$0] ?? 0)) }
+        let people = try store.unknowns(in: org, page)
+        return Self.answer(
+            "people", people, [("counts", page.after == nil ? .object(fields) : nil)]
+        ) { line in
+            .compact([
+                ("member", .string(line.member.handle)), ("name", .string(line.member.name)),
+                ("branch", line.member.branch.map { .string($0) }),
+                ("unknown", .strings(unknown(line))),
+            ])
+        }
     }
 
     private func rulesList() throws -> JSONValue {

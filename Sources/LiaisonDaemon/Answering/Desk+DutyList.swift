@@ -4,23 +4,15 @@ internal import LiaisonWire
 
 /// `duty.list`: the duties themselves, in the order in which they arose, whoever is told of them.
 extension Desk {
-    private static let dutiesOnPage = 100
-
     func dutyList(_ params: JSONValue) throws -> JSONValue {
-        let limit = params["limit"]?.integer ?? Self.dutiesOnPage
         let filter = Store.DutyFilter(
             org: try params["org"]?.string.map { try org(named: $0).id },
             staff: try roster(params),
             rule: params["rule"]?.string,
             state: try word(params, "state", else: DutyState.open)
         )
-        let lines = try store.duties(
-            filter, after: Int64(params["cursor"]?.string ?? "") ?? 0, limit: limit)
-        let next = lines.count == limit ? lines.last?.duty.number : nil
-        return .compact([
-            ("duties", .array(lines.map { listed($0) })),
-            ("next", next.map { .string(String($0)) }),
-        ])
+        let duties = try store.duties(filter, try Self.page(params))
+        return Self.answer("duties", duties) { listed($0) }
     }
 
     private func listed(_ line: Store.ListedDuty) -> JSONValue {

@@ -116,7 +116,6 @@ extension Desk {
         case .outcomes(let outcomes):
             guard let (member, outcome) = outcomes.first else { return [:] }
             return encode(outcome, of: member)
-        case .added(let handle, _): return ["handle": .string(handle)]
         case .released(let people, let notices):
             return [
                 "released": .bool(people > 0), "people": .integer(people),
@@ -130,7 +129,7 @@ extension Desk {
                 "unchanged": .integer(plan.unchanged), "orgs": .integer(plan.orgs),
                 "staff": .integer(plan.staff), "questions": .integer(plan.questions),
             ]
-        case .digest, .recomputed, .done: return [:]
+        case .added, .amended, .digest, .recomputed, .done: return [:]
         }
     }
 
@@ -146,7 +145,7 @@ extension Desk {
             )
         }
         return .compact([
-            ("member", .string(member)),
+            ("member", .string(member)), ("revision", .integer(outcome.revision)),
             ("fact", outcome.facts.first.map { .string(Handle(.fact, number: $0).description) }),
             (
                 "duties",

@@ -17,7 +17,6 @@ extension Desk {
         },
         "org.update": change { desk, params in
             let org = try desk.org(named: params["org"]?.string ?? "")
-            let handle = org.handle
             let work = Work.amendOrg(
                 org.id,
                 name: params["name"]?.string,
@@ -26,15 +25,11 @@ extension Desk {
             )
             return Change(
                 work: Desk.expecting(params, of: .org(org.id), work),
-                encode: { _ in ["org": .string(handle)] }
+                encode: { Desk.encode($0, as: "org") }
             )
         },
-        "org.list": read { desk, _ in
-            let orgs = try desk.store.orgs()
-            return [
-                "orgs": .array(orgs.rows.map { Desk.encode($0) }),
-                "cursor": Desk.encode(orgs.cursor),
-            ]
+        "org.list": read { desk, params in
+            Desk.answer("orgs", try desk.store.orgs(try Desk.page(params))) { Desk.encode($0) }
         },
         "staff.add": change { desk, params in
             Change(
@@ -49,7 +44,6 @@ extension Desk {
         },
         "staff.update": change { desk, params in
             let staff = try desk.staff(named: params["staff"]?.string ?? "")
-            let handle = staff.handle
             let work = Work.amendStaff(
                 staff.id,
                 try desk.staffFields(params),
@@ -57,15 +51,11 @@ extension Desk {
             )
             return Change(
                 work: Desk.expecting(params, of: .staff(staff.id), work),
-                encode: { _ in ["staff": .string(handle)] }
+                encode: { Desk.encode($0, as: "staff") }
             )
         },
-        "staff.list": read { desk, _ in
-            let staff = try desk.store.staff()
-            return [
-                "staff": .array(staff.rows.map { Desk.encode($0) }),
-                "cursor": Desk.encode(staff.cursor),
-            ]
+        "staff.list": read { desk, params in
+            Desk.answer("staff", try desk.store.staff(try Desk.page(params))) { Desk.encode($0) }
         },
         "member.add": change { desk, params in
             let (amendment, values) = try desk.fields(of: params)
@@ -79,7 +69,7 @@ extension Desk {
                         values: values
                     )
                 ),
-                encode: { Desk.encode($0, as: "member") }
+                encode: { Desk.encode($0) }
             )
         },
         "member.update": change { desk, params in
@@ -94,37 +84,25 @@ extension Desk {
                 encode: { Desk.encode($0) }
             )
         },
-        "member.get": read { desk, params in desk.card(try desk.member(params)) },
+        "member.get": read { desk, params in try desk.card(of: params) },
         "member.list": read { desk, params in
-            let limit = params["limit"]?.integer ?? 100
-            let after = MemberID(Int64(params["cursor"]?.string ?? "") ?? 0)
             let org = try params["org"]?.string.map { try desk.org(named: $0).id }
-            let page = try desk.store.members(in: org, after: after, limit: limit)
-            let lines = page.rows
-            return .compact([
-                ("members", .array(lines.map { Desk.encode($0) })),
-                (
-                    "next",
-                    lines.count == limit
-                        ? lines.last.map { .string(String($0.id.number)) } : nil
-                ),
-                ("cursor", Desk.encode(page.cursor)),
-            ])
+            let members = try desk.store.members(in: org, try Desk.page(params))
+            return Desk.answer("members", members) { Desk.encode($0) }
         },
         "member.find": read { desk, params in
             let text = params["text"]?.string ?? ""
             let roster = try desk.roster(params)
             try desk.refuseBareNumber(text, roster)
             let found = try desk.store.search(text, on: roster, limit: Desk.foundShown + 1)
-            return [
-                "members": .array(found.rows.prefix(Desk.foundShown).map { Desk.encode($0) }),
-                "is_cut": .bool(found.rows.count > Desk.foundShown),
-                "cursor": Desk.encode(found.cursor),
-            ]
+            let isCut = found.rows.count > Desk.foundShown
+            let shown = Listing(
+                rows: Array(found.rows.prefix(Desk.foundShown)), cursor: found.cursor)
+            return Desk.answer("members", shown, [("is_cut", .bool(isCut))]) { Desk.encode($0) }
         },
         "member.history": read { desk, params in
-            let lines = try desk.store.history(of: desk.member(params).id, limit: 200)
-            return ["entries": .array(lines.map { desk.encode($0) })]
+            let acts = try desk.store.history(of: desk.member(params).id, try Desk.page(params))
+            return Desk.answer("entries", acts) { desk.encode($0) }
         },
     ]
 
@@ -182,13 +160,11 @@ extension Desk {
     }
 
     static func encode(_ answer: Answer, as name: String) -> JSONValue {
-        guard case .added(let handle, let outcome) = answer else { return [:] }
-        var members = [JSONMember(name, .string(handle))]
-        if let outcome { members += encode(outcome, of: handle).members ?? [] }
-        return .object(
-            members.enumerated().filter { index, member in
-                index == 0 || member.name != name
-            }.map(\.element)
-        )
+        switch answer {
+        case .added(let handle): [name: .string(handle)]
+        case .amended(let handle, let revision):
+            [name: .string(handle), "revision": .integer(revision)]
+        default: [:]
+        }
     }
 }

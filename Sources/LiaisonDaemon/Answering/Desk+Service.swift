@@ -8,7 +8,10 @@ extension Desk {
         "liaison.describe": read { desk, _ in desk.described },
         Method.cancel: { _, params, caller in
             let id = params["id"].flatMap { RequestID(value: $0) }
-            return .answer(["cancelled": .bool(id.map(caller.turns.cancel) ?? false)])
+            return .later { answer in
+                guard let id else { return answer(["cancelled": false]) }
+                caller.turns.cancel(id) { answer(["cancelled": .bool($0)]) }
+            }
         },
         "daemon.ping": read { desk, _ in ["time": .string(desk.engine.now.rfc3339)] },
         "daemon.version": read { _, _ in

@@ -21,9 +21,10 @@ package struct Desk: Sendable {
         engine: Engine,
         office: OfficeSettings,
         zone: any ZoneRules,
-        limits: ServerLimits = ServerLimits()
+        limits: ServerLimits = ServerLimits(),
+        events: EventBounds = EventBounds()
     ) {
-        self.described = Method.describe(limits)
+        self.described = Method.describe(limits, events)
         self.engine = engine
         self.answers = engine.answers
         self.zone = zone
@@ -96,6 +97,7 @@ package struct Desk: Sendable {
         let id = request.id
         switch route {
         case .answer(let result): reply(Reply.result(result, id: id))
+        case .later(let begin): begin { reply(Reply.result($0, id: id)) }
         case .watch(let watch): engine.feed.begin(watch, for: id, of: caller, turn, reply: reply)
         case .change(let change):
             engine.submit(ticket(change, origin, turn)) { verdict in
@@ -107,6 +109,8 @@ package struct Desk: Sendable {
     /// What becomes of a request.
     enum Route {
         case answer(JSONValue)
+        /// The answer comes, once, when it is known.
+        case later((@escaping @Sendable (JSONValue) -> Void) -> Void)
         case change(Change)
         case watch(Watch)
     }

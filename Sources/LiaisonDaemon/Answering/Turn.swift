@@ -8,19 +8,31 @@ package final class Turn: Sendable {
     private enum State {
         case waiting
         case begun
-        /// Begun, and then taken back: it ends as soon as it only waits.
-        case unwanted
+        /// Begun, and about to last; those who took it back meanwhile are told when it does.
+        case settling([Verdict])
         /// Begun, and it lasts until something happens; the closure ends it.
-        case lasting(@Sendable () -> Void)
+        case lasting(Ending)
         case cancelled
+        case over
     }
 
+    /// Told whether a request was taken back.
+    package typealias Verdict = @Sendable (_ isTakenBack: Bool) -> Void
+    /// Ends a request that lasts, unless it has just been answered, and says so.
+    package typealias Ending = @Sendable (@escaping Verdict) -> Void
+
     private let deadline: ContinuousClock.Instant?
+    private let mayLast: Bool
     private let state = Mutex(State.waiting)
 
-    /// - Parameter deadline: a moment of the clock that never jumps and counts a suspended
-    ///   machine's time too, as whoever waits does; nil for none.
-    package init(deadline: ContinuousClock.Instant? = nil) { self.deadline = deadline }
+    /// - Parameters:
+    ///   - deadline: a moment of the clock that never jumps and counts a suspended machine's time
+    ///     too, as whoever waits does; nil for none.
+    ///   - mayLast: the request waits for something once it has begun.
+    package init(deadline: ContinuousClock.Instant? = nil, mayLast: Bool = false) {
+        self.deadline = deadline
+        self.mayLast = mayLast
+    }
 
     /// The turn has come: begins, or says why not. May be asked again; what began goes on.
     package func begin() -> Withdrawal? {
@@ -29,28 +41,35 @@ package final class Turn: Sendable {
         #endif
         return state.withLock { state in
             switch state {
-            case .begun, .unwanted, .lasting: return nil
+            case .begun, .settling, .lasting, .over: return nil
             case .cancelled: return .cancelled
             case .waiting:
                 if let deadline, .now >= deadline { return .deadline }
-                state = .begun
+                state = mayLast ? .settling([]) : .begun
                 return nil
             }
         }
     }
 
     /// What has begun only waits from now on: it can still be taken back, and `end` is called then;
-    /// at once when it has been already.
-    package func lasts(_ end: @escaping @Sendable () -> Void) {
-        let isUnwanted = state.withLock { state in
-            switch state {
-            case .begun: state = .lasting(end)
-            case .unwanted: return true
-            case .waiting, .lasting, .cancelled: break
-            }
-            return false
+    /// at once when somebody has tried to already.
+    package func lasts(_ end: @escaping Ending) {
+        let early = state.withLock { state in
+            guard case .settling(let verdicts) = state else { return [Verdict]() }
+            state = .lasting(end)
+            return verdicts
         }
-        if isUnwanted { end() }
+        for verdict in early { end(verdict) }
+    }
+
+    /// The request is answered.
+    package func isOver() {
+        let late = state.withLock { state in
+            defer { state = .over }
+            guard case .settling(let verdicts) = state else { return [Verdict]() }
+            return verdicts
+        }
+        for verdict in late { verdict(false) }
     }
 
     /// Milliseconds until the deadline; nil without one.
@@ -61,23 +80,25 @@ package final class Turn: Sendable {
         }
     }
 
-    /// Takes the request back; false when it has begun and does not wait.
-    package func cancel() -> Bool {
-        let (isCancelled, end) = state.withLock { state -> (Bool, (@Sendable () -> Void)?) in
+    /// Takes the request back, unless it has begun and does not wait.
+    ///
+    /// - Parameter verdict: called once, soon, from any thread; told true when nothing comes of the
+    ///   request any more: it changes nothing, and what waited is answered with
+    ///   `request.cancelled`.
+    package func cancel(_ verdict: @escaping Verdict) {
+        let answer = state.withLock { state -> (() -> Void)? in
             switch state {
-            case .begun, .unwanted:
-                state = .unwanted
-                return (false, nil)
+            case .begun, .over: return { verdict(false) }
+            case .settling(let verdicts):
+                state = .settling(verdicts + [verdict])
+                return nil
             case .waiting, .cancelled:
                 state = .cancelled
-                return (true, nil)
-            case .lasting(let end):
-                state = .cancelled
-                return (true, end)
+                return { verdict(true) }
+            case .lasting(let end): return { end(verdict) }
             }
         }
-        end?()
-        return isCancelled
+        answer?()
     }
 }
 
@@ -93,10 +114,12 @@ package final class Turns: Sendable {
 
     func add(_ turn: Turn, _ id: RequestID) { turns.withLock { $0[id] = turn } }
 
-    func remove(_ id: RequestID) { turns.withLock { $0[id] = nil } }
+    /// The request with this id is answered.
+    func remove(_ id: RequestID) { turns.withLock { $0.removeValue(forKey: id) }?.isOver() }
 
-    /// Takes back the request with this id; false when there is none, or when it has begun.
-    package func cancel(_ id: RequestID) -> Bool {
-        turns.withLock { $0[id] }?.cancel() ?? false
+    /// Takes back the request with this id, if it has not ended. See `Turn.cancel`.
+    package func cancel(_ id: RequestID, _ verdict: @escaping Turn.Verdict) {
+        guard let turn = turns.withLock({ $0[id] }) else { return verdict(false) }
+        turn.cancel(verdict)
     }
 }

@@ -143,13 +143,10 @@ package struct Configuration: Sendable {
     }
 
     private mutating func take(events section: TOMLSection) {
-        events.kept = section.integer("kept", in: 100...10_000_000) ?? events.kept
-        events.queueEvents =
-            section.integer("queue_events", in: 1...65_536) ?? events.queueEvents
-        events.queueBytes =
-            section.integer("queue_bytes", in: 1024...16_777_216) ?? events.queueBytes
-        events.bookmarkMilliseconds =
-            section.integer("bookmark_ms", in: 10...3_600_000) ?? events.bookmarkMilliseconds
+        for row in EventBounds.table {
+            guard let number = section.integer(row.name, in: row.range) else { continue }
+            events[keyPath: row.path] = number
+        }
         section.finish()
     }
 }

@@ -1,6 +1,7 @@
 internal import Dispatch
 package import LiaisonCore
 package import LiaisonStore
+package import LiaisonWire
 internal import Synchronization
 
 /// The one way anything changes: tickets come in, one writer decides and commits them in batches,

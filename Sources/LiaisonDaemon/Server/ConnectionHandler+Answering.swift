@@ -29,7 +29,7 @@ extension ConnectionHandler {
         case .notification(let method, let params):
             parts.counters.count(.notification)
             if method == Method.cancel, let id = params["id"].flatMap({ RequestID(value: $0) }) {
-                _ = caller.turns.cancel(id)  // best effort: the request has its one answer anyway
+                caller.turns.cancel(id) { _ in }  // the request has its one answer anyway
             }
         case .response: parts.counters.count(.response)
         case .invalid(let fault, let id):
@@ -60,7 +60,7 @@ extension ConnectionHandler {
             return
         }
         let deadline = request.meta.deadline.map { readAt + .milliseconds($0) }
-        let turn = Turn(deadline: deadline)
+        let turn = Turn(deadline: deadline, mayLast: request.method.name == Method.wait)
         if let line = parts.desk.known(request, from: caller), turn.begin() == nil {
             write(line, context)
         } else if inFlight < parts.limits.inFlight {

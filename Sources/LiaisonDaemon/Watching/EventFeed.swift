@@ -1,6 +1,6 @@
 internal import Dispatch
 package import LiaisonStore
-internal import LiaisonWire
+package import LiaisonWire
 internal import Synchronization
 
 /// Tells those who watch that there is something to read, and reads it for them, on a queue of its
@@ -112,7 +112,10 @@ package final class EventFeed: Sendable {
             }
         #endif
         // On the queue it has begun by then.
-        turn.lasts { [weak self] in self?.perform { $0.cancel(key) } }
+        turn.lasts { [weak self] verdict in
+            guard let self else { return verdict(false) }
+            perform { verdict($0.cancel(key)) }
+        }
     }
 
     /// The waits of this connection are answered with what there is: it will ask no more, or the

@@ -187,8 +187,8 @@ struct EventWatchers {
         for key in Array(waits.keys) where key.connection == connection { end(key) }
     }
 
-    /// A wait is taken back.
-    mutating func cancel(_ key: EventWait.Key) {
+    /// A wait is taken back; false when it has just been answered.
+    mutating func cancel(_ key: EventWait.Key) -> Bool {
         refuse(key, ErrorReply(.requestCancelled, "taken back: nothing more is waited for"))
     }
 
@@ -202,9 +202,9 @@ struct EventWatchers {
     private mutating func advance(_ key: EventWait.Key) {
         while var wait = waits[key] {
             switch page(after: wait.position) {
-            case .failure(let failure): return refuse(key, Desk.reply(to: failure))
+            case .failure(let failure): refuse(key, Desk.reply(to: failure))
             case .success(let page) where page.oldest.sequence > wait.position:
-                return refuse(key, Desk.gone(page.oldest))
+                refuse(key, Desk.gone(page.oldest))
             case .success(let page):
                 for line in page.lines {
                     wait.position = line.sequence
@@ -218,9 +218,11 @@ struct EventWatchers {
         }
     }
 
-    private mutating func refuse(_ key: EventWait.Key, _ error: ErrorReply) {
-        guard let wait = waits.removeValue(forKey: key) else { return }
+    @discardableResult
+    private mutating func refuse(_ key: EventWait.Key, _ error: ErrorReply) -> Bool {
+        guard let wait = waits.removeValue(forKey: key) else { return false }
         wait.reply(Reply.error(error, id: key.request))
+        return true
     }
 
     // MARK: - Reading

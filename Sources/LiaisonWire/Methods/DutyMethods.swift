@@ -33,13 +33,10 @@ extension Method {
                     "state",
                     .oneOf(DutyState.allCases.map(\.rawValue)),
                     "In this state; open when absent.", .optional),
-                Parameter("limit", .integer(1...Limits.pageRows), "Rows of a page.", .optional),
-                Parameter("cursor", .text(1...200), "`next` of the page before.", .optional),
-            ],
+            ] + Parameter.page,
             result: [
-                Field("duties", .list(.object(listedDuty)), "In the order in which they arose."),
-                nextPage,
-            ], errors: staffErrors + orgErrors),
+                Field("duties", .list(.object(listedDuty)), "In the order in which they arose.")
+            ] + paging, errors: staffErrors + orgErrors),
         .read(
             "duty.why", .reader, "Why somebody is told something, or is not.",
             [
@@ -64,14 +61,14 @@ extension Method {
                 Parameter(
                     "days", .integer(0...366), "How far ahead; what is to do today when absent.",
                     .optional),
-            ], result: agendaFields + [snapshot],
+            ] + Parameter.page, result: agendaFields + paging,
             errors: staffErrors + orgErrors),
         .read(
-            "unknowns.get", .reader, "What is not on record, by person.", [.org],
-            result: unknownFields + [snapshot], errors: orgErrors),
+            "unknowns.get", .reader, "What is not on record, by person.", [.org] + Parameter.page,
+            result: unknownFields + paging, errors: orgErrors),
         .read(
-            "delivery.list", .reader, "The digests sent, or to be told by hand.",
-            result: [Field("deliveries", .list(.object(delivery)), "The newest first."), snapshot]),
+            "delivery.list", .reader, "The digests sent, or to be told by hand.", Parameter.page,
+            result: [Field("deliveries", .list(.object(delivery)), "The newest first.")] + paging),
         .change(
             "delivery.told", .operator, "Records that a person was told by hand.",
             [Parameter("staff", .reference, "The staff person.")],

@@ -92,11 +92,12 @@ extension Method {
         Field(
             "counts",
             .object([
-                Field("people", .count, "People listed."), Field("items", .count, "Duties listed."),
+                Field("people", .count, "People."), Field("items", .count, "Duties."),
                 Field("overdue", .count, "Duties past due."),
-            ]), "How much it is."),
-        Field("held", .count, "People whose notices wait for the first morning's release."),
-        Field("is_cut", .boolean, "Whether there are more people than are listed."),
+            ]), "How much it is, on all pages together."),
+        Field(
+            "held", .count,
+            "People on all pages whose notices wait for the first morning's release."),
     ]
 
     private static let agendaPerson = [
@@ -121,7 +122,9 @@ extension Method {
                     Field("name", .text, "The name."),
                     Field("branch", .text, "The branch's name.", .optional), unknown,
                 ])), "By person."),
-        Field("counts", .map(.count), "How many lack each field."),
+        Field(
+            "counts", .map(.count), "How many of all lack each field; on the first page.", .optional
+        ),
     ]
 
     /// A line of `delivery.list`.

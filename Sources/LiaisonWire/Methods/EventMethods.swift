@@ -8,13 +8,14 @@ extension Method {
             "Sends what happens as liaison.event, in order, from a cursor on.",
             [kinds, after],
             result: [
-                Field("sub", .count, "The subscription's number on this connection."),
+                Field(
+                    "sub", .count, "The subscription's number; no other of this connection has it."),
                 Field("cursor", .text, "Where it begins."),
                 Field("oldest", .text, "The earliest cursor that can be watched from."),
             ],
             errors: [.cursorGone, .tooManySubscriptions]),
         .read(
-            "events.wait", .reader,
+            wait, .reader,
             "Which kinds of things have happened since a cursor; waits until something has.",
             [
                 kinds, after,

@@ -34,7 +34,7 @@ extension Method {
             "import.plan", .admin, "What applying the import would change, a page at a time.",
             [
                 handle,
-                Parameter("cursor", .text(1...200), "`next` of the page before.", .optional),
+                .nextPage,
             ],
             result: planFields, errors: [.importNotFound, .importNotALedger]),
         .change(

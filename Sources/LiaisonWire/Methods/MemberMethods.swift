@@ -19,14 +19,11 @@ extension Method {
         .read(
             "member.get", .reader, "One member: the record, the absence, the clocks, what is open.",
             [.member, .list],
-            result: [Field("member", .object(card), "The member.")], errors: memberErrors),
+            result: [Field("member", .object(card), "The member."), snapshot],
+            errors: memberErrors),
         .read(
             "member.list", .reader, "The members, a page at a time.",
-            [
-                .org,
-                Parameter("limit", .integer(1...Limits.pageRows), "Rows of a page.", .optional),
-                Parameter("cursor", .text(1...200), "`next` of the page before.", .optional),
-            ], result: [members, nextPage, snapshot], errors: orgErrors),
+            [.org] + Parameter.page, result: [members] + paging, errors: orgErrors),
         .read(
             "member.find", .reader, "The members a text fits.",
             [
@@ -42,8 +39,8 @@ extension Method {
             errors: staffErrors + [.rosterNumberWithoutList]),
         .read(
             "member.history", .reader, "Everything recorded of a member.",
-            [.member, .list],
-            result: [Field("entries", .list(.object(act)), "The newest first.")],
+            [.member, .list] + Parameter.page,
+            result: [Field("entries", .list(.object(act)), "The newest first.")] + paging,
             errors: memberErrors),
     ]
 

@@ -3,14 +3,12 @@ internal import LiaisonCore
 // What the methods about members answer.
 extension Method {
     static let members = Field("members", .list(.shared(.memberLine)), "The members.")
-    static let nextPage = Field(
-        "next", .text, "The `cursor` of the next page; absent on the last.", .optional)
 
     /// A member's record as `member.get` shows it.
     static let card: [Field] =
         [
             Field("member", .handle(.member), "The handle."),
-            Field("revision", .count, "Raised by every change; for `if_revision`."),
+            SharedShape.revision,
             Field("name", .text, "The name."), Field("sex", .text, "The sex.", .optional),
             Field("ethnicity", .text, "The people.", .optional),
             Field("id_number", .text, "The last four characters, the rest as stars.", .optional),

@@ -54,6 +54,15 @@ extension Parameter {
         "Refuse unless the record still has this revision.", .optional)
     static let note = Parameter("note", noteText, "A remark.", .optional)
     static let org = Parameter("org", .reference, "The organisation.", .optional)
+    /// How a list is asked for page by page.
+    static let page: [Parameter] = [
+        Parameter(
+            "limit", .integer(1...Limits.pageRows),
+            "Rows of a page; \(Limits.usualPageRows) when absent.", .optional),
+        nextPage,
+    ]
+    static let nextPage = Parameter(
+        "cursor", .text(1...200), "`next` of the page before.", .optional)
 
     static let ways = ["phone", "visit", "message", "meeting", "video"]
     static let contactResults = ["reached", "not-reached", "wrong-number", "relayed"]
@@ -91,12 +100,22 @@ extension Method {
         return fields + [Field("people", .list(.shared(.outcome)), "By person.", .alternative)]
     }
 
-    /// Where a list stands among the events.
+    /// What a list of which only a page is answered says beside it: where the next page begins,
+    /// and where the list stands among the events.
+    static let paging = [nextPage, snapshot]
+    static let nextPage = Field(
+        "next", .text, "The `cursor` of the next page; absent on the last.", .optional)
+    /// Where an answer stands among the events.
     static let snapshot = Field(
-        "cursor", .text, "Where the list was read: events after it are not in the list.")
+        "cursor", .text, "Where this was read: whoever watches from here misses nothing.")
 
     /// What adding something answers.
     static func added(_ name: String, _ kind: Handle.Kind) -> [Field] {
         [Field(name, .handle(kind), "The handle.")]
+    }
+
+    /// What changing a record answers.
+    static func updated(_ name: String, _ kind: Handle.Kind) -> [Field] {
+        added(name, kind) + [SharedShape.revision]
     }
 }

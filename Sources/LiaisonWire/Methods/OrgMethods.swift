@@ -11,8 +11,8 @@ extension Method {
                 Parameter("parent", .reference, "The organisation above it.", .optional),
             ], result: added("org", .org), errors: orgErrors + [.stateInvalid]),
         .read(
-            "org.list", .reader, "The tree of organisations.",
-            result: [Field("orgs", .list(.shared(.orgLine)), "Every organisation."), snapshot]),
+            "org.list", .reader, "The tree of organisations, a page at a time.", Parameter.page,
+            result: [Field("orgs", .list(.shared(.orgLine)), "In the order of adding.")] + paging),
         .change(
             "org.update", .admin, "Changes an organisation.",
             [
@@ -21,7 +21,7 @@ extension Method {
                 Parameter("parent", .reference, "The organisation above it.", .optional),
                 Parameter("secretary", .reference, "The staff person who heads it.", .optional),
                 .ifRevision,
-            ], result: added("org", .org),
+            ], result: updated("org", .org),
             errors: orgErrors + staffErrors + [.stateInvalid, .revisionConflict]),
     ]
 
@@ -43,8 +43,10 @@ extension Method {
                     "channel", .oneOf(Parameter.channels), "How the person is told.", .optional),
             ], result: added("staff", .staff), errors: orgErrors + [.stateInvalid]),
         .read(
-            "staff.list", .reader, "Everybody with duties toward members.",
-            result: [Field("staff", .list(.shared(.staffLine)), "Everybody."), snapshot]),
+            "staff.list", .reader, "Those with duties toward members, a page at a time.",
+            Parameter.page,
+            result: [Field("staff", .list(.shared(.staffLine)), "In the order of adding.")]
+                + paging),
         .change(
             "staff.update", .admin, "Changes a staff person.",
             [
@@ -57,7 +59,7 @@ extension Method {
                 Parameter(
                     "channel", .oneOf(Parameter.channels), "How the person is told.", .optional),
                 .ifRevision,
-            ], result: added("staff", .staff),
+            ], result: updated("staff", .staff),
             errors: staffErrors + orgErrors + [.stateInvalid, .revisionConflict]),
     ]
 

@@ -1,6 +1,8 @@
 extension Method {
     /// The method that a notification may call too.
     package static let cancel = "liaison.cancel"
+    /// The method whose answer waits for something to happen.
+    package static let wait = "events.wait"
 
     /// `liaison.*` and `daemon.*`.
     static let serviceMethods: [Method] = [
@@ -8,7 +10,8 @@ extension Method {
             "liaison.describe", .monitor, "Every method with its parameters, role and errors.",
             result: describeFields),
         .read(
-            cancel, .monitor, "Takes back a request of this connection that has not begun.",
+            cancel, .monitor,
+            "Takes back a request of this connection that has not begun or only waits.",
             [Parameter("id", .requestID, "The id of the request, as it was sent.")],
             result: [Field("cancelled", .boolean, "Whether it is taken back.")]),
         .read(

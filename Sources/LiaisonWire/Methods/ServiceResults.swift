@@ -1,3 +1,5 @@
+internal import LiaisonCore
+
 // What the methods about the service itself answer.
 extension Method {
     static let versionFields = [
@@ -64,6 +66,22 @@ extension Method {
                     Field("retryable", .boolean, "Whether the same request can succeed later."),
                     Field("meaning", .text, "One English line."),
                 ])), "The closed list of errors."),
+        Field(
+            "notifications",
+            .list(
+                .object([
+                    Field("name", .text, "Its name, in `method`."),
+                    Field("from", .oneOf(["server", "client"]), "Who sends it."),
+                    Field("summary", .text, "One English line."),
+                    Field("params", .schema, "What `params` is."),
+                ])), "Every message that nobody answers."),
+        Field(
+            "events",
+            .list(
+                .object([
+                    Field("kind", .words(of: EventKind.self), "The word in `kind`."),
+                    Field("meaning", .text, "One English line."),
+                ])), "What can happen."),
         Field("limits", .map(.count), "The bounds in force, as they are configured."),
         Field("meta", .schema, "What `params.meta` takes, in every method."),
     ]
