@@ -152,9 +152,15 @@ extension Layout {
     /// What helps against what is unknown here, and nothing else.
     private func unknownsHints(_ answer: JSONValue) -> [String] {
         let unknown = Set(answer.list("people").flatMap { $0.texts("unknown") })
-        let others = unknown.subtracting(["liaison", "last_contact"])
+        // As `member set` takes them.
+        let typed = ["destination": "to", "branch_asked": "branch"]
+        let fields = Set(
+            unknown.subtracting(["liaison", "last_contact", "dues_through"]).map { typed[$0] ?? $0 }
+        )
+        let assignments = fields.sorted().map { $0 + "=…" }.joined(separator: " ")
         return (unknown.contains("liaison") ? [say(.unknownsHintLiaison)] : [])
             + (unknown.contains("last_contact") ? [say(.unknownsHintContact)] : [])
-            + (others.isEmpty ? [] : [say(.unknownsHint)])
+            + (unknown.contains("dues_through") ? [say(.unknownsHintDues)] : [])
+            + (fields.isEmpty ? [] : [say(.unknownsHint(assignments))])
     }
 }

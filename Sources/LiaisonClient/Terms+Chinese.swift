@@ -24,6 +24,7 @@ extension Term {
         case .fieldJoined: "入党日期"
         case .fieldConverted: "转正日期"
         case .fieldBranch: "所在党支部"
+        case .fieldBranchAsked: "所在党支部待核实"
         case .fieldPhone: "手机"
         case .fieldSecondPhone: "备用电话"
         case .fieldDeparted: "外出日期"

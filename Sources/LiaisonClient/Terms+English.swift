@@ -24,6 +24,7 @@ extension Term {
         case .fieldJoined: "joined"
         case .fieldConverted: "converted"
         case .fieldBranch: "branch"
+        case .fieldBranchAsked: "branch, to be confirmed"
         case .fieldPhone: "phone"
         case .fieldSecondPhone: "second phone"
         case .fieldDeparted: "departed"

@@ -88,6 +88,7 @@ package enum Term: String, Sendable, CaseIterable {
     case fieldJoined = "field.joined"
     case fieldConverted = "field.converted"
     case fieldBranch = "field.branch"
+    case fieldBranchAsked = "field.branch_asked"
     case fieldPhone = "field.phone"
     case fieldSecondPhone = "field.second_phone"
     case fieldDeparted = "field.departed"

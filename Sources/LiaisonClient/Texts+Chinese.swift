@@ -50,7 +50,8 @@ extension Phrase {
         case .unknownsEmpty: "没有资料不全的人员。"
         case .unknownsHintLiaison: "确定联络人：liaisonctl assign 人员 联络人"
         case .unknownsHintContact: "补录一次联系：liaisonctl contact 人员 --on 日期 --by phone"
-        case .unknownsHint: "补全资料：liaisonctl member set 人员 phone=…"
+        case .unknownsHintDues: "补录党费：liaisonctl dues 人员 --through 月份"
+        case .unknownsHint(let assignments): "补全资料：liaisonctl member set 人员 \(assignments)"
         case .unknownFields(let fields): "不详：\(fields)"
         // Status and health
         case .statusRoll(let members, let away): "名册 \(members) 人，外出 \(away) 人"
@@ -81,7 +82,7 @@ extension Phrase {
         case .releasedNothing: "没有正在建账的人员，不需要启用"
         // Members
         case .membersEmpty: "名册中没有人员。从台账建账：liaisonctl import 台账.csv；逐个登记：liaisonctl member add"
-        case .membersNone(let text): "没有找到“\(text)”。可以用姓名的一部分、电话或公民身份号码的末几位"
+        case .membersNone(let text): "没有找到“\(text)”。可以用姓名的一部分、拼音首字母、电话或公民身份号码的末几位"
         case .nothingOpen: "没有待办"
         case .notAway: "未外出"
         case .abroad: "出国（境）"

@@ -56,7 +56,10 @@ extension Phrase {
         case .unknownsHintLiaison: "To name a liaison: liaisonctl assign MEMBER LIAISON"
         case .unknownsHintContact:
             "To record an earlier contact: liaisonctl contact MEMBER --on DATE --by phone"
-        case .unknownsHint: "To fill in the rest: liaisonctl member set MEMBER phone=…"
+        case .unknownsHintDues:
+            "To record how far dues are paid: liaisonctl dues MEMBER --through MONTH"
+        case .unknownsHint(let assignments):
+            "To fill in what is missing: liaisonctl member set MEMBER \(assignments)"
         case .unknownFields(let fields): "Unknown: \(fields)"
         // Status and health
         case .statusRoll(let members, let away): "\(members) members, \(away) away"
@@ -96,8 +99,8 @@ extension Phrase {
             "No members. From a ledger: liaisonctl import LEDGER.csv; one by one: liaisonctl "
                 + "member add"
         case .membersNone(let text):
-            "Nobody found for \"\(text)\". Part of a name, or the tail of a phone or ID "
-                + "number, will do"
+            "Nobody found for \"\(text)\". Part of a name, its pinyin initials, or the "
+                + "tail of a phone or ID number, will do"
         case .nothingOpen: "Nothing is open"
         case .notAway: "not away"
         case .abroad: "abroad"

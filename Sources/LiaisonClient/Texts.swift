@@ -50,8 +50,10 @@ package enum Phrase: Sendable {
     case unknownsHintLiaison
     /// How to record a contact of the past.
     case unknownsHintContact
-    /// How to fill in what else is unknown.
-    case unknownsHint
+    /// How to record how far dues are paid.
+    case unknownsHintDues
+    /// How to fill in what else is unknown: the fields as they are typed.
+    case unknownsHint(_ assignments: String)
     case unknownFields(_ fields: String)
 
     // Status and health

@@ -41,7 +41,7 @@ package enum EverydayCommand: CaseIterable, Sendable {
         case .leave: "有人外出了"
         case .returning: "有人回来了"
         case .unknowns: "谁没有联络人、没人联系过"
-        case .find: "查一个人（姓名、号码末几位）"
+        case .find: "查一个人（姓名、拼音首字母、号码末几位）"
         case .why: "为什么有这项待办"
         case .importing: "从台账建账或更新"
         case .told: "提醒已转达给联络人"

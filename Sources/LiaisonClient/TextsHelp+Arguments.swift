@@ -24,9 +24,11 @@ extension ArgumentText {
             "一人或几人：人员编号，名册号（与 --for 一起用），或只有一人相符的姓名、号码的一部分；不写人员的，用 --branch 或 --file 指明", .member),
         "leave members": ArgumentText(
             "一人或几人：人员编号，名册号（与 --for 一起用），或只有一人相符的姓名、号码的一部分；不写人员的，用 --file 指明", .member),
-        "names": ArgumentText("先写一名或几名党员，最后写联络人", .membersThenLiaison),
+        "names": ArgumentText(
+            "先写一人或几人，最后写联络人；用 --branch 或 --file 指明人员的，只写联络人", .membersThenLiaison),
         "all-but": ArgumentText("--branch 中不算在内的人员，可接着写几人", .member),
-        "items": ArgumentText("名册号（3、3.2，与 --for 一起用）、待办编号或人员", .item),
+        "items": ArgumentText(
+            "名册号（3、3.2，与 --for 一起用）、待办编号或人员；不写项目的，用 --branch 或 --file 指明人员", .item),
         "for": ArgumentText("名册号是哪位联络人名册上的", .staff),
         "agenda for": ArgumentText("只看一位联络人的，列出名册号", .staff),
         "id": ArgumentText("人员、名册号（3、3.2，与 --for 一起用）、待办编号或提醒编号", .subject),

@@ -43,7 +43,7 @@ extension CommandText {
                 "liaisonctl place m-ZX2EFEXB --org \"Cuiyuan branch\""
             )),
         "assign": CommandText(
-            .comingAndGoing, "确定联络人：把党员交给谁联系", note: "最后一个是联络人：assign 党员… 联络人。",
+            .comingAndGoing, "确定联络人：把党员交给谁联系", note: "最后一个是联络人：assign 人员… 联络人。",
             ("liaisonctl assign 崔悦 雷思岚", "liaisonctl assign m-ZX2EFEXB s-6VP3D3PZ")),
 
         "dues": CommandText(

@@ -41,8 +41,9 @@ package enum MenuPhrase: Sendable {
             texts.either("没有这一项，请输入上面的数字。", "There is no such number: enter one of those above.")
         case .who:
             texts.either(
-                "是谁？姓名，或电话、公民身份号码末几位（直接回车返回）：",
-                "Who? A name, or the tail of a phone or ID number (Enter to go back): ")
+                "是谁？姓名或拼音首字母，电话、公民身份号码末几位也可以（直接回车返回）：",
+                "Who? A name, pinyin initials, or the tail of a phone or ID number (Enter to go back): "
+            )
         case .again: texts.either("请再输一次。", "Please try again.")
         case .several: texts.either("不止一人相符：", "Several people fit:")
         case .pick: texts.either("是哪一位？请输入数字（直接回车返回）：", "Which one? Number (Enter to go back): ")

@@ -93,7 +93,9 @@ struct Assign: ParsableCommand {
         abstract: "Give members to a liaison.",
         discussion: "The last name is the liaison: `assign MEMBER... LIAISON`.")
     @OptionGroup var global: GlobalOptions
-    @Argument(help: "One or more members, then the liaison.") var names: [String]
+    @Argument(
+        help: "One or more members, then the liaison; with --branch or --file the liaison alone.")
+    var names: [String]
     @OptionGroup var selection: PeopleSelection
     @Option(help: "From which day; today otherwise.") var on: String?
 

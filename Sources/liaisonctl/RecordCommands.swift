@@ -112,7 +112,11 @@ struct Done: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Settle what one call settles, for one or more people.")
     @OptionGroup var global: GlobalOptions
-    @Argument(help: "Roster numbers (3, 3.2) with --for, duties, or members.")
+    @Argument(
+        help: """
+            Roster numbers (3, 3.2) with --for, duties, or members. Without any, --branch or --file \
+            says whom.
+            """)
     var items: [String] = []
     @OptionGroup var selection: PeopleSelection
     @Option(help: "The day it happened; today otherwise.") var on: String?

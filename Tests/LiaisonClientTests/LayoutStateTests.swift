@@ -60,9 +60,12 @@ import Testing
         let liaison = "确定联络人：liaisonctl assign 人员 联络人"
         let contact = "补录一次联系：liaisonctl contact 人员 --on 日期 --by phone"
         let other = "补全资料：liaisonctl member set 人员 phone=…"
+        let dues = "补录党费：liaisonctl dues 人员 --through 月份"
+        let more = "补全资料：liaisonctl member set 人员 branch=… joined=… to=…"
         for (fields, advice) in [
             (["liaison"], [liaison]), (["last_contact"], [contact]), (["phone"], [other]),
             (["phone", "liaison", "last_contact"], [liaison, contact, other]),
+            (["dues_through", "branch_asked", "destination", "joined"], [dues, more]),
         ] as [([JSONValue], [String])] {
             let lines = chinese.unknowns(Self.unknown(fields))
             #expect(lines.split(separator: "").last.map(Array.init) == advice)

@@ -62,5 +62,5 @@ import Testing
     }
 
     /// What an import asks that no field of the record says.
-    private static let questions: Set = ["branch"]
+    private static let questions: Set = ["branch_asked"]
 }

@@ -104,7 +104,7 @@ extension Desk {
         let org = try params["org"]?.string.map { try self.org(named: $0).id }
         let page = try Self.page(params)
         func unknown(_ line: UnknownLine) -> [String] {
-            self.unknown(of: line.member) + line.questions
+            self.unknown(of: line.member) + line.questions.map { $0 + "_asked" }
         }
         // Only the first page counts them all: who reads on has the counts already.
         let all = page.after == nil ? try store.unknowns(in: org, .whole).rows : []

@@ -120,7 +120,11 @@ extension Method {
                 .object([
                     Field("member", .handle(.member), "The handle."),
                     Field("name", .text, "The name."),
-                    Field("branch", .text, "The branch's name.", .optional), unknown,
+                    Field("branch", .text, "The branch's name.", .optional),
+                    Field(
+                        "unknown", .list(.text),
+                        "What is not on record, by the names of fields; `branch_asked` where a ledger "
+                            + "names another branch, which the office is to decide."),
                 ])), "By person."),
         Field(
             "counts", .map(.count), "How many of all lack each field; on the first page.", .optional
