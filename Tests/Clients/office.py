@@ -11,9 +11,7 @@ import uuid
 
 
 class Refused(Exception):
-    def __init__(self, error):
-        super().__init__(error["message"])
-        self.type = error["data"]["type"]
+    """Has the error's type."""
 
 
 class Office:
@@ -36,12 +34,11 @@ class Office:
         request = {"jsonrpc": "2.0", "id": self.number, "method": method, "params": params}
         self.lines.write(json.dumps(request).encode() + b"\n")
         self.lines.flush()
-        while True:
+        reply = {}
+        while reply.get("id") != self.number:  # notifications have no id
             reply = json.loads(self.lines.readline())
-            if reply.get("id") == self.number:
-                break  # notifications have no id
         if "error" in reply:
-            raise Refused(reply["error"])
+            raise Refused(reply["error"]["data"]["type"])
         return reply["result"]
 
     def change(self, method, **params):
@@ -57,10 +54,8 @@ class Office:
 
 office = Office(sys.argv[1])
 branch = office.change("org.add", name="青石村党支部", kind="branch")["org"]
-people = [
-    office.change("member.add", name=name, branch=branch, standing="full")["member"]
-    for name in ("试验一号", "试验二号", "试验三号")
-]
+names = ("试验一号", "试验二号", "试验三号")
+people = [office.change("member.add", name=name, branch=branch)["member"] for name in names]
 office.change("absence.open", member=people[0], on="2026-01-05", to="青海省西宁市", reason="务工")
 key = str(uuid.uuid4())
 contact = {"member": people[0], "by": "phone", "on": sys.argv[2]}
@@ -73,4 +68,4 @@ print("contact", why["clocks"]["contact"] == sys.argv[2], len(why["rules"]) > 0)
 try:
     office.call("member.get", member="nobody")
 except Refused as refused:
-    print("refused", refused.type)
+    print("refused", refused)

@@ -150,4 +150,25 @@ import Testing
         #expect(try branch("jgdzb") == 0)
         #expect(throws: (any Error).self) { try branch("dzb") }
     }
+
+    @Test func `several that fit are told by their kind: staff.ambiguous, org.ambiguous`()
+        throws
+    {
+        for (name, text, type, handle) in [
+            ("for", "郝", ErrorType.staffAmbiguous, "staff"),
+            ("org", "党支部", .orgAmbiguous, "org"),
+        ] {
+            let error = try #require(
+                try daemon.refusal("agenda.get", .object([JSONMember(name, .string(text))])))
+            #expect(error.type == type)
+            let candidates = error.details?["candidates"]?.array ?? []
+            #expect(candidates.count == 2)
+            for candidate in candidates {
+                #expect(candidate["name"]?.string?.contains(text) == true)
+                let one = try daemon.call(
+                    "agenda.get", .object([JSONMember(name, candidate[handle] ?? nil)]))
+                #expect(one[name]?[handle] == candidate[handle])
+            }
+        }
+    }
 }
