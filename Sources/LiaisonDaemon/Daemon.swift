@@ -145,8 +145,7 @@ package struct Daemon: Sendable {
     private func parts(_ desk: Desk, _ store: Store) throws -> SocketServer.Parts {
         let instance = Self.hex(SHA256.hash(data: Array(Self.now().rfc3339.utf8)).prefix(8))
         let limits = configuration.limits
-        let described = desk.described.encoded()
-        let schema = "sha256:" + Self.hex(SHA256.hash(data: described).prefix(16))
+        let schema = "sha256:" + Self.hex(SHA256.hash(data: desk.described).prefix(16))
         let epoch = try store.meta("epoch") ?? ""
         let language = configuration.language
         let zone = configuration.zone

@@ -3,48 +3,60 @@ package import LiaisonCore
 
 /// Questions about what is due, and why.
 extension Store {
-    /// People with something on the agenda up to a day, the most urgent first, and how much there is
-    /// of them all.
+    /// People with something on an agenda, the most urgent first.
     package func agenda(
-        until horizon: CivilDate,
-        in org: OrgID?,
-        of staff: StaffID?,
-        on today: CivilDate,
-        _ page: Page
-    ) throws(StoreFailure) -> (Listing<AgendaLine>, AgendaCounts) {
-        var counts = AgendaCounts()
-        let listing = try list(page) { db, limit in
-            let branches = try org.map { try db.orgTree().subtree(of: $0) }
-            let filter = Self.filter(branches, staff)
-            let open = """
-                FROM duty d JOIN member m ON m.id = d.subject
-                WHERE d.state = 'open' AND d.subjectKind = 'm' AND d.showsFrom <= ? \(filter.sql)
-                """
-            let all = try db.row(
-                """
-                SELECT count(DISTINCT m.id), count(*), sum(d.due < ?),
-                  count(DISTINCT CASE WHEN m.held = 1 THEN m.id END) \(open)
-                """,
-                [today.iso, horizon.iso] + filter.arguments
-            )
-            counts = AgendaCounts(
-                people: Int(all?.number(0) ?? 0), items: Int(all?.number(1) ?? 0),
-                overdue: Int(all?.number(2) ?? 0), held: Int(all?.number(3) ?? 0))
+        _ scope: AgendaScope, _ page: Page
+    ) throws(StoreFailure) -> Listing<AgendaLine> {
+        try list(page) { db, limit in
+            let filter = try scope.filter(db)
+            let horizon = scope.until.iso
             let after = page.after.map { CivilDate(dayNumber: Int($0.group)) }
+            // By the first of each person's duties, and not by person: with the index in the list's
+            // order, and with a limit, this ends after the page and a few rows more.
             return try db.rows(
                 """
-                SELECT m.id, min(d.due) \(open) GROUP BY m.id HAVING (min(d.due), m.id) > (?, ?)
-                ORDER BY min(d.due), m.id LIMIT ?
+                SELECT d.subject, d.due FROM duty d JOIN member m ON m.id = d.subject
+                WHERE d.state = 'open' AND d.subjectKind = 'm' AND d.showsFrom <= ?
+                  AND (d.due, d.subject) > (?, ?) AND NOT EXISTS (
+                    SELECT 1 FROM duty e WHERE e.subject = d.subject AND e.subjectKind = 'm'
+                      AND e.state = 'open' AND e.showsFrom <= ? AND e.due < d.due) \(filter.sql)
+                GROUP BY d.due, d.subject ORDER BY d.due, d.subject LIMIT ?
                 """,
-                [horizon.iso] + filter.arguments
-                    + [after?.iso ?? "", page.after?.row ?? 0, limit]
+                [horizon, after?.iso ?? "", page.after?.row ?? 0, horizon] + filter.arguments
+                    + [limit]
             ).map { row in
                 AgendaLine(
                     member: try db.memberLine(MemberID(row.number(0))),
                     due: try row.requiredDate(1))
             }
         }
-        return (listing, counts)
+    }
+
+    /// How much is on an agenda as a whole; what is due before `today` is overdue.
+    package func agendaCounts(
+        _ scope: AgendaScope, on today: CivilDate
+    ) throws(StoreFailure) -> AgendaCounts {
+        try read { db in
+            let filter = try scope.filter(db)
+            let joined = filter.sql.isEmpty ? "" : "JOIN member m ON m.id = d.subject"
+            let horizon = scope.until.iso
+            let all = try db.row(
+                """
+                SELECT count(DISTINCT d.subject), count(*), sum(d.due < ?) FROM duty d \(joined)
+                WHERE d.state = 'open' AND d.subjectKind = 'm' AND d.showsFrom <= ? \(filter.sql)
+                """,
+                [today.iso, horizon] + filter.arguments)
+            let held = try db.row(
+                """
+                SELECT count(*) FROM member m WHERE m.held = 1 \(filter.sql) AND EXISTS (
+                  SELECT 1 FROM duty d WHERE d.subject = m.id AND d.subjectKind = 'm'
+                    AND d.state = 'open' AND d.showsFrom <= ?)
+                """,
+                filter.arguments + [horizon])
+            return AgendaCounts(
+                people: Int(all?.number(0) ?? 0), items: Int(all?.number(1) ?? 0),
+                overdue: Int(all?.number(2) ?? 0), held: Int(held?.number(0) ?? 0))
+        }
     }
 
     /// Everyone away of whom something is unknown, by branch.
@@ -177,6 +189,15 @@ extension Store {
             }
             return counts
         }
+    }
+}
+
+extension AgendaScope {
+    /// The condition that limits members to those in it.
+    fileprivate func filter(
+        _ db: Database
+    ) throws -> (sql: String, arguments: [(any Bindable)?]) {
+        Store.filter(try org.map { try db.orgTree().subtree(of: $0) }, staff)
     }
 }
 

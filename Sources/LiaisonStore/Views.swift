@@ -127,6 +127,22 @@ package struct AgendaLine: Placed {
     }
 }
 
+/// Whose agenda, and until when.
+package struct AgendaScope: Hashable, Sendable {
+    /// The last day on which something has to show to be on it.
+    package var until: CivilDate
+    /// Members of this org and those below it; nil asks for all.
+    package var org: OrgID?
+    /// Members whose liaison this is; nil asks for all.
+    package var staff: StaffID?
+
+    package init(until: CivilDate, org: OrgID?, staff: StaffID?) {
+        self.until = until
+        self.org = org
+        self.staff = staff
+    }
+}
+
 /// How much is on an agenda as a whole, whatever of it is listed.
 package struct AgendaCounts: Sendable {
     package var people = 0
@@ -134,6 +150,13 @@ package struct AgendaCounts: Sendable {
     package var overdue = 0
     /// People whose notices wait for the first morning's release.
     package var held = 0
+
+    package init(people: Int = 0, items: Int = 0, overdue: Int = 0, held: Int = 0) {
+        self.people = people
+        self.items = items
+        self.overdue = overdue
+        self.held = held
+    }
 }
 
 /// Somebody of whom something is unknown.

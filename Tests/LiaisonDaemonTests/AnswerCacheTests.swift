@@ -1,3 +1,4 @@
+import LiaisonCore
 import LiaisonDaemon
 import LiaisonStore
 import LiaisonWire
@@ -63,7 +64,7 @@ import Testing
     @Test func `the roll is counted once until something changes, or another day`() throws {
         var counted = 0
         func count(on day: Int32) -> Int {
-            cache.counts(on: day) {
+            cache.counts(.roll, on: day) {
                 counted += 1
                 var counts = RollCounts()
                 counts.members = counted
@@ -83,16 +84,37 @@ import Testing
         #expect(count(on: 2) == 5)
     }
 
+    @Test func `every agenda is counted for itself`() {
+        let day = CivilDate(dayNumber: 1)
+        let scopes = [
+            AgendaScope(until: day, org: nil, staff: nil),
+            AgendaScope(until: day, org: OrgID(1), staff: nil),
+            AgendaScope(until: day, org: nil, staff: StaffID(1)),
+            AgendaScope(until: day.adding(days: 1), org: nil, staff: nil),
+        ]
+        for _ in 0..<2 {
+            for (number, scope) in scopes.enumerated() {
+                let counts = cache.counts(.agenda(scope), on: 1) { AgendaCounts(people: number) }
+                #expect(counts.people == number)
+            }
+        }
+        cache.willCommit(.members(["a"]))
+        cache.hasEnded(.members(["a"]))
+        for scope in scopes {
+            #expect(cache.counts(.agenda(scope), on: 1) { AgendaCounts(people: 9) }.people == 9)
+        }
+    }
+
     @Test(arguments: [Touched.members(["a"]), .everything])
     func `what was counted while a commit came and went is not kept`(touched: Touched) {
         var counts = RollCounts()
         counts.members = 1
-        _ = cache.counts(on: 1) {
+        _ = cache.counts(.roll, on: 1) {
             cache.willCommit(touched)
             cache.hasEnded(touched)
             return counts
         }
-        #expect(cache.counts(on: 1) { RollCounts() }.members == 0)
+        #expect(cache.counts(.roll, on: 1) { RollCounts() }.members == 0)
     }
 
     @Test func `what is asked for stays, and the whole stays within its bound`() {

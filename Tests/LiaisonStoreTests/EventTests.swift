@@ -128,10 +128,8 @@ import Testing
         #expect(try store.store.deliveries(Page(limit: 1)).cursor == one.cursor)
         #expect(try store.store.unknowns(in: nil, .whole).cursor == one.cursor)
         #expect(try store.store.search("测试", on: nil, limit: 1).cursor == one.cursor)
-        #expect(
-            try store.store.agenda(
-                until: day("2026-12-31"), in: nil, of: nil, on: day("2026-12-31"), .whole
-            ).0.cursor == one.cursor)
+        let agenda = AgendaScope(until: day("2026-12-31"), org: nil, staff: nil)
+        #expect(try store.store.agenda(agenda, .whole).cursor == one.cursor)
     }
 
     @Test func `the day's digest leaves only the newest events, and numbers go on`() throws {

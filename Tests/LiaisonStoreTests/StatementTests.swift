@@ -14,8 +14,9 @@ import Testing
             let org = OrgID(number)
             let staff = StaffID(number)
             _ = try store.store.members(in: org, of: staff, Page(limit: 10))
-            _ = try store.store.agenda(
-                until: day("2026-12-31"), in: org, of: staff, on: day("2026-12-31"), .whole)
+            let agenda = AgendaScope(until: day("2026-12-31"), org: org, staff: staff)
+            _ = try store.store.agenda(agenda, .whole)
+            _ = try store.store.agendaCounts(agenda, on: day("2026-12-31"))
             _ = try store.store.unknowns(in: org, .whole)
             _ = try store.store.away(under: org, limit: 10)
             _ = try store.store.duties(

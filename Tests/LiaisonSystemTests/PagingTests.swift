@@ -47,13 +47,15 @@ import Testing
         #expect(counts?["people"]?.integer == 0)
     }
 
-    @Test func `a page says how much there is on all of them`() throws {
+    @Test func `the first page says how much there is on all of them`() throws {
         let it = try Described()
         _ = try Roll(of: 5, in: it.daemon)
         let whole = try it.call("agenda.get")
         let page = try it.call("agenda.get", ["limit": 2])
         #expect(page["people"]?.array?.count == 2)
         #expect(page["counts"] == whole["counts"])
+        let second = try it.call("agenda.get", ["cursor": try #require(page["next"])])
+        #expect(second["counts"] == nil && second["held"] == nil)
         #expect(page["counts"]?["people"] == 5)
         let items = (whole["people"]?.array ?? []).flatMap { $0["items"]?.array ?? [] }
         #expect(page["counts"]?["items"]?.integer == items.count)

@@ -3,7 +3,7 @@
 #
 #   Tests/bench/run.sh              three rounds of 4 s for each figure
 #   Tests/bench/run.sh --quick      one round of 1 s: shows that the bench works, no more
-#   --members N                     the roll's size (10000)
+#   --members N                     the roll's size (10000); the crowd's is always 90, a township's
 #   --install                       first installs the neighbours from the distribution, as root
 #
 # TMPDIR       where the state of all three lies (/var/tmp): a real file system, not a tmpfs
@@ -16,10 +16,10 @@ cd "$bench/../.."
 usage() { sed -n '2,10p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 64; }
 say() { printf '\n== %s\n' "$*" >&2; }
 
-rounds=3 seconds=4 starts=15 spawns=100 members=10000 install=no
+rounds=3 seconds=4 starts=15 spawns=100 members=10000 crowded=60 install=no
 while [ $# -gt 0 ]; do
     case $1 in
-        --quick) rounds=1 seconds=1 starts=3 spawns=10 ;;
+        --quick) rounds=1 seconds=1 starts=3 spawns=10 crowded=4 ;;
         --members) members=${2:-}; shift ;;
         --install) install=yes ;;
         *) usage ;;
@@ -68,10 +68,12 @@ wait_for() { # what command...
 # Clients are no root: limits count for them, and they are authorised through the group.
 # An array and no function: in the background a function is a shell of its own, which would take
 # the signal meant for the program.
-client=$(id -un) as_client=()
+client=$(id -un) as_client=() as_hostile=()
 if [ "$(id -u)" = 0 ]; then
     client=${BENCH_USER:-daemon}
     as_client=(setpriv --reuid="$client" --regid="$(id -g "$client")" --clear-groups)
+    # Somebody else of the same group: with as many rights, and connections of his own.
+    as_hostile=(setpriv --reuid=nobody --regid="$(id -g "$client")" --clear-groups)
 fi
 
 . "$bench/neighbours.sh"
@@ -91,17 +93,18 @@ prepare() {
         cp ".build/release/$product" "$scratch/$product"
     done
     cc -O2 -Wall -Wextra -o "$scratch/load" "$bench/load.c"
+    cc -O2 -Wall -Wextra -pthread -o "$scratch/crowd" "$bench/crowd.c"
     cp -r etc "$scratch/etc"
     sed -i "s/^# group = .*/group = \"$(id -gn "$client")\"/" "$scratch/etc/liaison.toml"
     grep -q '^group = ' "$scratch/etc/liaison.toml" || { echo "etc/liaison.toml has no group" >&2; exit 1; }
-    daemon=("$scratch/liaisond" --config "$scratch/etc/liaison.toml" --state-dir "$scratch/state"
-        --socket "$scratch/control.sock" --monitor-socket "$scratch/monitor.sock")
     export LIAISON_SOCKET=$scratch/control.sock SWIFT_BACKTRACE=enable=no
     # It is set where a service manager runs this; the daemon would write to the journal.
     unset JOURNAL_STREAM NOTIFY_SOCKET
 }
 
-start_liaisond() {
+start_liaisond() { # state
+    daemon=("$scratch/liaisond" --config "$scratch/etc/liaison.toml" --state-dir "$scratch/$1"
+        --socket "$scratch/control.sock" --monitor-socket "$scratch/monitor.sock")
     "${daemon[@]}" >>"$scratch/liaisond.log" 2>&1 &
     liaisond=$!
     started[$liaisond]=liaisond
@@ -156,13 +159,13 @@ load_before=$(cut -d ' ' -f 1 /proc/loadavg)
 prepare
 
 say "filling the roll with $members invented members"
-start_liaisond
+start_liaisond state
 fill_begun=$EPOCHREALTIME
 python3 "$bench/fill.py" "$LIAISON_SOCKET" "$scratch/members" "$members"
 fill_seconds=$(awk -v a="$fill_begun" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.1f", b - a }')
 chmod 644 "$scratch/members"
 stop_liaisond
-start_liaisond
+start_liaisond state
 [ $has_redis = no ] || start_redis
 [ $has_postgres = no ] || start_postgres
 sleep 1
@@ -191,6 +194,29 @@ writing="$scratch/load $LIAISON_SOCKET $scratch/members contact 10 60"
 killed=$(python3 "$bench/measure.py" start "$notify" $starts kill --load "$writing" -- "${daemon[@]}" \
     2>>"$scratch/liaisond.log")
 
+# --- The crowd ----------------------------------------------------------------------------------
+
+crowd() { # behaving|hostile clients seconds
+    local who=("${as_client[@]}")
+    [ "$1" = behaving ] || who=("${as_hostile[@]}")
+    "${who[@]}" "$scratch/crowd" "$LIAISON_SOCKET" "$scratch/township" "$@"
+}
+
+say "50 clients alone for 15 s at most, then 50 hostile ones beside them for $crowded s"
+# Where all are one user, his connections are counted together.
+[ ${#as_hostile[@]} -gt 0 ] ||
+    sed -i 's/^connections_per_user = .*/connections_per_user = 128/' "$scratch/etc/liaison.toml"
+start_liaisond township-state
+python3 "$bench/fill.py" "$LIAISON_SOCKET" "$scratch/township" 90
+chmod 644 "$scratch/township"
+alone=$(crowd behaving 50 $((crowded < 15 ? crowded : 15)))
+before=$(python3 "$bench/measure.py" memory "$liaisond")
+crowd hostile 50 "$crowded" >"$scratch/attacks" &
+among=$(crowd behaving 50 "$crowded")
+wait $! || { echo "the hostile clients failed" >&2; exit 1; }
+after=$(python3 "$bench/measure.py" memory "$liaisond")
+stop_liaisond
+
 # --- The table ----------------------------------------------------------------------------------
 
 # Measured after the load, on what is then an idle disk unless others use it.
@@ -216,6 +242,15 @@ if [ $has_redis = yes ]; then
         "$(awk -v a="$(value 0_median <<<"$spawned")" -v b="$other" 'BEGIN { printf "%.1f", a / b }') x," \
         "for a ping $(awk -v a="$(value 1_median <<<"$spawned")" -v b="$other" 'BEGIN { printf "%.1f", a / b }') x"
 fi
+in_milliseconds() { awk '{ printf "%.1f", $1 / 1000 }'; }
+echo
+echo "100 clients, 50 hostile     p50 $(value p50_us <<<"$among" | in_milliseconds) ms," \
+    "p99 $(value p99_us <<<"$among" | in_milliseconds) ms, longest $(value max_us <<<"$among" | in_milliseconds) ms" \
+    "of $(value ok <<<"$among") answers to who behaves; $(value attacks <"$scratch/attacks") attacks in $crowded s"
+echo "  the 50 alone              p50 $(value p50_us <<<"$alone" | in_milliseconds) ms," \
+    "p99 $(value p99_us <<<"$alone" | in_milliseconds) ms, longest $(value max_us <<<"$alone" | in_milliseconds) ms"
+echo "  memory                    RSS $(value rss <<<"$before" | in_mebibytes) before," \
+    "$(value rss <<<"$after" | in_mebibytes) after, at most $(value peak <<<"$after" | in_mebibytes)"
 echo
 echo "roll                        $members members, filled in $fill_seconds s (three requests each)"
 echo "machine                     $(nproc) cores, Linux $(uname -r), load $load_before before the run"

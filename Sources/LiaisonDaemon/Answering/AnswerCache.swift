@@ -3,7 +3,7 @@ package import LiaisonWire
 internal import Synchronization
 
 /// Encoded answers about members, so that asking again costs no question to the store and no change
-/// of threads; and the counts of the whole roll, which take 6 ms for 10,000 members.
+/// of threads; and the counts of the whole roll and of agendas, which take 10 ms for 10,000 members.
 ///
 /// An answer that is found here equals what the store would say: before a commit everything it
 /// touches is dropped, and nothing about it is taken until the commit has ended, one way or the
@@ -15,6 +15,17 @@ package final class AnswerCache: CommitWatcher {
     package static let maxBytes = 32 * 1024 * 1024
     /// Members share this many generations, by hash: two that share one only miss more often.
     private static let slots = 4096
+
+    /// Counts kept at most: as many liaisons and branches as look at their agendas between two changes.
+    private static let maxCounted = 1024
+
+    /// What can be counted as a whole.
+    package enum Counted: Hashable, Sendable {
+        /// The roll: `RollCounts`.
+        case roll
+        /// An agenda: `AgendaCounts`.
+        case agenda(AgendaScope)
+    }
 
     /// Whose answer, and who may see it.
     package struct Key: Hashable, Sendable {
@@ -53,8 +64,8 @@ package final class AnswerCache: CommitWatcher {
         var closed: [Int: Int] = [:]
         var allClosed = 0
         var hits = 0
-        /// How the roll stands, as last counted.
-        var counts: RollCounts?
+        /// How the roll and the agendas stand, as last counted.
+        var counts: [Counted: any Sendable] = [:]
         /// Commits under way about anything, and how many there were.
         var underWay = 0
         var commits = 0
@@ -72,7 +83,7 @@ package final class AnswerCache: CommitWatcher {
             free = []
             hand = 0
             bytes = 0
-            counts = nil
+            counts = [:]
             epoch += 1
         }
 
@@ -159,17 +170,21 @@ package final class AnswerCache: CommitWatcher {
         Int(UInt(bitPattern: member.hashValue) % UInt(slots))
     }
 
-    /// How the roll stands on this day; counted only when something has changed since the last time.
-    package func counts(on day: Int32, count: () throws -> RollCounts) rethrows -> RollCounts {
+    /// How what is counted stands on this day; counted only when something has changed since the last
+    /// time. Each of `Counted` has counts of one type.
+    package func counts<Counts: Sendable>(
+        _ counted: Counted, on day: Int32, count: () throws -> Counts
+    ) rethrows -> Counts {
         let (kept, commits) = state.withLock { state in
-            (state.day == day ? state.counts : nil, state.commits)
+            (state.day == day ? state.counts[counted] : nil, state.commits)
         }
-        if let kept { return kept }
+        if let kept = kept as? Counts { return kept }
         let counts = try count()
         state.withLock { state in
             guard state.commits == commits, state.underWay == 0 else { return }
             state.turn(to: day)
-            state.counts = counts
+            if state.counts.count >= Self.maxCounted { state.counts = [:] }
+            state.counts[counted] = counts
         }
         return counts
     }
@@ -182,7 +197,7 @@ package final class AnswerCache: CommitWatcher {
         #endif
         state.withLock { state in
             state.underWay += 1
-            state.counts = nil
+            state.counts = [:]
             switch touched {
             case .everything:
                 state.allClosed += 1

@@ -63,18 +63,10 @@ extension Desk {
         let horizon = today.adding(days: params["days"]?.integer ?? 0)
         let staff = try params["for"]?.string.map { try self.staff(named: $0) }
         let org = try params["org"]?.string.map { try self.org(named: $0) }
-        let (people, counts) = try store.agenda(
-            until: horizon, in: org?.id, of: staff?.id, on: today, try Self.page(params))
-        let beside: [(String, JSONValue?)] = [
-            (
-                "counts",
-                [
-                    "people": .integer(counts.people), "items": .integer(counts.items),
-                    "overdue": .integer(counts.overdue),
-                ]
-            ),
-            ("held", .integer(counts.held)),
-        ]
+        let scope = AgendaScope(until: horizon, org: org?.id, staff: staff?.id)
+        let page = try Self.page(params)
+        let people = try store.agenda(scope, page)
+        let beside = page.after == nil ? try agendaCounts(scope) : []
         let answer = Self.answer("people", people, beside) { row in
             let line = row.member
             let open = line.dossier.duties.filter { $0.showsFrom <= horizon }
@@ -98,6 +90,24 @@ extension Desk {
             ("org", org.map { ["org": .string($0.handle), "name": .string($0.name)] }),
         ]
         return .object((JSONValue.compact(head).members ?? []) + (answer.members ?? []))
+    }
+
+    /// Only the first page counts it all: who reads on has the counts already.
+    private func agendaCounts(_ scope: AgendaScope) throws -> [(String, JSONValue?)] {
+        let today = today
+        let counts = try answers.counts(.agenda(scope), on: today.dayNumber) {
+            try store.agendaCounts(scope, on: today)
+        }
+        return [
+            (
+                "counts",
+                [
+                    "people": .integer(counts.people), "items": .integer(counts.items),
+                    "overdue": .integer(counts.overdue),
+                ]
+            ),
+            ("held", .integer(counts.held)),
+        ]
     }
 
     private func unknowns(_ params: JSONValue) throws -> JSONValue {

@@ -5,7 +5,7 @@ internal import LiaisonWire
 /// The daemon about itself.
 extension Desk {
     static let serviceHandlers: [String: Handler] = [
-        "liaison.describe": read { desk, _ in desk.described },
+        "liaison.describe": { desk, _, _ in .encoded(desk.described) },
         Method.cancel: { _, params, caller in
             let id = params["id"].flatMap { RequestID(value: $0) }
             return .later { answer in
@@ -30,7 +30,7 @@ extension Desk {
 
     private func status() throws -> JSONValue {
         let today = today
-        let counts = try answers.counts(on: today.dayNumber) { try store.counts(on: today) }
+        let counts = try answers.counts(.roll, on: today.dayNumber) { try store.counts(on: today) }
         let calendar = engine.rules.calendar
         return .compact([
             ("office", .string(counts.officeName ?? "")), ("today", .string(today.iso)),

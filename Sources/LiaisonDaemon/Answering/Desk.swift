@@ -12,8 +12,8 @@ package struct Desk: Sendable {
     /// The engine drops from it what a commit touches.
     let answers: AnswerCache
     let zone: any ZoneRules
-    /// What `liaison.describe` answers.
-    let described: JSONValue
+    /// What `liaison.describe` answers, which never changes: 120 KB, encoded once.
+    let described: [UInt8]
     let counters = ServerCounters()
     private let keys = KeysInFlight()
 
@@ -24,7 +24,7 @@ package struct Desk: Sendable {
         limits: ServerLimits = ServerLimits(),
         events: EventBounds = EventBounds()
     ) {
-        self.described = Method.describe(limits, events)
+        self.described = Method.describe(limits, events).encoded()
         self.engine = engine
         self.answers = engine.answers
         self.zone = zone
@@ -97,6 +97,7 @@ package struct Desk: Sendable {
         let id = request.id
         switch route {
         case .answer(let result): reply(Reply.result(result, id: id))
+        case .encoded(let result): reply(Reply.result(encoded: result, id: id, isReplay: false))
         case .later(let begin): begin { reply(Reply.result($0, id: id)) }
         case .watch(let watch): engine.feed.begin(watch, for: id, of: caller, turn, reply: reply)
         case .change(let change):
@@ -109,6 +110,8 @@ package struct Desk: Sendable {
     /// What becomes of a request.
     enum Route {
         case answer(JSONValue)
+        /// An answer that is encoded already.
+        case encoded([UInt8])
         /// The answer comes, once, when it is known.
         case later((@escaping @Sendable (JSONValue) -> Void) -> Void)
         case change(Change)

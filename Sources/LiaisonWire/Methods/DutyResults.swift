@@ -94,10 +94,11 @@ extension Method {
             .object([
                 Field("people", .count, "People."), Field("items", .count, "Duties."),
                 Field("overdue", .count, "Duties past due."),
-            ]), "How much it is, on all pages together."),
+            ]), "How much it is, on all pages together; on the first page.", .optional),
         Field(
             "held", .count,
-            "People on all pages whose notices wait for the first morning's release."),
+            "People on all pages whose notices wait for the first morning's release; on the first page.",
+            .optional),
     ]
 
     private static let agendaPerson = [
