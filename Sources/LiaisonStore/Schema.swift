@@ -110,13 +110,12 @@ enum Schema {
         CREATE UNIQUE INDEX dutyOpen ON duty(subject, subjectKind, rule, period)
           WHERE state = 'open'
         """,
-        // All that the counts of what is due ask for, so that they read nothing else.
+        // In the agenda's order, so that a page of it reads little more than its own rows; and with all
+        // that the counts of what is due ask for, so that they read nothing else.
         """
-        CREATE INDEX dutyShows ON duty(showsFrom, due, rule, subjectKind, subject)
+        CREATE INDEX dutyDue ON duty(due, subject, subjectKind, showsFrom, rule)
           WHERE state = 'open'
         """,
-        // The agenda's order: a page of it reads little more than its own rows.
-        "CREATE INDEX dutyDue ON duty(due, subject, showsFrom, subjectKind) WHERE state = 'open'",
         """
         CREATE TABLE notice(
           id INTEGER PRIMARY KEY, duty INTEGER NOT NULL REFERENCES duty, rung TEXT NOT NULL,
@@ -164,11 +163,13 @@ enum Schema {
         ) STRICT
         """,
         "CREATE INDEX questionOpen ON question(member) WHERE settledAt IS NULL",
+        // By number: keys come in any order, and answers kept in theirs would each rewrite several pages
+        // that lie anywhere.
         """
         CREATE TABLE idempotency(
           uid INTEGER NOT NULL, key TEXT NOT NULL, method TEXT NOT NULL, fingerprint BLOB NOT NULL,
-          response BLOB NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(uid, key)
-        ) STRICT, WITHOUT ROWID
+          response BLOB NOT NULL, at INTEGER NOT NULL, UNIQUE(uid, key)
+        ) STRICT
         """,
         "CREATE INDEX idempotencyByAge ON idempotency(at)",
         """

@@ -202,6 +202,13 @@ crowd() { # behaving|hostile clients seconds
     "${who[@]}" "$scratch/crowd" "$LIAISON_SOCKET" "$scratch/township" "$@"
 }
 
+# The neighbours are done; what they still write would stand in the way of its syncs.
+for pid in "${!started[@]}"; do
+    stop "$pid"
+    wait "$pid" || true
+    unset "started[$pid]"
+done
+sync -f "$scratch"
 say "50 clients alone for 15 s at most, then 50 hostile ones beside them for $crowded s"
 # Where all are one user, his connections are counted together.
 [ ${#as_hostile[@]} -gt 0 ] ||
