@@ -47,6 +47,9 @@ package struct Daemon: Sendable {
 
     private func serve() async throws {
         let started = Self.now()
+        let inherited = try InheritedSockets.take(
+            names: Set(Listener.Name.allCases.map(\.rawValue)))
+        try SelfCheck.checkUsers(map: (try? Files.text("/proc/self/uid_map")) ?? "")
         guard let zone = SystemZone(named: configuration.zone) else {
             throw StartFailure.zone(configuration.zone)
         }
@@ -100,12 +103,15 @@ package struct Daemon: Sendable {
             limits: configuration.limits,
             events: configuration.events
         )
-        let server = try SocketServer(
-            control: configuration.socket,
-            monitor: configuration.monitorSocket,
-            group: socketGroup(),
-            parts: try parts(desk, store)
-        )
+        let group = try socketGroup()
+        let sockets = try Listener.Name.allCases.map { name in
+            try Listener(
+                name,
+                inherited: inherited,
+                path: name == .control ? configuration.socket : configuration.monitorSocket,
+                group: group)
+        }
+        let server = try SocketServer(sockets, parts: try parts(desk, store))
         let alarm = try Alarm()
         let scheduler = Scheduler(
             engine: engine,
@@ -115,8 +121,15 @@ package struct Daemon: Sendable {
             logger: logger
         )
         try await adopt(rules, in: engine)
-        try await runServices(
-            scheduler, ServerService(server: server, started: started, logger: logger))
+        let watchdog = Watchdog(
+            server: server, scheduler: scheduler, engine: engine, logger: logger,
+            interval: ServiceNotifier.watchdogInterval)
+        try await runServices([
+            scheduler,
+            ServerService(
+                server: server, control: sockets[0].path, started: started, logger: logger),
+            watchdog,
+        ])
         try store.close()
         let work = engine.work
         logger.notice(
@@ -129,11 +142,11 @@ package struct Daemon: Sendable {
         withExtendedLifetime(lock) {}
     }
 
-    /// Runs until told to stop. Services end in reverse order: first no new requests, then no new
-    /// digests; the store is closed after both.
-    private func runServices(_ scheduler: Scheduler, _ server: ServerService) async throws {
+    /// Runs until told to stop. Services end in reverse order: first the signs of life, which systemd
+    /// no longer waits for, then no new requests, then no new digests; the store is closed after all.
+    private func runServices(_ services: [any Service]) async throws {
         var settings = ServiceGroupConfiguration(
-            services: [scheduler, server],
+            services: services,
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger
         )
@@ -233,13 +246,17 @@ extension Scheduler: Service {}
 /// The server as a service: it serves until told to stop, then drains.
 private struct ServerService: Service {
     let server: SocketServer
+    /// Where the control socket is.
+    let control: String
     let started: Instant
     let logger: Logger
 
     /// The group traps its signals before it runs its services: ready is said here, so that whoever
     /// waits for it can stop the daemon at once.
     func run() async throws {
-        ServiceNotifier().notify("READY=1", "STATUS=Serving")
+        let notifier = ServiceNotifier()
+        try await check()
+        notifier.notify("READY=1", "STATUS=Serving")
         logger.notice(
             "ready",
             metadata: [
@@ -248,6 +265,15 @@ private struct ServerService: Service {
             ]
         )
         try? await gracefulShutdown()  // it throws when cancelled, which also means: stop
+        notifier.notify("STOPPING=1", "STATUS=Answering what was asked")
         await server.drain()
+    }
+
+    /// Ready is who answers: before it is said, a question over the socket has its answer.
+    private func check() async throws {
+        #if DEBUG
+            if Fault.isActive(.readyBeforeAnswering) { return }
+        #endif
+        try await SelfCheck.ask(path: control)
     }
 }

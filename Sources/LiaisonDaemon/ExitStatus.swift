@@ -39,6 +39,8 @@ package enum ExitStatus: Int32, Sendable {
         case let failure as StartFailure: return (.configuration, failure.sentence)
         case let failure as ConfigurationFaults:
             return (.configuration, failure.faults.map(\.description).joined(separator: "; "))
+        case let failure as InheritedSockets.Failure: return (.configuration, failure.sentence)
+        case let failure as SelfCheck.Failure: return (failure.status, failure.sentence)
         case let failure as SocketServer.Failure: return (.denied, failure.sentence)
         default: return (.software, "unexpected: \(type(of: error))")
         }
@@ -68,6 +70,42 @@ extension SocketServer.Failure {
         case .pathTooLong(let path): "the socket path \(path) is longer than 107 bytes; shorten it"
         case .bind(let path, let code):
             "cannot listen on \(path) (errno \(code)); check that its directory exists and is yours"
+        }
+    }
+}
+
+extension InheritedSockets.Failure {
+    var sentence: String {
+        switch self {
+        case .unknownName(let name):
+            "the service manager handed over a socket named \(name), and there are only control and "
+                + "monitor; set FileDescriptorName= in its unit"
+        case .doubled(let name):
+            "the service manager handed over two sockets named \(name); set FileDescriptorName= in "
+                + "their units"
+        case .noListener(let name):
+            "what the service manager handed over as \(name) is no listening Unix stream socket with "
+                + "a path; set ListenStream= in its unit"
+        }
+    }
+}
+
+extension SelfCheck.Failure {
+    /// A socket that does not answer may answer the next start; a namespace will not change.
+    var status: ExitStatus {
+        if case .silent = self { .software } else { .configuration }
+    }
+
+    var sentence: String {
+        switch self {
+        case .silent(let path, let code):
+            "the daemon does not answer on its own socket \(path) (errno \(code)); see the lines above"
+        case .stranger(let role):
+            "the daemon's own user is taken for \(role.isEmpty ? "nobody" : role) on its own socket: "
+                + "callers cannot be told apart; remove PrivateUsers= from the unit"
+        case .blurred(let users):
+            "only \(users) users are known in this user namespace: callers cannot be told apart; "
+                + "remove PrivateUsers= from the unit"
         }
     }
 }

@@ -101,6 +101,11 @@ package final class Store: Sendable {
         } catch { throw StoreFailure(error) }
     }
 
+    /// Whether the writer executes a statement.
+    package func touchWriter() -> Bool {
+        (try? pool.writeWithoutTransaction { db in try Int.fetchOne(db, sql: "SELECT 1") }) == 1
+    }
+
     #if DEBUG
         /// The control of the experiment that counts syncs: commits no longer wait for the disk.
         package func stopSyncing() throws(StoreFailure) {

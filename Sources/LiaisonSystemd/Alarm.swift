@@ -12,6 +12,8 @@ package final class Alarm: Sendable {
         case due
         /// The clock was set (ECANCELED on read, or on arming).
         case clockStepped
+        /// Somebody asked to look at the clock.
+        case asked
     }
 
     /// Even with nothing due the timer is armed at most this far ahead, so that a step of the
@@ -68,6 +70,9 @@ package final class Alarm: Sendable {
         // Armed all the same: timerfd_create(2), NOTES.
         if code == ECANCELED { continuation.yield(.clockStepped) }
     }
+
+    /// Wakes at once.
+    package func ring() { continuation.yield(.asked) }
 
     /// Ends the stream of wake-ups.
     package func shutDown() {

@@ -12,6 +12,18 @@ package struct ServiceNotifier: Sendable {
 
     package init(path: String?) { self.path = path }
 
+    /// How long the service manager waits for a sign of life; nil when it waits for none
+    /// (sd_watchdog_enabled(3)).
+    package static var watchdogInterval: Duration? {
+        func number(_ name: String) -> Int64? {
+            getenv(name).flatMap { Int64(String(cString: $0)) }
+        }
+        guard let microseconds = number("WATCHDOG_USEC"), microseconds > 0,
+            number("WATCHDOG_PID").map({ $0 == Int64(getpid()) }) ?? true
+        else { return nil }
+        return .microseconds(microseconds)
+    }
+
     /// Sends assignments such as `READY=1`. Whether anybody listens is not known, and a message
     /// that could not be sent changes nothing here.
     package func notify(_ assignments: String...) {

@@ -38,6 +38,13 @@ package final class NotifySocket: Sendable {
         return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil
     }
 
+    /// From now on a message that has not come after so many milliseconds is taken not to come.
+    package func setPatience(milliseconds: Int) {
+        var patience = timeval(tv_sec: milliseconds / 1000, tv_usec: milliseconds % 1000 * 1000)
+        let length = socklen_t(MemoryLayout<timeval>.size)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, length)
+    }
+
     /// Waits for a message with this line; false when none comes.
     package func wait(for line: String) -> Bool {
         while let message = receive() {

@@ -76,19 +76,31 @@ package final class TestDaemon: Sendable {
 
     /// Starts it, under another program if given, and waits until it says that it is ready.
     ///
-    /// - Parameter fault: a fault point to switch on for this run, for the controls of experiments.
-    package func start(under wrapper: [String] = [], fault: String? = nil) throws {
+    /// - Parameters:
+    ///   - fault: a fault point to switch on for this run, for the controls of experiments.
+    ///   - held: sockets that it inherits.
+    ///   - watchdog: in how many milliseconds the service manager wants a sign of life.
+    /// - Returns: what stands in for the service manager.
+    @discardableResult
+    package func start(
+        under wrapper: [String] = [], fault: String? = nil, held: HeldSockets? = nil,
+        watchdog: Int? = nil
+    ) throws -> NotifySocket {
         let notify = NotifySocket(path: directory.path + "/notify")
-        let process = try launch(under: wrapper, notify: notify.path, fault: fault)
+        let process = try launch(
+            under: wrapper, notify: notify.path, fault: fault, held: held, watchdog: watchdog)
         guard notify.wait(for: "READY=1") else {
             process.terminate()
             throw NotReady(log: log)
         }
+        return notify
     }
 
     /// Starts it and waits for its end, for starts that must fail; 124 when it did not.
-    package func startAndFail() throws -> Int32 {
-        let process = try launch(under: ["/usr/bin/env", "timeout", "20"], notify: nil)
+    package func startAndFail(
+        under wrapper: [String] = ["/usr/bin/env", "timeout", "20"], held: HeldSockets? = nil
+    ) throws -> Int32 {
+        let process = try launch(under: wrapper, notify: nil, held: held)
         process.waitUntilExit()
         return process.terminationStatus
     }
@@ -96,9 +108,11 @@ package final class TestDaemon: Sendable {
     private func launch(
         under wrapper: [String],
         notify: String?,
-        fault: String? = nil
+        fault: String? = nil,
+        held: HeldSockets? = nil,
+        watchdog: Int? = nil
     ) throws -> Process {
-        let command = wrapper + [program] + arguments
+        let command = (held?.wrapper ?? []) + wrapper + [program] + arguments
         let process = Process()
         process.executableURL = URL(filePath: command[0])
         process.arguments = Array(command.dropFirst())
@@ -107,6 +121,8 @@ package final class TestDaemon: Sendable {
         environment["LIAISON_FAULT"] = fault
         environment["SWIFT_BACKTRACE"] = "enable=no"
         environment["JOURNAL_STREAM"] = nil
+        environment["LISTEN_FDNAMES"] = held?.names.joined(separator: ":")
+        environment["WATCHDOG_USEC"] = watchdog.map { "\($0 * 1000)" }
         process.environment = environment
         let file = directory.path + "/log"
         if !FileManager.default.fileExists(atPath: file) {
@@ -117,6 +133,10 @@ package final class TestDaemon: Sendable {
         process.standardError = log
         process.standardOutput = log
         process.standardInput = FileHandle.nullDevice
+        if let held {
+            process.standardInput = FileHandle(fileDescriptor: held.descriptors[0])
+            process.standardOutput = FileHandle(fileDescriptor: held.descriptors[1])
+        }
         try process.start()
         self.process.withLock { $0 = process }
         return process

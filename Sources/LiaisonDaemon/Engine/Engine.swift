@@ -24,6 +24,8 @@ package final class Engine: Sendable {
 
     private struct State {
         var pending: [Pending] = []
+        /// Those who ask whether the writer goes on.
+        var probes: [@Sendable (Bool) -> Void] = []
         var isDraining = false
         var rules: RuleBook
         var tickets = 0
@@ -72,12 +74,7 @@ package final class Engine: Sendable {
 
     /// Queues a ticket.
     package func submit(_ ticket: Ticket, completion: @escaping Completion) {
-        let mustWake = state.withLock { state in
-            state.pending.append(Pending(ticket: ticket, completion: completion))
-            defer { state.isDraining = true }
-            return !state.isDraining
-        }
-        if mustWake { queue.async { self.drain() } }
+        wake { $0.pending.append(Pending(ticket: ticket, completion: completion)) }
     }
 
     /// Performs a ticket and waits for its verdict.
@@ -94,18 +91,52 @@ package final class Engine: Sendable {
         }
     }
 
+    /// Calls `done` with true when the writer has executed a statement, between two batches, however
+    /// many wait.
+    package func touch(_ done: @escaping @Sendable (Bool) -> Void) {
+        wake { $0.probes.append(done) }
+    }
+
+    /// Puts something in the queue; the writer takes it up.
+    private func wake(_ put: (inout State) -> Void) {
+        let mustWake = state.withLock { state in
+            put(&state)
+            defer { state.isDraining = true }
+            return !state.isDraining
+        }
+        if mustWake { queue.async { self.drain() } }
+    }
+
+    private func answerProbes() {
+        let probes = state.withLock { state in
+            defer { state.probes = [] }
+            return state.probes
+        }
+        guard !probes.isEmpty else { return }
+        #if DEBUG
+            if Fault.isActive(.freezeTheWriter) { Fault.freeze() }
+        #endif
+        let isWorking = store.touchWriter()
+        for probe in probes { probe(isWorking) }
+    }
+
     private func drain() {
         while true {
-            let batch = state.withLock { state in
+            answerProbes()
+            let (batch, isIdle) = state.withLock { state in
                 let batch = Array(state.pending.prefix(Self.batchTickets))
                 state.pending.removeFirst(batch.count)
-                if batch.isEmpty { state.isDraining = false }
+                let isIdle = batch.isEmpty && state.probes.isEmpty
+                if isIdle { state.isDraining = false }
                 state.tickets += batch.count
                 state.batches += batch.isEmpty ? 0 : 1
                 state.largest = max(state.largest, batch.count)
-                return batch
+                return (batch, isIdle)
             }
-            if batch.isEmpty { return }
+            guard !batch.isEmpty else {
+                if isIdle { return }
+                continue
+            }
             commit(batch)
         }
     }

@@ -40,11 +40,25 @@
         /// Writes a line of the log where it is logged: whoever logs waits for the log's reader.
         case logWithoutQueue = "log-without-a-queue"
 
+        /// The writer stops for ever when it is asked whether it goes on.
+        case freezeTheWriter = "freeze-the-writer"
+        /// The scheduler stops for ever when it is asked whether it goes on.
+        case freezeTheScheduler = "freeze-the-scheduler"
+        /// The event loops stop for ever when they are asked whether they go on.
+        case freezeTheLoops = "freeze-the-loops"
+        /// Gives the service manager its sign of life without asking anybody.
+        case unconditionalSignOfLife = "unconditional-sign-of-life"
+        /// Says that it is ready before its sockets answer.
+        case readyBeforeAnswering = "ready-before-answering"
+
         private static let active = getenv("LIAISON_FAULT").map { String(cString: $0) }
 
         static func isActive(_ fault: Fault) -> Bool { active == fault.rawValue }
 
         /// Widens the window between a premature answer and the commit, so that a kill meets it.
         static func dawdle() { usleep(20_000) }
+
+        /// Never comes back.
+        static func freeze() -> Never { while true { pause() } }
     }
 #endif

@@ -15,6 +15,15 @@ struct Scheduler: Sendable {
     let hour: CivilTime
     let alarm: Alarm
     let logger: Logger
+    private let pulse = Pulse()
+
+    init(engine: Engine, zone: any ZoneRules, hour: CivilTime, alarm: Alarm, logger: Logger) {
+        self.engine = engine
+        self.zone = zone
+        self.hour = hour
+        self.alarm = alarm
+        self.logger = logger
+    }
 
     /// Runs until told to stop; a digest under way is finished first.
     func run() async {
@@ -22,11 +31,21 @@ struct Scheduler: Sendable {
             await look()
             for await wake in alarm.wakes {
                 if wake == .clockStepped { logger.notice("the clock was set; looking again") }
+                #if DEBUG
+                    if wake == .asked, Fault.isActive(.freezeTheScheduler) { Fault.freeze() }
+                #endif
                 await look()
+                pulse.beat()
             }
         } onGracefulShutdown: {
             alarm.shutDown()
         }
+    }
+
+    /// Calls `done` when it has looked at the clock, which does no harm at any time.
+    func touch(_ done: @escaping @Sendable () -> Void) {
+        pulse.next(done)
+        alarm.ring()
     }
 
     /// Looks at the clock: makes the digest that is due, and arms the timer for the next.

@@ -1,6 +1,3 @@
-internal import Glibc
-internal import LiaisonStore
-internal import LiaisonSystemd
 internal import LiaisonWire
 internal import Logging
 internal import NIOCore
@@ -37,28 +34,20 @@ package final class SocketServer: Sendable {
     private let group: MultiThreadedEventLoopGroup
     private let parts: Parts
     private let listeners: [any Channel]
-    private let paths: [String]
+    private let sockets: [Listener]
     private let connections: ChannelRoster
 
-    /// Binds both sockets. The caller holds the state's lock, so a node left behind is nobody's:
-    /// it is unlinked, and made anew with its final mode.
-    init(
-        control: String,
-        monitor: String,
-        group socketGroup: UInt32?,
-        parts: Parts
-    ) throws {
+    /// Listens on the sockets.
+    init(_ sockets: [Listener], parts: Parts) throws {
         let loops = MultiThreadedEventLoopGroup(numberOfThreads: 2)
         let roster = ChannelRoster()
         self.group = loops
         self.parts = parts
         self.connections = roster
-        self.paths = [control, monitor]
+        self.sockets = sockets
         var listeners: [any Channel] = []
-        for (path, mode, ceiling) in [
-            (control, mode_t(0o660), LiaisonWire.Role.admin), (monitor, mode_t(0o666), .monitor),
-        ] {
-            let descriptor = try Self.bind(path, mode: mode, group: socketGroup)
+        for socket in sockets {
+            let ceiling = socket.ceiling
             let bootstrap = ServerBootstrap(group: loops)
                 .serverChannelOption(.backlog, value: 128)
                 .serverChannelInitializer { channel in
@@ -87,42 +76,26 @@ package final class SocketServer: Sendable {
                         )
                     }
                 }
-            listeners.append(try bootstrap.withBoundSocket(descriptor).wait())
+            listeners.append(try bootstrap.withBoundSocket(socket.descriptor).wait())
         }
         self.listeners = listeners
     }
 
-    /// A listening socket at `path`. The mode is final before the name exists: bind under a umask
-    /// (a chmod afterwards would leave a moment in which strangers connect).
-    private static func bind(_ path: String, mode: mode_t, group: UInt32?) throws -> Int32 {
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        let bytes = Array(path.utf8)
-        guard bytes.count < MemoryLayout.size(ofValue: address.sun_path) else {
-            throw Failure.pathTooLong(path)
+    /// Calls `done` when every loop has done something.
+    func touchLoops(_ done: @escaping @Sendable () -> Void) {
+        Self.touch(Array(group.makeIterator())[...], done)
+    }
+
+    private static func touch(
+        _ loops: ArraySlice<any EventLoop>, _ done: @escaping @Sendable () -> Void
+    ) {
+        guard let loop = loops.first else { return done() }
+        loop.execute {
+            #if DEBUG
+                if Fault.isActive(.freezeTheLoops) { Fault.freeze() }
+            #endif
+            touch(loops.dropFirst(), done)
         }
-        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
-        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-        guard descriptor >= 0 else { throw Failure.bind(path, errno: errno) }
-        unlink(path)
-        let before = umask(~mode & 0o777)
-        defer { umask(before) }
-        let result = withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                Glibc.bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-            }
-        }
-        guard result == 0 else {
-            let code = errno
-            close(descriptor)
-            throw Failure.bind(path, errno: code)
-        }
-        if let group, chown(path, uid_t.max, group) != 0 {
-            let code = errno
-            close(descriptor)
-            throw Failure.bind(path, errno: code)
-        }
-        return descriptor
     }
 
     /// Stops: nobody new, requests already read are answered, then every connection closes.
@@ -130,7 +103,7 @@ package final class SocketServer: Sendable {
         parts.doorman.close()
         for listener in listeners { try? await listener.close() }  // closed is closed
         await connections.drain(within: .seconds(5))
-        for path in paths { unlink(path) }
+        for socket in sockets { socket.removeNode() }
         try? await group.shutdownGracefully()  // the process ends next
     }
 }
