@@ -49,6 +49,8 @@ install_needs() {
     need fish fish
     need socat socat
     need python3 python3
+    # Only root can boot a host to try the service on.
+    [ "$(id -u)" != 0 ] || need systemd-nspawn systemd-container
     [ -e /usr/include/sqlite3.h ] || missing+=(libsqlite3-dev)
     [ -e /usr/share/zoneinfo/Asia/Shanghai ] || missing+=(tzdata)
     # Debian 13 keeps the converter of GB18030 in a package of its own.

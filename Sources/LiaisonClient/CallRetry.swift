@@ -1,3 +1,4 @@
+internal import Glibc
 package import LiaisonWire
 
 /// Calls that outlast a restart of the daemon: connects when needed and asks again, with the
@@ -11,6 +12,8 @@ package final class Caller {
     package let path: String
     /// How long everything about one call may take.
     package var timeout: Duration
+    /// Where to ask when `path` may not be opened, for what everybody may ask.
+    package var openPath: String?
 
     /// The first wait between two attempts; each is twice the one before.
     private static let firstPause = Duration.milliseconds(100)
@@ -77,9 +80,18 @@ package final class Caller {
 
     private func connected(until deadline: Deadline) throws(CallFailure) -> Connection {
         if let connection { return connection }
-        let made = try Connection(path: path, timeout: max(deadline.left, .milliseconds(1)))
+        let made = try connect(until: deadline)
         connection = made
         return made
+    }
+
+    private func connect(until deadline: Deadline) throws(CallFailure) -> Connection {
+        do {
+            return try Connection(path: path, timeout: max(deadline.left, .milliseconds(1)))
+        } catch {
+            guard case .unreachable(_, EACCES) = error, let openPath else { throw error }
+            return try Connection(path: openPath, timeout: max(deadline.left, .milliseconds(1)))
+        }
     }
 }
 

@@ -42,7 +42,7 @@ extension ErrorType {
             "这个位置之后的变动记录已不再保留；请重新列出名册，再从现存最早的位置继续"
                 + (fault.details?.field("oldest").map { "：--after \($0)" } ?? "")
         case .tooManySubscriptions: "这个连接的订阅已达上限；请先结束一个"
-        case .configInvalid: "配置有误；请在服务器上运行 liaisond --check：\(fault.message)"
+        case .configInvalid: "配置有误，服务无法启动；请系统管理员用 systemctl status liaisond 查看原因"
         case .serverDraining: "服务正在停止；请稍候再试"
         case .serverFull: "连接太多；请稍候再试"
         case .deadlineExceeded: "超时，没有任何改动；请再试一次"

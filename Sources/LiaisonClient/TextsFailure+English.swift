@@ -57,7 +57,8 @@ extension ErrorType {
         case .tooManySubscriptions:
             "this connection watches as much as it may: end one subscription first"
         case .configInvalid:
-            "the configuration is wrong: run `liaisond --check` on the server: \(fault.message)"
+            "the service does not start as it is configured: an administrator sees why with "
+                + "`systemctl status liaisond`"
         case .serverDraining: "the service is stopping: try again in a moment"
         case .serverFull: "too many connections: try again in a moment"
         case .deadlineExceeded: "not done in time, nothing was changed: try again"

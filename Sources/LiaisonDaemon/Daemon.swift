@@ -26,15 +26,32 @@ package struct Daemon: Sendable {
     /// Runs until SIGTERM or SIGINT; returns the exit status.
     package func run() async -> ExitStatus {
         defer { sink.flush() }
+        var inherited = InheritedSockets()
         do {
-            try await serve()
+            inherited = try Self.takeSockets()
+            try await serve(inherited)
             return .ok
         } catch {
             let (status, sentence) = ExitStatus.of(error, configuration)
             logger.critical("\(sentence)", metadata: ["exit": "\(status.rawValue)"])
             ServiceNotifier().notify("STATUS=\(sentence)", "ERRNO=0")
+            // After these two a person has to do something; after the others the next start serves.
+            if [.configuration, .denied].contains(status) { Self.turnAway(inherited) }
             return status
         }
+    }
+
+    /// For a start whose configuration cannot even be read: tells whoever waits.
+    package static func turnAway() {
+        if let inherited = try? takeSockets() { turnAway(inherited) }
+    }
+
+    private static func turnAway(_ inherited: InheritedSockets) {
+        inherited.turnAway(with: Refused(.configInvalid).encoded)
+    }
+
+    private static func takeSockets() throws -> InheritedSockets {
+        try InheritedSockets.take(names: Set(Listener.Name.allCases.map(\.rawValue)))
     }
 
     private static var logsInline: Bool {
@@ -45,10 +62,8 @@ package struct Daemon: Sendable {
         #endif
     }
 
-    private func serve() async throws {
+    private func serve(_ inherited: InheritedSockets) async throws {
         let started = Self.now()
-        let inherited = try InheritedSockets.take(
-            names: Set(Listener.Name.allCases.map(\.rawValue)))
         try SelfCheck.checkUsers(map: (try? Files.text("/proc/self/uid_map")) ?? "")
         guard let zone = SystemZone(named: configuration.zone) else {
             throw StartFailure.zone(configuration.zone)

@@ -25,6 +25,11 @@ package struct InheritedSockets: Sendable, Equatable {
 
     private let sockets: [String: Socket]
 
+    /// None.
+    package init() { sockets = [:] }
+
+    private init(sockets: [String: Socket]) { self.sockets = sockets }
+
     /// Takes what the environment names for this process, and takes the variables out of it: they
     /// speak of nobody else. To be called before there are threads, since environ(7) has no lock.
     ///
@@ -54,6 +59,20 @@ package struct InheritedSockets: Sendable, Equatable {
     }
 
     package subscript(name: String) -> Socket? { sockets[name] }
+
+    /// Tells those who wait to be accepted why nobody will serve them, and takes nobody else: left
+    /// waiting they would have the service started again at once, to no other end (systemd.socket(5)).
+    package func turnAway(with line: [UInt8]) {
+        for socket in sockets.values {
+            _ = fcntl(socket.descriptor, F_SETFL, O_NONBLOCK)
+            while true {
+                let client = accept(socket.descriptor, nil, nil)
+                guard client >= 0 else { break }
+                _ = send(client, line, line.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
+                close(client)
+            }
+        }
+    }
 
     /// The path of a listening Unix stream socket; nil when the descriptor is anything else, one in
     /// the abstract namespace included, which has no mode.

@@ -122,7 +122,8 @@ package struct Refused: Sendable, Equatable {
     /// The name of the notification.
     package static let method = "liaison.refused"
 
-    /// `server.full`, `server.draining` or `access.denied`.
+    /// `server.full`, `server.draining`, `access.denied`, or `config.invalid` from a server that does
+    /// not start as it is configured.
     package var type: ErrorType
     /// Milliseconds after which to try again; nil when that would not help.
     package var retryAfter: Int?

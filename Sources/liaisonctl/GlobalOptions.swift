@@ -28,6 +28,8 @@ struct GlobalOptions: ParsableArguments {
 
     /// Where the daemon listens unless somebody says otherwise.
     private static let defaultSocket = "/run/liaison/control.sock"
+    /// Where everybody may ask whether the service is well.
+    private static let defaultMonitorSocket = "/run/liaison/monitor.sock"
     /// How long we wait to learn something of the daemon that nothing else depends on: the
     /// office's language, its version, the names to complete.
     static let glance = Duration.milliseconds(200)
@@ -35,6 +37,11 @@ struct GlobalOptions: ParsableArguments {
     /// The socket's path.
     var path: String {
         socket ?? Environment.value("LIAISON_SOCKET") ?? Self.defaultSocket
+    }
+
+    /// The socket for everybody, unless one was chosen: then that one is meant.
+    var openPath: String? {
+        path == Self.defaultSocket ? Self.defaultMonitorSocket : nil
     }
 
     /// Where something is printed.
@@ -64,7 +71,12 @@ struct GlobalOptions: ParsableArguments {
 
     /// The greeting of a daemon that answers at once.
     func glance() -> Greeting? {
-        try? Connection(path: path, timeout: Self.glance).greeting
+        for path in [path, openPath].compactMap(\.self) {
+            if let connection = try? Connection(path: path, timeout: Self.glance) {
+                return connection.greeting
+            }
+        }
+        return nil
     }
 
     /// Runs one command: what it asks goes over one connection, and what fails ends with a

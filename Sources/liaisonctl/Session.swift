@@ -43,6 +43,8 @@ final class Session {
     /// Asks `method` with `params` as they are.
     func ask(_ method: String, _ params: JSONValue, key: String?) throws -> JSONValue {
         if office == nil {
+            let mayAnybody = LiaisonWire.Method.named(method)?.role == .monitor
+            caller.openPath = mayAnybody ? options.openPath : nil
             let greeting = try caller.greeting()
             office = greeting.language
             if !greeting.zone.isEmpty { Environment.adopt(zone: greeting.zone) }

@@ -31,6 +31,7 @@ struct Liaisond: AsyncParsableCommand {
         switch Configuration.load(file: config) {
         case .failure(let failure):
             for fault in failure.faults { complain(fault.description) }
+            if !check { Daemon.turnAway() }
             throw ExitCode(78)
         case .success(var configuration):
             configuration.stateDirectory = stateDir ?? configuration.stateDirectory

@@ -73,6 +73,24 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: daemon.database))
     }
 
+    @Test func `who waits for a daemon that cannot start is told so, and waits no longer`() throws {
+        let (daemon, held) = try Self.held()
+        let whole = try String(contentsOfFile: daemon.configuration, encoding: .utf8)
+        // No TOML, a key that is not known, and a zone that there is not.
+        for text in [
+            "office = [", whole.replacing("language = ", with: "sprache = "),
+            whole.replacing("Asia/Shanghai", with: "Asia/Nowhere"),
+        ] {
+            try text.write(toFile: daemon.configuration, atomically: false, encoding: .utf8)
+            let early = try RawConnection(path: daemon.socket)
+            #expect(try daemon.startAndFail(under: [], held: held) == 78)
+            let lines = early.linesToEnd()
+            #expect(lines.count == 1)
+            let words = #""liaison.refused","params":{"type":"config.invalid"}"#
+            #expect(lines.first?.contains(words) == true)
+        }
+    }
+
     @Test
     func `R39 restarts behind held sockets refuse nobody, and every keyed change happens once`()
         throws

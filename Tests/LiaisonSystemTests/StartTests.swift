@@ -4,7 +4,7 @@ import Testing
 
 /// What the daemon refuses to start with, and that it leaves it as it was.
 @Suite struct StartTests {
-    @Test func `a second daemon on the same state ends with 75 and disturbs nobody`() throws {
+    @Test func `R42 a second daemon on the same state ends with 75 and disturbs nobody`() throws {
         let daemon = try TestDaemon()
         try daemon.start()
         let second = try Command.run(daemon.program, daemon.arguments)

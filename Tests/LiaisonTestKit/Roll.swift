@@ -1,5 +1,5 @@
 import LiaisonCore
-import LiaisonWire
+package import LiaisonWire
 
 /// A small invented roll, made through the daemon's own methods.
 package struct Roll: Sendable {
@@ -12,20 +12,27 @@ package struct Roll: Sendable {
 
     /// One branch and so many members who left on the first day of 2026's second week.
     package init(of count: Int, in daemon: TestDaemon) throws {
-        guard let today = try daemon.call("daemon.status")["today"]?.string else {
+        try self.init(of: count) { try daemon.call($0, $1) }
+    }
+
+    /// The same through whatever calls a method.
+    package init(
+        of count: Int, call: (_ method: String, _ params: JSONValue) throws -> JSONValue
+    ) throws {
+        guard let today = try call("daemon.status", [:])["today"]?.string else {
             throw Incomplete(what: "today")
         }
         self.today = today
-        try daemon.call("org.add", ["name": "青石村党支部", "kind": "branch"])
+        _ = try call("org.add", ["name": "青石村党支部", "kind": "branch"])
         members = try (1...count).map { number in
-            let added = try daemon.call(
+            let added = try call(
                 "member.add",
                 [
                     "name": "试验\(number)号", "branch": "青石村党支部", "standing": "full",
                 ]
             )
             guard let member = added["member"]?.string else { throw Incomplete(what: "member") }
-            try daemon.call(
+            _ = try call(
                 "absence.open",
                 [
                     "member": .string(member), "on": "2026-01-05", "to": "青海省西宁市",
