@@ -121,6 +121,22 @@ extension Layout {
         return [say(notices == 0 ? .toldNothing(staff) : .told(staff, notices: notices))]
     }
 
+    /// The answer of `daemon.reload`.
+    package func reloaded(_ answer: JSONValue) -> [String] {
+        func keys(_ name: String) -> String? {
+            let keys = answer.list(name).compactMap(\.string)
+            return keys.isEmpty ? nil : keys.joined(separator: say(.listSeparator))
+        }
+        let changed = keys("changed").map { say(.reloaded($0)) }
+        let restart = keys("needs_restart").map { say(.reloadNeedsRestart($0)) }
+        let first = keys("first_start_only").map { say(.reloadFirstStartOnly($0)) }
+        return [
+            changed ?? (restart == nil && first == nil ? say(.reloadedNothing) : nil), restart,
+            first,
+        ]
+        .compactMap(\.self)
+    }
+
     /// The answer of `daemon.release`.
     package func released(_ answer: JSONValue) -> [String] {
         let people = answer.count("people") ?? answer.count("released") ?? 0

@@ -80,6 +80,11 @@ extension Phrase {
         case .toldNothing(let staff): "\(staff) 没有待转达的提醒"
         case .released(let people): "已启用 \(people) 人的提醒"
         case .releasedNothing: "没有正在建账的人员，不需要启用"
+        case .reloadedNothing: "配置已重新读取，没有变化"
+        case .reloaded(let keys): "配置已重新读取，现已生效：\(keys)"
+        case .reloadNeedsRestart(let keys): "重启后才生效（systemctl restart liaisond）：\(keys)"
+        case .reloadFirstStartOnly(let keys):
+            "只在首次启动时采用，以后请用 liaisonctl org set、liaisonctl staff set 更正：\(keys)"
         // Members
         case .membersEmpty: "名册中没有人员。从台账建账：liaisonctl import 台账.csv；逐个登记：liaisonctl member add"
         case .membersNone(let text): "没有找到“\(text)”。可以用姓名的一部分、拼音首字母、电话或公民身份号码的末几位"

@@ -94,6 +94,12 @@ extension Phrase {
         case .toldNothing(let staff): "Nothing was waiting to be told to \(staff)"
         case .released(let people): "Released: \(people) people"
         case .releasedNothing: "Nobody was held back: nothing to release"
+        case .reloadedNothing: "Configuration read again: nothing has changed"
+        case .reloaded(let keys): "Configuration read again, in force now: \(keys)"
+        case .reloadNeedsRestart(let keys):
+            "In force after a restart (systemctl restart liaisond): \(keys)"
+        case .reloadFirstStartOnly(let keys):
+            "Read by the first start only; change it with liaisonctl org set or staff set: \(keys)"
         // Members
         case .membersEmpty:
             "No members. From a ledger: liaisonctl import LEDGER.csv; one by one: liaisonctl "

@@ -80,6 +80,10 @@ package enum Phrase: Sendable {
     case toldNothing(_ staff: String)
     case released(_ people: Int)
     case releasedNothing
+    case reloadedNothing
+    case reloaded(_ keys: String)
+    case reloadNeedsRestart(_ keys: String)
+    case reloadFirstStartOnly(_ keys: String)
 
     // Members
     case membersEmpty

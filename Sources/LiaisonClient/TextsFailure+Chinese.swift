@@ -42,6 +42,9 @@ extension ErrorType {
             "这个位置之后的变动记录已不再保留；请重新列出名册，再从现存最早的位置继续"
                 + (fault.details?.field("oldest").map { "：--after \($0)" } ?? "")
         case .tooManySubscriptions: "这个连接的订阅已达上限；请先结束一个"
+        case .configInvalid where !fault.configurationFaults.isEmpty:
+            "配置有误，全部没有采用，原配置继续有效；请改正后再运行 liaisonctl reload："
+                + fault.configurationFaults.joined(separator: "；")
         case .configInvalid: "配置有误，服务无法启动；请系统管理员用 systemctl status liaisond 查看原因"
         case .serverDraining: "服务正在停止；请稍候再试"
         case .serverFull: "连接太多；请稍候再试"

@@ -56,6 +56,10 @@ extension ErrorType {
                 + (fault.details?.field("oldest").map { ", --after \($0)" } ?? "")
         case .tooManySubscriptions:
             "this connection watches as much as it may: end one subscription first"
+        case .configInvalid where !fault.configurationFaults.isEmpty:
+            "the configuration is wrong, nothing of it was taken up and the one before stays in "
+                + "force: correct this, then run `liaisonctl reload` again: "
+                + fault.configurationFaults.joined(separator: "; ")
         case .configInvalid:
             "the service does not start as it is configured: an administrator sees why with "
                 + "`systemctl status liaisond`"

@@ -132,6 +132,7 @@ extension CommandText {
         "calendar show": CommandText(nil, "列出每年的放假和调休上班日期"),
 
         "health": CommandText(.service, "运行状态：退出码 0 正常，1 有问题，2 不能工作"),
+        "reload": CommandText(.service, "重新读取配置、规则和工作日历；有误则全部不采用，原配置继续有效"),
         "ping": CommandText(.service, "服务是否应答"),
         "wait-ready": CommandText(.service, "等到服务应答为止（30 秒，或按 --timeout）"),
         "call": CommandText(

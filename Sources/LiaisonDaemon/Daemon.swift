@@ -10,12 +10,17 @@ internal import UnixSignals
 
 /// The daemon put together: reads from top to bottom, and holds no rule.
 package struct Daemon: Sendable {
+    let source: ConfigurationSource
     let configuration: Configuration
     let logger: Logger
     let sink: JournalLogHandler.Sink
 
-    package init(configuration: Configuration) {
+    /// - Parameters:
+    ///   - configuration: what was read from `source` for this start.
+    ///   - source: where it is read again.
+    package init(configuration: Configuration, from source: ConfigurationSource) {
         let sink = JournalLogHandler.Sink(isQueued: !Self.logsInline)
+        self.source = source
         self.configuration = configuration
         self.sink = sink
         self.logger = Logger(label: "liaisond") { _ in
@@ -68,12 +73,8 @@ package struct Daemon: Sendable {
         guard let zone = SystemZone(named: configuration.zone) else {
             throw StartFailure.zone(configuration.zone)
         }
-        let rules = try RuleBook(
-            rules: configuration.loadRules().get(),
-            calendar: configuration.loadCalendar().get()
-        )
-        let headings = try configuration.loadHeadings().get()
-        let abroad = try configuration.loadAbroad().get()
+        let settings = try Settings.load(configuration).get()
+        let rules = settings.ruleBook
         // Whatever the daemon makes is its own user's; a socket gets its mode when it is bound.
         umask(0o077)
         mkdir(configuration.stateDirectory, 0o700)
@@ -104,20 +105,18 @@ package struct Daemon: Sendable {
                 rules: rules
             )
         )
-        let desk = Desk(
+        var desk = Desk(
             engine: engine,
-            office: OfficeSettings(
-                zone: configuration.zone,
-                duesPayer: configuration.duesPayer,
-                digest: configuration.digestTime,
-                headings: HeadingMap(headings),
-                abroad: PlacesAbroad(abroad),
-                checkRules: { configuration.checkRules() }
-            ),
+            office: settings.office,
             zone: zone,
             limits: configuration.limits,
             events: configuration.events
         )
+        let alarm = try Alarm()
+        let reloader = Reloader(
+            source, from: settings, engine: engine, office: desk.inForce, logger: logger,
+            look: { alarm.ring() })
+        desk.reloader = reloader
         let group = try socketGroup()
         let sockets = try Listener.Name.allCases.map { name in
             try Listener(
@@ -127,19 +126,19 @@ package struct Daemon: Sendable {
                 group: group)
         }
         let server = try SocketServer(sockets, parts: try parts(desk, store))
-        let alarm = try Alarm()
         let scheduler = Scheduler(
             engine: engine,
             zone: zone,
-            hour: configuration.digestTime,
+            office: desk.inForce,
             alarm: alarm,
             logger: logger
         )
-        try await adopt(rules, in: engine)
+        try await deriveAnew(in: engine)
         let watchdog = Watchdog(
             server: server, scheduler: scheduler, engine: engine, logger: logger,
             interval: ServiceNotifier.watchdogInterval)
         try await runServices([
+            HangupService(reloader: reloader),
             scheduler,
             ServerService(
                 server: server, control: sockets[0].path, started: started, logger: logger),
@@ -175,7 +174,7 @@ package struct Daemon: Sendable {
         let limits = configuration.limits
         let schema = "sha256:" + Self.hex(SHA256.hash(data: desk.described).prefix(16))
         let epoch = try store.meta("epoch") ?? ""
-        let language = configuration.language
+        let office = desk.inForce
         let zone = configuration.zone
         return SocketServer.Parts(
             desk: desk,
@@ -193,7 +192,7 @@ package struct Daemon: Sendable {
                     instance: instance,
                     epoch: epoch,
                     role: role,
-                    language: language,
+                    language: office.now.language,
                     zone: zone,
                     time: Self.now().rfc3339,
                     limits: limits
@@ -219,26 +218,12 @@ package struct Daemon: Sendable {
         return entry.pointee.gr_gid
     }
 
-    /// Derives all duties anew when the rules or the calendar are others than last time: editing a
-    /// rule supersedes notices; it never sends one twice and never loses one.
-    private func adopt(_ rules: RuleBook, in engine: Engine) async throws {
-        let fingerprint = Self.hex(
-            SHA256.hash(data: Array(String(describing: rules.fingerprint).utf8)).prefix(16)
-        )
-        guard try engine.store.meta("rules") != fingerprint else { return }
-        var after: MemberID? = MemberID(0)
-        var people = 0
-        while let from = after {
-            let ticket = Ticket(
-                work: .recompute(after: from, limit: 500, fingerprint: fingerprint),
-                origin: Origin(uid: getuid(), pid: 0, method: "rules", key: nil, fingerprint: []),
-                encode: { _ in [] }
-            )
-            guard case .done(_, _, .recomputed(let count, let last)?) = await engine.perform(ticket)
-            else { throw StartFailure.recompute }
-            people += count
-            after = last
+    /// Takes up rules or a calendar that are others than last time.
+    private func deriveAnew(in engine: Engine) async throws {
+        let result = await withCheckedContinuation { continuation in
+            engine.deriveAnew { continuation.resume(returning: $0) }
         }
+        let people = try result.get()
         if people > 0 {
             logger.notice("rules adopted; duties derived anew", metadata: ["people": "\(people)"])
         }
@@ -257,6 +242,16 @@ package struct Daemon: Sendable {
 }
 
 extension Scheduler: Service {}
+
+/// SIGHUP, by which administrators have always asked for a reload; the journal has the result.
+private struct HangupService: Service {
+    let reloader: Reloader
+
+    func run() async throws {
+        let hangups = await UnixSignalsSequence(trapping: .sighup)
+        for await _ in hangups.cancelOnGracefulShutdown() { reloader.reload { _ in } }
+    }
+}
 
 /// The server as a service: it serves until told to stop, then drains.
 private struct ServerService: Service {

@@ -51,7 +51,6 @@ package enum ExitStatus: Int32, Sendable {
 enum StartFailure: Error {
     case zone(String)
     case group(String)
-    case recompute
 
     var sentence: String {
         switch self {
@@ -59,7 +58,6 @@ enum StartFailure: Error {
             "office.zone: no zone \(name) in the system's zone data; install tzdata or correct it"
         case .group(let name):
             "access.group: no group \(name) on this system; create it or remove the key"
-        case .recompute: "the duties could not be derived anew; see the lines above"
         }
     }
 }

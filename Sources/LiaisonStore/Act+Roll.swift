@@ -175,6 +175,8 @@ extension Act {
             "SELECT id FROM member WHERE id > ? ORDER BY id LIMIT ?",
             [after.number, limit]
         )
+        // From now on the duties are those of no one set of rules, until the last slice.
+        if after.number == 0 { try db.setMeta("rules", "") }
         for row in rows {
             _ = try perform(.recompute, on: MemberID(row.number(0)), PersonalValues())
         }

@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 
 /// Tells the service manager how the service is (sd_notify(3)): a datagram to $NOTIFY_SOCKET.
@@ -22,6 +23,13 @@ package struct ServiceNotifier: Sendable {
             number("WATCHDOG_PID").map({ $0 == Int64(getpid()) }) ?? true
         else { return nil }
         return .microseconds(microseconds)
+    }
+
+    /// What goes with RELOADING=1: CLOCK_MONOTONIC in microseconds (sd_notify(3)).
+    package static var monotonicMicroseconds: Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000
     }
 
     /// Sends assignments such as `READY=1`. Whether anybody listens is not known, and a message

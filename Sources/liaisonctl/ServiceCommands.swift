@@ -62,6 +62,21 @@ struct WaitReady: ParsableCommand {
     }
 }
 
+/// `liaisonctl reload`
+struct Reload: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Read configuration, rules and calendar again: all of it, or nothing.")
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+        // New rules are applied to every member on the roll.
+        try global.run(timeout: Connection.importTimeout) { session in
+            let answer = try session.read("daemon.reload")
+            session.show(answer) { $0.reloaded(answer) }
+        }
+    }
+}
+
 /// `liaisonctl release`
 struct Release: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -28,21 +28,20 @@ struct Liaisond: AsyncParsableCommand {
     var check = false
 
     func run() async throws {
-        switch Configuration.load(file: config) {
+        let source = ConfigurationSource(
+            file: config, stateDirectory: stateDir, socket: socket, monitorSocket: monitorSocket)
+        switch source.load() {
         case .failure(let failure):
             for fault in failure.faults { complain(fault.description) }
             if !check { Daemon.turnAway() }
             throw ExitCode(78)
-        case .success(var configuration):
-            configuration.stateDirectory = stateDir ?? configuration.stateDirectory
-            configuration.socket = socket ?? configuration.socket
-            configuration.monitorSocket = monitorSocket ?? configuration.monitorSocket
+        case .success(let configuration):
             if check {
                 let faults = configuration.checkRules()
                 for fault in faults { complain(fault) }
                 throw ExitCode(faults.isEmpty ? 0 : 78)
             }
-            let status = await Daemon(configuration: configuration).run()
+            let status = await Daemon(configuration: configuration, from: source).run()
             throw ExitCode(status.rawValue)
         }
     }

@@ -1,3 +1,4 @@
+import Foundation
 import LiaisonCore
 import LiaisonDaemon
 import LiaisonTestKit
@@ -13,6 +14,22 @@ import Testing
         let defaults = Configuration(directory: Project.path("etc"))
         let read = try shipped()
         #expect(String(describing: read) == String(describing: defaults))
+    }
+
+    @Test func `every key of liaison.toml has its place among those that a reload compares`() throws
+    {
+        let text = try String(contentsOfFile: Project.path("etc/liaison.toml"), encoding: .utf8)
+        var section = ""
+        var keys: Set<String> = []
+        for line in text.split(separator: "\n") {
+            if let match = line.firstMatch(of: /^\[([a-z]+)\]/) { section = String(match.1) }
+            // A key that is only shown, as a comment, is one too.
+            if let match = line.trimmingPrefix("# ").firstMatch(of: /^([a-z_]+)\s=/) {
+                keys.insert("\(section).\(match.1)")
+            }
+        }
+        #expect(keys.count > 20)
+        #expect(Set(ConfigurationKey.table.map(\.name)) == keys)
     }
 
     @Test func `the rules of the shipped pack are those the core is tested with`() throws {

@@ -24,7 +24,8 @@ final class TestDesk {
         desk = Desk(
             engine: engine,
             office: OfficeSettings(
-                zone: "Asia/Shanghai", duesPayer: .member, digest: CivilTime(secondOfDay: 0),
+                zone: "Asia/Shanghai", language: "zh", duesPayer: .member,
+                digest: CivilTime(secondOfDay: 0),
                 headings: HeadingMap([:]), abroad: PlacesAbroad([]), checkRules: { [] }),
             zone: zone
         )

@@ -70,7 +70,7 @@ import Testing
         "staff set": ["雷思岚", "--phone", "13900000001"], "told": ["雷思岚"],
         "import": ["Tests/Ledgers/village/ledger.csv", "--plan"], "release": [], "rules list": [],
         "rules check": [], "events": [], "duty list": [], "calendar show": ["2026"],
-        "delivery list": [], "health": [],
+        "delivery list": [], "health": [], "reload": [],
         "ping": [], "wait-ready": [], "call": ["member.get", "member=崔悦"], "describe": [],
         "completion": ["bash"], "help": ["leave"],
     ]

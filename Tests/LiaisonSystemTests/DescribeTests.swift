@@ -201,6 +201,7 @@ import Testing
         }
         try it.call("unknowns.get")
         try it.call("daemon.release")
+        try it.call("daemon.reload")
         try it.passTheHour()
         for member in members { try it.call("duty.why", .compact([("id", member["member"])])) }
         try it.call("delivery.list")

@@ -54,6 +54,22 @@ struct HostTests {
         #expect(try [0, 1].contains(host.run("\(stranger) health").status))
     }
 
+    @Test func `R35 a reload of a broken configuration fails, and the journal names file and line`()
+        throws
+    {
+        let host = try BootedHost()
+        try host.install()
+        try host.succeed("liaisonctl status")
+        let file = "/etc/liaison/liaison.toml"
+        try host.succeed("sed -i 's/^language = .*/sprache = \"en\"/' \(file)")
+        #expect(try host.run("systemctl reload liaisond").status != 0)
+        let journal = try host.succeed("journalctl -u liaisond -o cat")
+        #expect(journal.contains("\(file):7: office.sprache: unknown key"), "\(journal)")
+        #expect(try host.succeed("systemctl is-active liaisond") == "active\n")
+        try host.succeed("sed -i 's/^sprache/language/' \(file) && systemctl reload liaisond")
+        #expect(try host.succeed("systemctl show -P StatusText liaisond") == "Serving\n")
+    }
+
     @Test func `a ledger in, and the reminder stands in the journal`() throws {
         let host = try BootedHost()
         try host.install()
@@ -73,7 +89,7 @@ struct HostTests {
             liaisonctl import --apply $digest && liaisonctl release
             """)
         try host.succeed("sed -i 's|23:59:59|\(noon.clock(after: 3))|' \(configuration)")
-        try host.succeed("systemctl restart liaisond")
+        try host.succeed("systemctl reload liaisond")
         let reminder = try host.succeed(
             "timeout 60 journalctl -u liaisond -o cat -n all -f | grep -m 1 'work reminder'")
         #expect(reminder.contains("staff=s-"))

@@ -9,8 +9,8 @@ extension Desk {
         Method.cancel: { _, params, caller in
             let id = params["id"].flatMap { RequestID(value: $0) }
             return .later { answer in
-                guard let id else { return answer(["cancelled": false]) }
-                caller.turns.cancel(id) { answer(["cancelled": .bool($0)]) }
+                guard let id else { return answer(.success(["cancelled": false])) }
+                caller.turns.cancel(id) { answer(.success(["cancelled": .bool($0)])) }
             }
         },
         "daemon.ping": read { desk, _ in ["time": .string(desk.engine.now.rfc3339)] },
@@ -25,8 +25,43 @@ extension Desk {
         },
         "daemon.health": read { desk, _ in desk.health() },
         "daemon.status": read { desk, _ in try desk.status() },
+        "daemon.reload": { desk, _, _ in
+            guard let reloader = desk.reloader else {
+                throw ErrorReply(.internal, "there is no configuration to read")
+            }
+            return .later { answer in reloader.reload { answer(reply(to: $0)) } }
+        },
         "daemon.release": change { _, _ in Change(work: .release) },
     ]
+
+    private static func reply(to result: Result<Reloader.Outcome, Reloader.Failure>)
+        -> Result<JSONValue, ErrorReply>
+    {
+        switch result {
+        case .success(let outcome):
+            .success([
+                "config_hash": .string(outcome.hash),
+                "changed": .strings(outcome.changed),
+                "needs_restart": .strings(outcome.needsRestart),
+                "first_start_only": .strings(outcome.firstStartOnly),
+            ])
+        case .failure(.store(let failure)): .failure(reply(to: failure))
+        case .failure(.configuration(let faults)):
+            .failure(
+                ErrorReply(
+                    .configInvalid,
+                    "the configuration is wrong: nothing of it was taken up; correct it, then reload",
+                    details: [
+                        "faults": .array(
+                            faults.faults.map { fault in
+                                [
+                                    "file": .string(fault.file), "line": .integer(fault.line),
+                                    "key": .string(fault.key), "message": .string(fault.message),
+                                ]
+                            })
+                    ]))
+        }
+    }
 
     private func status() throws -> JSONValue {
         let today = today

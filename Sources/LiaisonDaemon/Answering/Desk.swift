@@ -7,7 +7,10 @@ package import LiaisonWire
 /// the store or makes the ticket that asks the engine for a change.
 package struct Desk: Sendable {
     package let engine: Engine
-    package let office: OfficeSettings
+    /// The office's settings, one value at any moment.
+    let inForce: OfficeInForce
+    /// Where a reload is asked for; nil where there is no file to read.
+    var reloader: Reloader?
     let imports: ImportTray
     /// The engine drops from it what a commit touches.
     let answers: AnswerCache
@@ -28,11 +31,12 @@ package struct Desk: Sendable {
         self.engine = engine
         self.answers = engine.answers
         self.zone = zone
-        self.office = office
+        self.inForce = OfficeInForce(office)
         self.imports = ImportTray()
     }
 
     var store: Store { engine.store }
+    package var office: OfficeSettings { inForce.now }
     var today: CivilDate { engine.today }
 
     /// Answers one validated request; `reply` is called once, from any thread.
@@ -98,7 +102,13 @@ package struct Desk: Sendable {
         switch route {
         case .answer(let result): reply(Reply.result(result, id: id))
         case .encoded(let result): reply(Reply.result(encoded: result, id: id, isReplay: false))
-        case .later(let begin): begin { reply(Reply.result($0, id: id)) }
+        case .later(let begin):
+            begin { result in
+                switch result {
+                case .success(let value): reply(Reply.result(value, id: id))
+                case .failure(let error): reply(Reply.error(error, id: id))
+                }
+            }
         case .watch(let watch): engine.feed.begin(watch, for: id, of: caller, turn, reply: reply)
         case .change(let change):
             engine.submit(ticket(change, origin, turn)) { verdict in
@@ -113,7 +123,7 @@ package struct Desk: Sendable {
         /// An answer that is encoded already.
         case encoded([UInt8])
         /// The answer comes, once, when it is known.
-        case later((@escaping @Sendable (JSONValue) -> Void) -> Void)
+        case later((@escaping @Sendable (Result<JSONValue, ErrorReply>) -> Void) -> Void)
         case change(Change)
         case watch(Watch)
     }
@@ -187,31 +197,5 @@ package struct Desk: Sendable {
             )
         case .failed(let failure): Reply.error(reply(to: failure), id: id)
         }
-    }
-}
-
-/// What the desk needs of the configuration.
-package struct OfficeSettings: Sendable {
-    package var zone: String
-    package var duesPayer: Payer
-    package var digest: CivilTime
-    package var headings: HeadingMap
-    package var abroad: PlacesAbroad
-    package var checkRules: @Sendable () -> [String]
-
-    package init(
-        zone: String,
-        duesPayer: Payer,
-        digest: CivilTime,
-        headings: HeadingMap,
-        abroad: PlacesAbroad,
-        checkRules: @escaping @Sendable () -> [String]
-    ) {
-        self.zone = zone
-        self.duesPayer = duesPayer
-        self.digest = digest
-        self.headings = headings
-        self.abroad = abroad
-        self.checkRules = checkRules
     }
 }

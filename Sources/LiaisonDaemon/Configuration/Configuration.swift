@@ -1,3 +1,4 @@
+internal import Glibc
 package import LiaisonCore
 package import LiaisonWire
 internal import TOMLKit
@@ -79,6 +80,11 @@ package struct Configuration: Sendable {
                 }
             }
             zone = office.text("zone") ?? zone
+            if SystemZone(named: zone) == nil {
+                office.blame(
+                    "zone",
+                    "no zone \(zone) in the system's zone data; install tzdata or correct it")
+            }
             office.finish()
         }
         if let paths = root.section("paths") { take(paths: paths, directory) }
@@ -99,6 +105,10 @@ package struct Configuration: Sendable {
         }
         if let section = root.section("access") {
             accessGroup = section.text("group")
+            if let name = accessGroup, getgrnam(name) == nil {
+                section.blame(
+                    "group", "no group \(name) on this system; create it or remove the key")
+            }
             section.finish()
         }
         if let section = root.section("limits") { take(limits: section) }

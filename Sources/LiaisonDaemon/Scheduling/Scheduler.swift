@@ -12,15 +12,15 @@ internal import ServiceLifecycle
 struct Scheduler: Sendable {
     let engine: Engine
     let zone: any ZoneRules
-    let hour: CivilTime
+    let office: OfficeInForce
     let alarm: Alarm
     let logger: Logger
     private let pulse = Pulse()
 
-    init(engine: Engine, zone: any ZoneRules, hour: CivilTime, alarm: Alarm, logger: Logger) {
+    init(engine: Engine, zone: any ZoneRules, office: OfficeInForce, alarm: Alarm, logger: Logger) {
         self.engine = engine
         self.zone = zone
-        self.hour = hour
+        self.office = office
         self.alarm = alarm
         self.logger = logger
     }
@@ -52,7 +52,7 @@ struct Scheduler: Sendable {
     func look() async {
         let now = engine.now
         let today = zone.civil(of: now).date
-        let due = zone.instant(of: today, at: hour)
+        let due = zone.instant(of: today, at: office.now.digest)
         guard now >= due else {
             alarm.arm(atMilliseconds: due.milliseconds)
             return
@@ -62,7 +62,7 @@ struct Scheduler: Sendable {
         let isMade = await makeDigest(on: today)
         let next =
             isMade
-            ? zone.instant(of: today.adding(days: 1), at: hour).milliseconds
+            ? zone.instant(of: today.adding(days: 1), at: office.now.digest).milliseconds
             : now.milliseconds + Self.retryMilliseconds
         alarm.arm(atMilliseconds: next)
     }

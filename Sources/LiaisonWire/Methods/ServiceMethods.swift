@@ -26,6 +26,11 @@ extension Method {
         .read(
             "daemon.status", .reader, "The office at a glance: members, duties, next digest.",
             result: statusFields),
+        // It reads what an administrator has written, and asked twice it does no more: no key.
+        .read(
+            "daemon.reload", .admin,
+            "Reads the configuration again and takes it up, whole or not at all.",
+            result: reloadFields, errors: [.configInvalid, .storageFull]),
         .change(
             "daemon.release", .admin, "Lets the first morning's held notices go.",
             result: [

@@ -23,6 +23,18 @@ extension Method {
 
     private static let healthWords = ["ok", "degraded", "failing"]
 
+    static let reloadFields = [
+        Field("config_hash", .text, "A digest of all that is in force now."),
+        Field(
+            "changed", .list(.text),
+            "Keys that have another value now; `rules`, `calendar`, `headings`, `abroad` for what "
+                + "stands in those files."),
+        Field("needs_restart", .list(.text), "Keys whose value counts with the next start."),
+        Field(
+            "first_start_only", .list(.text),
+            "Keys that differ from the first start's, and that no start looks at any more."),
+    ]
+
     static let statusFields = [
         Field("office", .text, "The office's name."),
         Field("today", .date, "The day in the office's zone."),

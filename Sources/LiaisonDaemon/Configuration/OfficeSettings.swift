@@ -1,0 +1,43 @@
+package import LiaisonCore
+internal import Synchronization
+
+/// What the desk and the scheduler need of the configuration.
+package struct OfficeSettings: Sendable {
+    package var zone: String
+    /// Of people who say nothing else: `zh` or `en`.
+    package var language: String
+    package var duesPayer: Payer
+    package var digest: CivilTime
+    package var headings: HeadingMap
+    package var abroad: PlacesAbroad
+    package var checkRules: @Sendable () -> [String]
+
+    package init(
+        zone: String,
+        language: String,
+        duesPayer: Payer,
+        digest: CivilTime,
+        headings: HeadingMap,
+        abroad: PlacesAbroad,
+        checkRules: @escaping @Sendable () -> [String]
+    ) {
+        self.zone = zone
+        self.language = language
+        self.duesPayer = duesPayer
+        self.digest = digest
+        self.headings = headings
+        self.abroad = abroad
+        self.checkRules = checkRules
+    }
+}
+
+/// The office's settings as they are now: one value, which a reload replaces whole.
+package final class OfficeInForce: Sendable {
+    private let settings: Mutex<OfficeSettings>
+
+    package init(_ settings: OfficeSettings) { self.settings = Mutex(settings) }
+
+    package var now: OfficeSettings { settings.withLock { $0 } }
+
+    package func replace(with new: OfficeSettings) { settings.withLock { $0 = new } }
+}

@@ -1,0 +1,71 @@
+internal import Crypto
+internal import LiaisonCore
+internal import LiaisonStore
+
+/// All that the files say, read and checked as a whole: nothing of it is used unless all of it is
+/// good.
+struct Settings: Sendable {
+    /// `liaison.toml`, with the flags of the command line.
+    var configuration: Configuration
+    let rules: [Rule]
+    let calendar: WorkCalendar
+    let headings: [LedgerField: [String]]
+    let abroad: [String]
+
+    /// Reads everything beside `configuration`; all faults of all files at once.
+    static func load(_ configuration: Configuration) -> Result<Settings, ConfigurationFaults> {
+        let rules = configuration.loadRules()
+        let calendar = configuration.loadCalendar()
+        let headings = configuration.loadHeadings()
+        let abroad = configuration.loadAbroad()
+        do {
+            return .success(
+                Settings(
+                    configuration: configuration, rules: try rules.get(),
+                    calendar: try calendar.get(), headings: try headings.get(),
+                    abroad: try abroad.get()))
+        } catch {
+            return .failure(
+                ConfigurationFaults(
+                    faults(rules) + faults(calendar) + faults(headings) + faults(abroad)))
+        }
+    }
+
+    private static func faults(_ result: Result<some Any, ConfigurationFaults>)
+        -> [ConfigurationFault]
+    {
+        if case .failure(let found) = result { found.faults } else { [] }
+    }
+
+    var ruleBook: RuleBook { RuleBook(rules: rules, calendar: calendar) }
+
+    /// What the desk needs of it.
+    var office: OfficeSettings {
+        let configuration = configuration
+        return OfficeSettings(
+            zone: configuration.zone,
+            language: configuration.language,
+            duesPayer: configuration.duesPayer,
+            digest: configuration.digestTime,
+            headings: HeadingMap(headings),
+            abroad: PlacesAbroad(abroad),
+            checkRules: { configuration.checkRules() }
+        )
+    }
+
+    /// A digest of everything in it, in hexadecimal: equal where the same would be done.
+    var hash: String {
+        let rules = ruleBook.fingerprint
+        let spellings = LedgerField.allCases.map { "\($0.rawValue)=\(headings[$0] ?? [])" }
+        let keys = ConfigurationKey.table.map { "\($0.name)=\($0.value(configuration))" }
+        let text = ([rules] + spellings + abroad + keys).joined(separator: "\n")
+        return Daemon.hex(SHA256.hash(data: Array(text.utf8)).prefix(16))
+    }
+}
+
+extension RuleBook {
+    /// By what the store knows whether its duties were derived from these.
+    var digest: String {
+        Daemon.hex(SHA256.hash(data: Array(String(describing: fingerprint).utf8)).prefix(16))
+    }
+}

@@ -1,0 +1,45 @@
+internal import Glibc
+internal import LiaisonCore
+internal import LiaisonStore
+
+/// Editing a rule supersedes notices; it never sends one twice and never loses one.
+extension Engine {
+    /// Members of one ticket: some milliseconds of the writer's time, so that others get theirs.
+    private static let slice = 500
+
+    /// Derives all duties anew if they were derived from other rules or another calendar than those
+    /// in force, in many transactions; the last one notes that it is done, so that what was
+    /// interrupted is taken up again.
+    ///
+    /// - Parameter done: gets the number of people it was about, on the writer's queue or the
+    ///   caller's.
+    func deriveAnew(_ done: @escaping @Sendable (Result<Int, StoreFailure>) -> Void) {
+        let digest = rules.digest
+        do throws(StoreFailure) {
+            guard try store.meta("rules") != digest else { return done(.success(0)) }
+        } catch {
+            return done(.failure(error))
+        }
+        deriveSlice(after: MemberID(0), people: 0, digest, done)
+    }
+
+    private func deriveSlice(
+        after: MemberID, people: Int, _ digest: String,
+        _ done: @escaping @Sendable (Result<Int, StoreFailure>) -> Void
+    ) {
+        let ticket = Ticket(
+            work: .recompute(after: after, limit: Self.slice, fingerprint: digest),
+            origin: Origin(uid: getuid(), pid: 0, method: "rules", key: nil, fingerprint: []),
+            encode: { _ in [] }
+        )
+        submit(ticket) { verdict in
+            switch verdict {
+            case .done(_, _, .recomputed(let count, let last)?):
+                guard let last else { return done(.success(people + count)) }
+                self.deriveSlice(after: last, people: people + count, digest, done)
+            case .failed(let failure): done(.failure(failure))
+            default: done(.failure(.unexpected(code: 0)))
+            }
+        }
+    }
+}
