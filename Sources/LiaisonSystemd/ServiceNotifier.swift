@@ -32,7 +32,8 @@ package struct ServiceNotifier: Sendable {
         return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000
     }
 
-    /// Sends assignments such as `READY=1`. Whether anybody listens is not known, and a message
+    /// Sends assignments such as `READY=1`, each one line whatever it quotes: a second line would be
+    /// another assignment. Whether anybody listens is not known, and a message
     /// that could not be sent changes nothing here.
     package func notify(_ assignments: String...) {
         guard let path, !path.isEmpty else { return }
@@ -46,7 +47,7 @@ package struct ServiceNotifier: Sendable {
         let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { return }
         defer { close(descriptor) }
-        let message = Array(assignments.joined(separator: "\n").utf8)
+        let message = Array(assignments.map(JournalLogHandler.escaped).joined(separator: "\n").utf8)
         let length = socklen_t(MemoryLayout<sa_family_t>.size + bytes.count)
         withUnsafePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {

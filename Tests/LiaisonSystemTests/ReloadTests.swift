@@ -120,6 +120,17 @@ import Testing
         daemon.stop()
     }
 
+    @Test func `what a configuration quotes is no assignment for the service manager`() throws {
+        let daemon = try TestDaemon()
+        let manager = try daemon.start()
+        try Self.edit(daemon, [(#"language = "zh""#, #"language = "z\nWATCHDOG=1""#)])
+        #expect(try daemon.ctl("reload").status == 78)
+        #expect(manager.receive()?.hasPrefix("RELOADING=1\n") == true)
+        let lines = (manager.receive() ?? "").split(separator: "\n")
+        #expect(lines.map { $0.prefix { $0 != "=" } } == ["READY", "STATUS"])
+        #expect(lines.last?.contains(#"z\x0aWATCHDOG=1"#) == true, "\(lines)")
+    }
+
     @Test func `R36 the service manager hears when a reload began, on its own clock`() throws {
         let daemon = try TestDaemon()
         let manager = try daemon.start()
