@@ -1,4 +1,3 @@
-internal import Glibc
 package import LiaisonWire
 
 /// Calls that outlast a restart of the daemon: connects when needed and asks again, with the
@@ -80,18 +79,10 @@ package final class Caller {
 
     private func connected(until deadline: Deadline) throws(CallFailure) -> Connection {
         if let connection { return connection }
-        let made = try connect(until: deadline)
+        let made = try Connection.open(
+            path, or: openPath, timeout: max(deadline.left, .milliseconds(1)))
         connection = made
         return made
-    }
-
-    private func connect(until deadline: Deadline) throws(CallFailure) -> Connection {
-        do {
-            return try Connection(path: path, timeout: max(deadline.left, .milliseconds(1)))
-        } catch {
-            guard case .unreachable(_, EACCES) = error, let openPath else { throw error }
-            return try Connection(path: openPath, timeout: max(deadline.left, .milliseconds(1)))
-        }
     }
 }
 

@@ -1,3 +1,4 @@
+internal import Glibc
 package import LiaisonWire
 
 /// One connection to the daemon: blocking, one owner, closed when let go.
@@ -47,6 +48,18 @@ package final class Connection {
         }
         lines = LineReader(limit: Self.replyBytes, chunk: Self.chunkBytes)
         greeting = try Self.greeting(try lines.next(from: socket, until: deadline))
+    }
+
+    /// Connects to `path`, or where that may not be opened to `openPath`, if there is one.
+    package static func open(
+        _ path: String, or openPath: String?, timeout: Duration
+    ) throws(CallFailure) -> Connection {
+        do {
+            return try Connection(path: path, timeout: timeout)
+        } catch {
+            guard case .unreachable(_, EACCES) = error, let openPath else { throw error }
+            return try Connection(path: openPath, timeout: timeout)
+        }
     }
 
     /// The uid of the server's process, from the kernel; nil when it does not say.

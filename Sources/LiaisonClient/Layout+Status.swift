@@ -127,14 +127,12 @@ extension Layout {
             let keys = answer.list(name).compactMap(\.string)
             return keys.isEmpty ? nil : keys.joined(separator: say(.listSeparator))
         }
-        let changed = keys("changed").map { say(.reloaded($0)) }
-        let restart = keys("needs_restart").map { say(.reloadNeedsRestart($0)) }
-        let first = keys("first_start_only").map { say(.reloadFirstStartOnly($0)) }
-        return [
-            changed ?? (restart == nil && first == nil ? say(.reloadedNothing) : nil), restart,
-            first,
-        ]
-        .compactMap(\.self)
+        let lines = [
+            keys("changed").map { say(.reloaded($0)) },
+            keys("needs_restart").map { say(.reloadNeedsRestart($0)) },
+            keys("first_start_only").map { say(.reloadFirstStartOnly($0)) },
+        ].compactMap(\.self)
+        return lines.isEmpty ? [say(.reloadedNothing)] : lines
     }
 
     /// The answer of `daemon.release`.

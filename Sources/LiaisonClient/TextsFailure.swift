@@ -208,13 +208,10 @@ extension LocalFailure {
 extension ErrorReply {
     /// What is wrong in the configuration, each as `file:line: key: what`.
     var configurationFaults: [String] {
-        (details?["faults"]?.array ?? []).map { fault in
-            let place = [fault["file"]?.string ?? "", fault["line"]?.integer.map { "\($0)" } ?? ""]
-            let parts = [
-                place.joined(separator: ":"), fault["key"]?.string ?? "",
-                fault["message"]?.string ?? "",
-            ]
-            return parts.filter { !$0.isEmpty }.joined(separator: ": ")
+        (details?.list("faults") ?? []).map { fault in
+            let place = "\(fault.field("file") ?? ""):\(fault.count("line") ?? 1)"
+            return [place, fault.field("key") ?? "", fault.field("message") ?? ""]
+                .filter { !$0.isEmpty }.joined(separator: ": ")
         }
     }
 }

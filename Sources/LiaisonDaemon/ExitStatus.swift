@@ -54,10 +54,17 @@ enum StartFailure: Error {
 
     var sentence: String {
         switch self {
+        case .zone: "office.zone: \(what)"
+        case .group: "access.group: \(what)"
+        }
+    }
+
+    /// Without the key, for a fault that names it already.
+    var what: String {
+        switch self {
         case .zone(let name):
-            "office.zone: no zone \(name) in the system's zone data; install tzdata or correct it"
-        case .group(let name):
-            "access.group: no group \(name) on this system; create it or remove the key"
+            "no zone \(name) in the system's zone data; install tzdata or correct it"
+        case .group(let name): "no group \(name) on this system; create it or remove the key"
         }
     }
 }

@@ -71,12 +71,7 @@ struct GlobalOptions: ParsableArguments {
 
     /// The greeting of a daemon that answers at once.
     func glance() -> Greeting? {
-        for path in [path, openPath].compactMap(\.self) {
-            if let connection = try? Connection(path: path, timeout: Self.glance) {
-                return connection.greeting
-            }
-        }
-        return nil
+        try? Connection.open(path, or: openPath, timeout: Self.glance).greeting
     }
 
     /// Runs one command: what it asks goes over one connection, and what fails ends with a

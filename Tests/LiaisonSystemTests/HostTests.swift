@@ -80,8 +80,6 @@ struct HostTests {
         try host.succeed(
             "sed -i 's|Asia/Shanghai|\(noon.zone)|; s|08:30|23:59:59|' \(configuration)")
         try host.succeed(
-            "cd /opt/liaison && liaisonctl import Tests/Ledgers/county/ledger.csv --plan")
-        try host.succeed(
             """
             cd /opt/liaison
             digest=$(liaisonctl import Tests/Ledgers/county/ledger.csv --plan --json |

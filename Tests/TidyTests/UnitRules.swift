@@ -6,10 +6,16 @@ import Testing
         try #require(SourceTree.files(under: "systemd", ending: name).first).text
     }
 
+    /// Every value of a setting.
+    static func values(_ setting: String, in unit: String) -> [String] {
+        unit.split(separator: "\n").filter { $0.hasPrefix("\(setting)=") }
+            .map { String($0.dropFirst(setting.count + 1)) }
+    }
+
     /// The value of a setting that occurs once.
     static func value(_ setting: String, in unit: String) -> String? {
-        let lines = unit.split(separator: "\n").filter { $0.hasPrefix("\(setting)=") }
-        return lines.count == 1 ? String(lines[0].dropFirst(setting.count + 1)) : nil
+        let values = values(setting, in: unit)
+        return values.count == 1 ? values[0] : nil
     }
 
     static func seconds(_ text: String?) -> Int? {
@@ -20,7 +26,7 @@ import Testing
     /// stops (systemd.exec(5)).
     @Test func `R40 no unit of the service owns the directory of the sockets`() throws {
         for unit in SourceTree.files(under: "systemd", ending: ".service") {
-            #expect(Self.value("RuntimeDirectory", in: unit.text) == nil, "\(unit.path)")
+            #expect(Self.values("RuntimeDirectory", in: unit.text) == [], "\(unit.path)")
         }
         #expect(try Self.unit("liaison.tmpfiles").contains("d /run/liaison 0755 root root -"))
         for name in ["liaisond.socket", "liaisond-monitor.socket"] {
@@ -36,7 +42,7 @@ import Testing
     /// setpriority(2) would end the daemon.
     @Test func `R43 callers keep their identities, and a refused call is an error`() throws {
         let service = try Self.unit("liaisond.service")
-        #expect(Self.value("PrivateUsers", in: service) == nil)
+        #expect(Self.values("PrivateUsers", in: service) == [])
         #expect(Self.value("SystemCallErrorNumber", in: service) == "EPERM")
     }
 
@@ -58,6 +64,7 @@ import Testing
     @Test func `a setting that stands twice or not at all is no value`() {
         #expect(Self.value("A", in: "A=1\nB=2") == "1")
         #expect(Self.value("A", in: "A=1\nA=2") == nil)
+        #expect(Self.values("A", in: "A=1\nA=2\nB=3") == ["1", "2"])
         #expect(Self.value("A", in: "#A=1\nAA=2") == nil)
         #expect(Self.seconds("30s") == 30)
         #expect(Self.seconds("30") == nil)

@@ -60,12 +60,8 @@ extension Configuration {
 
     /// Everything that `--check` and `rules.check` report.
     package func checkRules() -> [String] {
-        var faults: [ConfigurationFault] = []
-        if case .failure(let found) = loadRules() { faults += found.faults }
-        if case .failure(let found) = loadCalendar() { faults += found.faults }
-        if case .failure(let found) = loadHeadings() { faults += found.faults }
-        if case .failure(let found) = loadAbroad() { faults += found.faults }
-        return faults.map(\.description)
+        guard case .failure(let found) = Settings.load(self) else { return [] }
+        return found.faults.map(\.description)
     }
 
     /// Reads every TOML file of a directory.

@@ -81,9 +81,7 @@ package struct Configuration: Sendable {
             }
             zone = office.text("zone") ?? zone
             if SystemZone(named: zone) == nil {
-                office.blame(
-                    "zone",
-                    "no zone \(zone) in the system's zone data; install tzdata or correct it")
+                office.blame("zone", StartFailure.zone(zone).what)
             }
             office.finish()
         }
@@ -106,8 +104,7 @@ package struct Configuration: Sendable {
         if let section = root.section("access") {
             accessGroup = section.text("group")
             if let name = accessGroup, getgrnam(name) == nil {
-                section.blame(
-                    "group", "no group \(name) on this system; create it or remove the key")
+                section.blame("group", StartFailure.group(name).what)
             }
             section.finish()
         }

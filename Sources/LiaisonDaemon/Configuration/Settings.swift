@@ -66,6 +66,6 @@ struct Settings: Sendable {
 extension RuleBook {
     /// By what the store knows whether its duties were derived from these.
     var digest: String {
-        Daemon.hex(SHA256.hash(data: Array(String(describing: fingerprint).utf8)).prefix(16))
+        Daemon.hex(SHA256.hash(data: Array(fingerprint.utf8)).prefix(16))
     }
 }

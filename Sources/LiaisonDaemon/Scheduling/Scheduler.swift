@@ -51,8 +51,10 @@ struct Scheduler: Sendable {
     /// Looks at the clock: makes the digest that is due, and arms the timer for the next.
     func look() async {
         let now = engine.now
+        // Once: a reload may change it meanwhile, and then has us look again.
+        let hour = office.now.digest
         let today = zone.civil(of: now).date
-        let due = zone.instant(of: today, at: office.now.digest)
+        let due = zone.instant(of: today, at: hour)
         guard now >= due else {
             alarm.arm(atMilliseconds: due.milliseconds)
             return
@@ -62,7 +64,7 @@ struct Scheduler: Sendable {
         let isMade = await makeDigest(on: today)
         let next =
             isMade
-            ? zone.instant(of: today.adding(days: 1), at: office.now.digest).milliseconds
+            ? zone.instant(of: today.adding(days: 1), at: hour).milliseconds
             : now.milliseconds + Self.retryMilliseconds
         alarm.arm(atMilliseconds: next)
     }
