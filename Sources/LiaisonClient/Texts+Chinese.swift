@@ -72,7 +72,7 @@ extension Phrase {
         case .calendarKnown(let year): "\(year) 年的工作日历已安装"
         case .calendarLacks(let year): "没有 \(year) 年的工作日历，该年的日期暂定"
         case .calendarHint(let year):
-            "国务院办公厅公布 \(year) 年放假安排后，请把 \(year).toml 放入 calendar.d 目录，再重启服务"
+            "国务院办公厅公布 \(year) 年放假安排后，请把 \(year).toml 放入 calendar.d 目录，再运行 liaisonctl reload"
         case .ready(let version): "已连接，可以使用（\(version)）"
         // Digests
         case .deliveriesEmpty: "还没有工作提醒。下次时间见：liaisonctl status"

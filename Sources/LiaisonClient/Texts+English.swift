@@ -86,7 +86,7 @@ extension Phrase {
             "no working-day calendar for \(year): that year's dates are provisional"
         case .calendarHint(let year):
             "Once the holidays of \(year) are announced, put \(year).toml into calendar.d and "
-                + "restart the service"
+                + "run liaisonctl reload"
         case .ready(let version): "Ready (\(version))"
         // Digests
         case .deliveriesEmpty: "No digest yet. When the next one is: liaisonctl status"

@@ -29,7 +29,7 @@ import Testing
                 "数据库    不能正常工作  读不出来，或写入后不能保证落盘",
                 "工作日历  部分异常      没有 2027 年的工作日历，该年的日期暂定", "",
                 "数据库有问题：请查看日志 journalctl -u liaisond，并检查磁盘",
-                "国务院办公厅公布 2027 年放假安排后，请把 2027.toml 放入 calendar.d 目录，再重启服务",
+                "国务院办公厅公布 2027 年放假安排后，请把 2027.toml 放入 calendar.d 目录，再运行 liaisonctl reload",
             ])
         #expect(english.health(answer).last?.contains("put 2027.toml into calendar.d") == true)
     }
