@@ -53,6 +53,8 @@ install_needs() {
     [ "$(id -u)" != 0 ] || need systemd-nspawn systemd-container
     [ -e /usr/include/sqlite3.h ] || missing+=(libsqlite3-dev)
     [ -e /usr/share/zoneinfo/Asia/Shanghai ] || missing+=(tzdata)
+    # A host makes itself a Chinese locale of it.
+    [ -e /usr/share/i18n/locales/zh_CN ] || missing+=(locales)
     # Debian 13 keeps the converter of GB18030 in a package of its own.
     printf '\xD0\xD5' | iconv -f GB18030 -t UTF-8 >/dev/null 2>&1 ||
         missing+=(libc-gconv-modules-extra)

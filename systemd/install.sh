@@ -13,6 +13,7 @@ cd "$(dirname "$0")/.."
 prefix=/usr/local
 configuration=/etc/liaison
 state=/var/lib/liaison
+catalogs=$prefix/lib/systemd/catalog
 units=(liaisond.service liaisond.socket liaisond-monitor.socket)
 
 build=true
@@ -38,6 +39,8 @@ if $uninstall; then
     for unit in "${units[@]}"; do rm -f "/etc/systemd/system/$unit"; done
     rm -f /etc/sysusers.d/liaison.conf /etc/tmpfiles.d/liaison.conf
     rm -f "$prefix/sbin/liaisond" "$prefix/bin/liaisonctl"
+    rm -f "$catalogs"/liaison.catalog "$catalogs"/liaison.*.catalog
+    journalctl --update-catalog
     rm -rf /run/liaison
     systemctl daemon-reload
     say "removed. Left: the roll in $state, the configuration in $configuration, the user liaison;"
@@ -61,6 +64,8 @@ install -D -m 0755 .build/release/liaisonctl "$prefix/bin/liaisonctl"
 if command -v strip >/dev/null 2>&1; then strip "$prefix/sbin/liaisond" "$prefix/bin/liaisonctl"; fi
 install -D -m 0644 systemd/liaison.sysusers /etc/sysusers.d/liaison.conf
 install -D -m 0644 systemd/liaison.tmpfiles /etc/tmpfiles.d/liaison.conf
+install -D -m 0644 -t "$catalogs" systemd/*.catalog
+journalctl --update-catalog
 systemd-sysusers liaison.conf
 systemd-tmpfiles --create liaison.conf
 for unit in "${units[@]}"; do

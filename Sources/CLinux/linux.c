@@ -44,3 +44,5 @@ int clinux_peer_groups(int descriptor, gid_t *groups, int capacity) {
     if (getsockopt(descriptor, SOL_SOCKET, SO_PEERGROUPS, groups, &length) != 0) return -errno;
     return (int)(length / sizeof(gid_t));
 }
+
+pid_t clinux_thread_id(void) { return gettid(); }

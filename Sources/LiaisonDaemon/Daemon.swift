@@ -13,13 +13,13 @@ package struct Daemon: Sendable {
     let source: ConfigurationSource
     let configuration: Configuration
     let logger: Logger
-    let sink: JournalLogHandler.Sink
+    let sink: JournalSink
 
     /// - Parameters:
     ///   - configuration: what was read from `source` for this start.
     ///   - source: where it is read again.
     package init(configuration: Configuration, from source: ConfigurationSource) {
-        let sink = JournalLogHandler.Sink(isQueued: !Self.logsInline)
+        let sink = JournalSink(isQueued: !Self.logsInline)
         self.source = source
         self.configuration = configuration
         self.sink = sink
@@ -38,7 +38,7 @@ package struct Daemon: Sendable {
             return .ok
         } catch {
             let (status, sentence) = ExitStatus.of(error, configuration)
-            logger.critical("\(sentence)", metadata: ["exit": "\(status.rawValue)"])
+            logger.say(.cannotStart, ["exit": "\(status.rawValue)"], sentence: sentence)
             ServiceNotifier().notify("STATUS=\(sentence)", "ERRNO=0")
             // After these two a person has to do something; after the others the next start serves.
             if [.configuration, .denied].contains(status) { Self.turnAway(inherited) }
@@ -68,7 +68,7 @@ package struct Daemon: Sendable {
     }
 
     private func serve(_ inherited: InheritedSockets) async throws {
-        let started = Self.now()
+        let started = ContinuousClock.now
         try SelfCheck.checkUsers(map: (try? Files.text("/proc/self/uid_map")) ?? "")
         guard let zone = SystemZone(named: configuration.zone) else {
             throw StartFailure.zone(configuration.zone)
@@ -91,6 +91,7 @@ package struct Daemon: Sendable {
             rules: rules,
             zone: zone,
             events: configuration.events,
+            report: logger.storageReport(),
             clock: Self.now
         )
         try store.setUpOffice(
@@ -99,7 +100,7 @@ package struct Daemon: Sendable {
                 channel: configuration.digestChannel
             ),
             in: Circumstance(
-                now: started,
+                now: engine.now,
                 today: engine.today,
                 reporter: .office,
                 rules: rules
@@ -146,13 +147,12 @@ package struct Daemon: Sendable {
         ])
         try store.close()
         let work = engine.work
-        logger.notice(
-            "stopped",
-            metadata: [
+        logger.say(
+            .stopped,
+            [
                 "tickets": "\(work.tickets)", "batches": "\(work.batches)",
                 "largest": "\(work.largest)",
-            ]
-        )
+            ])
         withExtendedLifetime(lock) {}
     }
 
@@ -204,9 +204,9 @@ package struct Daemon: Sendable {
     private func descriptors(_ limits: ServerLimits) -> DescriptorLimit {
         let limit = DescriptorLimit(raisedFor: limits)
         if limit.descriptors < limit.needed {
-            logger.warning(
-                "fewer file descriptors than limits.connections needs; raise LimitNOFILE",
-                metadata: ["have": "\(limit.descriptors)", "needed": "\(limit.needed)"])
+            logger.say(
+                .descriptorsShort,
+                ["have": "\(limit.descriptors)", "needed": "\(limit.needed)"])
         }
         return limit
     }
@@ -224,9 +224,7 @@ package struct Daemon: Sendable {
             engine.deriveAnew { continuation.resume(returning: $0) }
         }
         let people = try result.get()
-        if people > 0 {
-            logger.notice("rules adopted; duties derived anew", metadata: ["people": "\(people)"])
-        }
+        if people > 0 { logger.say(.rulesAdopted, ["people": "\(people)"]) }
     }
 
     static let now: @Sendable () -> Instant = {
@@ -258,7 +256,7 @@ private struct ServerService: Service {
     let server: SocketServer
     /// Where the control socket is.
     let control: String
-    let started: Instant
+    let started: ContinuousClock.Instant
     let logger: Logger
 
     /// The group traps its signals before it runs its services: ready is said here, so that whoever
@@ -267,15 +265,13 @@ private struct ServerService: Service {
         let notifier = ServiceNotifier()
         try await check()
         notifier.notify("READY=1", "STATUS=Serving")
-        logger.notice(
-            "ready",
-            metadata: [
-                "version": "\(Product.version)",
-                "milliseconds": "\(Daemon.now().milliseconds - started.milliseconds)",
-            ]
-        )
+        let taken = started.duration(to: .now)
+        logger.say(
+            .ready,
+            ["version": Product.version, "duration_us": "\(taken / .microseconds(1))"])
         try? await gracefulShutdown()  // it throws when cancelled, which also means: stop
         notifier.notify("STOPPING=1", "STATUS=Answering what was asked")
+        logger.say(.stopping, ["connections": "\(server.connectionCount)"])
         await server.drain()
     }
 

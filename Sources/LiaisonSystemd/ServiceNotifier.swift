@@ -36,23 +36,14 @@ package struct ServiceNotifier: Sendable {
     /// another assignment. Whether anybody listens is not known, and a message
     /// that could not be sent changes nothing here.
     package func notify(_ assignments: String...) {
-        guard let path, !path.isEmpty else { return }
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        var bytes = Array(path.utf8)
-        guard bytes.count < MemoryLayout.size(ofValue: address.sun_path) else { return }
-        // An abstract name is written with @ and begins with a NUL byte.
-        if bytes[0] == UInt8(ascii: "@") { bytes[0] = 0 }
-        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
+        guard let path else { return }
         let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { return }
         defer { close(descriptor) }
-        let message = Array(assignments.map(JournalLogHandler.escaped).joined(separator: "\n").utf8)
-        let length = socklen_t(MemoryLayout<sa_family_t>.size + bytes.count)
-        withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                _ = sendto(descriptor, message, message.count, Int32(MSG_NOSIGNAL), $0, length)
-            }
+        let message = Array(assignments.map(JournalEntry.escaped).joined(separator: "\n").utf8)
+        UnixAddress.withAddress(of: path) { address, length in
+            _ = sendto(
+                descriptor, message, message.count, Int32(MSG_NOSIGNAL), address, length)
         }
     }
 }

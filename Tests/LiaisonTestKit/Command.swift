@@ -17,6 +17,11 @@ package struct Command: Sendable {
             .merging(own) { _, new in new }
     }
 
+    /// Whether there is such a program on the path.
+    package static func exists(_ program: String) -> Bool {
+        (try? run("/usr/bin/env", ["sh", "-c", "command -v \(program)"]))?.status == 0
+    }
+
     /// Runs a program; it ends by itself. Output goes through files, so that no pipe can fill.
     package static func run(
         _ program: String,

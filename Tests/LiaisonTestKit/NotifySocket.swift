@@ -1,6 +1,6 @@
 import Glibc
 
-/// A datagram socket that stands in for the service manager (sd_notify(3)).
+/// A datagram socket that stands in for the service manager (sd_notify(3)), or for the journal.
 package final class NotifySocket: Sendable {
     package let path: String
     private let descriptor: Int32
@@ -33,7 +33,7 @@ package final class NotifySocket: Sendable {
 
     /// Waits for the next message; nil when nothing comes.
     package func receive() -> String? {
-        var buffer = [UInt8](repeating: 0, count: 4096)
+        var buffer = [UInt8](repeating: 0, count: 65_536)
         let count = recv(descriptor, &buffer, buffer.count, 0)
         return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil
     }

@@ -1,7 +1,7 @@
 #ifndef CLINUX_H
 #define CLINUX_H
 
-// What Swift's Glibc module lacks: timerfd, struct ucred, SO_PEERGROUPS.
+// What Swift's Glibc module lacks: timerfd, struct ucred, SO_PEERGROUPS, gettid.
 
 #include <stdint.h>
 #include <sys/types.h>
@@ -24,5 +24,8 @@ int clinux_peer_credentials(int descriptor, pid_t *pid, uid_t *uid, gid_t *gid);
 /// SO_PEERGROUPS: the supplementary groups, at most `capacity`. Returns their number, or the
 /// negative errno; -ERANGE when there are more.
 int clinux_peer_groups(int descriptor, gid_t *groups, int capacity);
+
+/// The number of this thread in the kernel (gettid(2)).
+pid_t clinux_thread_id(void);
 
 #endif

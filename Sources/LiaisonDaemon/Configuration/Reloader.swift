@@ -157,23 +157,19 @@ final class Reloader: Sendable {
     private func log(_ result: Result<Outcome, Failure>) {
         switch result {
         case .success(let outcome):
-            logger.notice(
-                "configuration taken up",
-                metadata: [
-                    "changed": "\(outcome.changed.joined(separator: " "))",
-                    "needs_restart": "\(outcome.needsRestart.joined(separator: " "))",
-                    "hash": "\(outcome.hash)",
+            logger.say(
+                .configurationApplied,
+                [
+                    "changed": outcome.changed.joined(separator: " "),
+                    "needs_restart": outcome.needsRestart.joined(separator: " "),
+                    "hash": outcome.hash,
                 ])
         case .failure(.configuration(let faults)):
             for fault in faults.faults {
-                logger.error(
-                    "the configuration was refused; the one before stays in force",
-                    metadata: ["fault": "\(fault)"])
+                logger.say(.configurationRefused, ["fault": "\(fault)"])
             }
         case .failure(.store(let failure)):
-            logger.error(
-                "the duties could not be derived anew; the rules before stay in force",
-                metadata: ["reason": "\(failure)"])
+            logger.say(.rulesNotAdopted, ["reason": "\(failure)"])
         }
     }
 }

@@ -42,12 +42,15 @@ package final class Engine: Sendable {
     private let state: Mutex<State>
     private let clock: @Sendable () -> Instant
     private let zone: any ZoneRules
+    /// Told of what the disk refused, once a batch; never waits.
+    private let report: @Sendable (StoreFailure) -> Void
 
     package init(
         store: Store,
         rules: RuleBook,
         zone: any ZoneRules,
         events: EventBounds = EventBounds(),
+        report: @escaping @Sendable (StoreFailure) -> Void = { _ in },
         clock: @escaping @Sendable () -> Instant
     ) {
         self.store = store
@@ -55,6 +58,7 @@ package final class Engine: Sendable {
         self.state = Mutex(State(rules: rules))
         self.zone = zone
         self.clock = clock
+        self.report = report
     }
 
     package var rules: RuleBook { state.withLock { $0.rules } }
@@ -164,6 +168,12 @@ package final class Engine: Sendable {
         // Whoever gets the answer may already watch: the announcement comes first, and waits for
         // nobody.
         feed.announce()
+        if let failure = Self.failure(in: verdicts) { report(failure) }
         for (pending, verdict) in zip(batch, verdicts) { pending.completion(verdict) }
+    }
+
+    private static func failure(in verdicts: [Verdict]) -> StoreFailure? {
+        for case .failed(let failure) in verdicts { return failure }
+        return nil
     }
 }

@@ -16,6 +16,7 @@ struct Scheduler: Sendable {
     let alarm: Alarm
     let logger: Logger
     private let pulse = Pulse()
+    private let clock = ClockOffset()
 
     init(engine: Engine, zone: any ZoneRules, office: OfficeInForce, alarm: Alarm, logger: Logger) {
         self.engine = engine
@@ -30,7 +31,10 @@ struct Scheduler: Sendable {
         await withGracefulShutdownHandler {
             await look()
             for await wake in alarm.wakes {
-                if wake == .clockStepped { logger.notice("the clock was set; looking again") }
+                if wake == .clockStepped {
+                    let delta = clock.step()
+                    logger.say(.clockSet, ["clock_delta_ms": "\(delta)"])
+                }
                 #if DEBUG
                     if wake == .asked, Fault.isActive(.freezeTheScheduler) { Fault.freeze() }
                 #endif
@@ -82,16 +86,13 @@ struct Scheduler: Sendable {
         case .done(_, _, .digest(let messages, let ended)?):
             for message in messages { announce(message) }
             if !messages.isEmpty || ended > 0 {
-                logger.info(
-                    "digest made",
-                    metadata: [
-                        "day": "\(day.iso)", "messages": "\(messages.count)", "ended": "\(ended)",
-                    ]
-                )
+                logger.say(
+                    .digestMade,
+                    ["day": day.iso, "messages": "\(messages.count)", "ended": "\(ended)"])
             }
             return true
         case .failed(let failure):
-            logger.error("the digest could not be made", metadata: ["reason": "\(failure)"])
+            logger.say(.digestFailed, ["reason": "\(failure)"])
             return false
         default: return true
         }
@@ -99,15 +100,12 @@ struct Scheduler: Sendable {
 
     /// The journal's line about a message: handles and counts, nothing about anybody.
     private func announce(_ message: Answer.Message) {
-        logger.notice(
-            message.channel == "journal"
-                ? "work reminder: items are due; read them with liaisonctl agenda"
-                : "work reminder to pass on: read it with liaisonctl agenda, then liaisonctl told",
-            metadata: [
+        logger.say(
+            message.channel == "journal" ? .reminder : .reminderToPassOn,
+            [
                 "delivery": "\(message.delivery)", "staff": "\(message.staff)",
                 "channel": "\(message.channel)", "people": "\(message.people)",
                 "items": "\(message.items)",
-            ]
-        )
+            ])
     }
 }

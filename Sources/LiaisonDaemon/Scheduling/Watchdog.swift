@@ -66,7 +66,7 @@ final class Watchdog: Service {
                     if isWriting {
                         self.notifier.notify("WATCHDOG=1")
                     } else {
-                        self.logger.error("the database's writer cannot execute a statement")
+                        self.logger.say(.writerStuck)
                     }
                     self.isAsking.withLock { $0 = false }
                 }

@@ -50,6 +50,14 @@ extension ConnectionHandler {
             return
         }
         if let error = Self.refusal(request, caller) {
+            if error.type == .accessDenied {
+                tell(
+                    .accessDenied,
+                    [
+                        "method": request.method.name, "role": caller.role.word,
+                        "needed": request.method.role.word,
+                    ])
+            }
             write(Reply.error(error, id: request.id), context)
             return
         }

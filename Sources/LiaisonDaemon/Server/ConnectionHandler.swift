@@ -55,12 +55,16 @@ final class ConnectionHandler: ChannelInboundHandler {
         }
         guard !parts.descriptors.isExhausted(by: descriptor) else {
             parts.counters.count(.refusedDescriptors)
+            tell(.clientRefused, of: peer, ["limit": "LimitNOFILE"])
             close(saying: Refused(.serverFull, retryAfter: 1000).encoded, context)
             return
         }
         switch parts.doorman.admit(peer.uid) {
         case .failure(let refused):
             parts.counters.count(.refusedFull)
+            if refused.type == .serverFull {
+                tell(.clientRefused, of: peer, ["limit": "limits.connections"])
+            }
             close(saying: refused.encoded, context)
         case .success(let number):
             let role = min(parts.access.role(of: peer), ceiling)
@@ -159,11 +163,7 @@ final class ConnectionHandler: ChannelInboundHandler {
             patience?.read(lines: lines, isInsideLine: input.isInsideLine, at: now)
         case .failure(.anotherProtocol):
             parts.counters.count(.anotherProtocol)
-            if parts.foreign.isDue() {
-                parts.logger.warning(
-                    "a client that speaks HTTP or TLS was closed; check what is aimed at the socket",
-                    metadata: ["uid": "\(caller?.uid ?? 0)", "pid": "\(caller?.pid ?? 0)"])
-            }
+            tell(.otherProtocol)
             context.close(promise: nil)
             return
         case .failure(.tooLong):
@@ -217,6 +217,7 @@ final class ConnectionHandler: ChannelInboundHandler {
             _ = output.look(context)
             guard !output.isOverBound else {
                 parts.counters.count(.overflow)
+                tell(.clientTooSlow, ["limit": "limits.output_max_bytes"])
                 return context.close(promise: nil)
             }
         }
@@ -312,6 +313,7 @@ final class ConnectionHandler: ChannelInboundHandler {
             return watch(context)
         }
         parts.counters.count(.breach(next.breach))
+        if let limit = next.breach.outputLimit { tell(.clientTooSlow, ["limit": limit]) }
         if let reason = next.breach.goodbye {
             close(saying: Goodbye(reason).encoded, context)
         } else {

@@ -15,7 +15,7 @@ package final class SocketServer: Sendable {
         var counters: ServerCounters
         var descriptors: DescriptorLimit
         var logger: Logger
-        let foreign = OnceAMinute()
+        let repetitions = Repetitions()
         var greeting: @Sendable (LiaisonWire.Role) -> [UInt8]
     }
 
@@ -97,6 +97,9 @@ package final class SocketServer: Sendable {
             touch(loops.dropFirst(), done)
         }
     }
+
+    /// The connections that are open.
+    package var connectionCount: Int { parts.doorman.present }
 
     /// Stops: nobody new, requests already read are answered, then every connection closes.
     package func drain() async {

@@ -1,0 +1,165 @@
+internal import LiaisonSystemd
+package import Logging
+
+/// Everything that the daemon tells the journal of its own accord: what an administrator may have to
+/// know, each with the number by which `journalctl MESSAGE_ID=` finds it and `journalctl -x` explains
+/// it. The explanations are `systemd/liaison.catalog` and `systemd/liaison.zh_CN.catalog`.
+package enum JournalMessage: String, CaseIterable, Sendable {
+    // The service.
+    case ready
+    case stopping
+    case stopped
+    case cannotStart = "cannot-start"
+    case writerStuck = "writer-stuck"
+    case logDropped = "log-dropped"
+    // Configuration and rules.
+    case configurationApplied = "configuration-applied"
+    case configurationRefused = "configuration-refused"
+    case rulesAdopted = "rules-adopted"
+    case rulesNotAdopted = "rules-not-adopted"
+    // Time and reminders.
+    case clockSet = "clock-set"
+    case digestMade = "digest-made"
+    case digestFailed = "digest-failed"
+    case reminder
+    case reminderToPassOn = "reminder-to-pass-on"
+    // The disk.
+    case storageFull = "storage-full"
+    case storageFailed = "storage-failed"
+    // Clients.
+    case descriptorsShort = "descriptors-short"
+    case accessDenied = "access-denied"
+    case clientRefused = "client-refused"
+    case clientTooSlow = "client-too-slow"
+    case otherProtocol = "other-protocol"
+
+    /// What there is to say about one of them.
+    package struct Entry: Sendable {
+        /// 128 bits, made once by `systemd-id128 new` and never used for anything else.
+        package let id: String
+        package let level: Logger.Level
+        /// What happened, and where somebody has to do something, what.
+        package let sentence: String
+        /// The keys of what goes with it: `LIAISON_` and the key in capitals in the journal.
+        package let keys: [String]
+
+        init(_ id: String, _ level: Logger.Level, _ sentence: String, _ keys: [String] = []) {
+            self.id = id
+            self.level = level
+            self.sentence = sentence
+            self.keys = keys
+        }
+    }
+
+    package var entry: Entry {
+        switch self {
+        case .ready:
+            Entry(
+                "f814464d23c048128b4a31ce0c8740fd", .notice, "ready", ["version", "duration_us"])
+        case .stopping:
+            Entry("19828a7eee0449088e16f695e5c96f14", .notice, "stopping", ["connections"])
+        case .stopped:
+            Entry(
+                "8911d65745c846e29956d2adf4e0b887", .notice, "stopped",
+                ["tickets", "batches", "largest"])
+        case .cannotStart:
+            Entry("b8d7e7076b6942debf87af9e7ad67733", .critical, "it cannot start", ["exit"])
+        case .writerStuck:
+            Entry(
+                "25c7da2fce9d4c63b8be8dd42a7e469e", .error,
+                "the database's writer cannot execute a statement")
+        case .logDropped:
+            Entry(JournalEntry.droppedID, .warning, "log lines dropped", ["count"])
+        case .configurationApplied:
+            Entry(
+                "7235b81c9c974b019c11cfa01055e8d7", .notice, "configuration taken up",
+                ["changed", "needs_restart", "hash"])
+        case .configurationRefused:
+            Entry(
+                "54349011e68b484db4d0dc57ff991187", .error,
+                "the configuration was refused; the one before stays in force", ["fault"])
+        case .rulesAdopted:
+            Entry(
+                "ac75ab580c14457ca4acc6a9ab57fa05", .notice, "rules adopted; duties derived anew",
+                ["people"])
+        case .rulesNotAdopted:
+            Entry(
+                "81d5e9ccafaf48fdad5a138c14fa979f", .error,
+                "the duties could not be derived anew; the rules before stay in force", ["reason"])
+        case .clockSet:
+            Entry(
+                "a339b4359c184256a723d379be618570", .notice, "the clock was set; looking again",
+                ["clock_delta_ms"])
+        case .digestMade:
+            Entry(
+                "557a9cf885b24ee6a6e50c7126f090b9", .info, "digest made",
+                ["day", "messages", "ended"])
+        case .digestFailed:
+            Entry(
+                "b9e7aada03e9405aa6bf4ba2b9b4a8ba", .error,
+                "the digest could not be made; it is tried again in a minute", ["reason"])
+        case .reminder:
+            Entry(
+                "92ad3f8f159e4d49ab8053e7b2733e0a", .notice,
+                "work reminder: items are due; read them with liaisonctl agenda", Self.delivery)
+        case .reminderToPassOn:
+            Entry(
+                "855709d1008043f1b1b0a0d1ceb44fc8", .notice,
+                "work reminder to pass on: read it with liaisonctl agenda, then liaisonctl told",
+                Self.delivery)
+        case .storageFull:
+            Entry(
+                "484fda756b81428fb17426ed09f2da5d", .error,
+                "the disk is full: changes are refused until there is space", ["count"])
+        case .storageFailed:
+            Entry(
+                "825bcd1221e54cd793583bff855be519", .error,
+                "the database could not be written; check the disk", ["reason", "count"])
+        case .descriptorsShort:
+            Entry(
+                "afa23bb234e74479b5e1000bbd32c4af", .warning,
+                "fewer file descriptors than limits.connections needs; raise LimitNOFILE",
+                ["have", "needed"])
+        case .accessDenied:
+            Entry(
+                "ce852f7b6ba545229b6bb72bd36073d1", .warning,
+                "a request was denied: its user has not the role it needs",
+                ["method", "role", "needed"] + Self.peer)
+        case .clientRefused:
+            Entry(
+                "93f3a4b7fcf248a59edcafa9fe3bfc44", .warning,
+                "a connection was refused: a limit is reached", ["limit"] + Self.peer)
+        case .clientTooSlow:
+            Entry(
+                "b3ab7ec033194f1d802a2ffb07f5da5a", .warning,
+                "a client that does not read its answers was closed", ["limit"] + Self.peer)
+        case .otherProtocol:
+            Entry(
+                "33f213e2a790445a90df5e7b9210798c", .warning,
+                "a client that speaks HTTP or TLS was closed; check what is aimed at the socket",
+                Self.peer)
+        }
+    }
+
+    private static let delivery = ["delivery", "staff", "channel", "people", "items"]
+    /// Who provoked it, the last time of `count` within the minute.
+    private static let peer = ["peer_uid", "peer_pid", "count"]
+}
+
+extension Logger {
+    /// Tells the journal one of its messages, with what goes with it, and nothing else.
+    ///
+    /// - Parameter sentence: in place of the message's own, where each time is another.
+    func say(
+        _ message: JournalMessage, _ values: [String: String] = [:], sentence: String? = nil,
+        file: String = #fileID, function: String = #function, line: UInt = #line
+    ) {
+        let entry = message.entry
+        assert(Set(values.keys).isSubset(of: entry.keys), "a key that the message does not name")
+        var metadata = Logger.Metadata(uniqueKeysWithValues: values.map { ($0, .string($1)) })
+        metadata[JournalEntry.messageID] = .string(entry.id)
+        log(
+            level: entry.level, "\(sentence ?? entry.sentence)", metadata: metadata, file: file,
+            function: function, line: line)
+    }
+}
