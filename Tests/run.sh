@@ -19,14 +19,16 @@ esac
 
 # What each mode asks of the long experiments.
 case $mode in
-    quick) kills=5 crowd=3 pipelined=2000 reconnects=500 flood=8 inputs=200000 ;;
-    default) kills=20 crowd=6 pipelined=10000 reconnects=2000 flood=64 inputs=1000000 ;;
-    long) kills=200 crowd=60 pipelined=100000 reconnects=20000 flood=1024 inputs=10000000 ;;
+    quick) kills=5 crowd=3 pipelined=2000 reconnects=500 flood=8 inputs=200000 backups=10 ;;
+    default) kills=20 crowd=6 pipelined=10000 reconnects=2000 flood=64 inputs=1000000 backups=30 ;;
+    long) kills=200 crowd=60 pipelined=100000 reconnects=20000 flood=1024 inputs=10000000 backups=300 ;;
 esac
 export LIAISON_CROWD_SECONDS=${LIAISON_CROWD_SECONDS:-$crowd}
 export LIAISON_PIPELINED=${LIAISON_PIPELINED:-$pipelined}
 export LIAISON_RECONNECTS=${LIAISON_RECONNECTS:-$reconnects}
 export LIAISON_FLOOD_MIB=${LIAISON_FLOOD_MIB:-$flood}
+export LIAISON_BACKUPS=${LIAISON_BACKUPS:-$backups}
+export LIAISON_BACKUP_KILLS=${LIAISON_BACKUP_KILLS:-$backups}
 export LIAISON_KILLS=${LIAISON_KILLS:-$kills}
 # A crash report prints registers, and with them what they point to: never in a test's output.
 export SWIFT_BACKTRACE=enable=no

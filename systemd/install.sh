@@ -14,7 +14,8 @@ prefix=/usr/local
 configuration=/etc/liaison
 state=/var/lib/liaison
 catalogs=$prefix/lib/systemd/catalog
-units=(liaisond.service liaisond.socket liaisond-monitor.socket)
+units=(liaisond.service liaisond.socket liaisond-monitor.socket liaison-backup.service
+    liaison-backup.timer)
 
 build=true
 uninstall=false
@@ -90,8 +91,8 @@ done < <(find "$fresh" -type f -print0)
     fail "put $configuration right, then run this again"
 
 systemctl daemon-reload
-systemctl enable --quiet "${units[@]}"
-systemctl start liaisond.socket liaisond-monitor.socket
+systemctl enable --quiet liaisond.service liaison-backup.timer
+systemctl start liaisond.socket liaisond-monitor.socket liaison-backup.timer
 # A first start waits for the first client, or for the next boot; what runs is replaced.
 systemctl try-restart liaisond.service
 say "installed. Who is to use it: usermod -a -G liaison-clients NAME (from the next login on)"

@@ -38,7 +38,7 @@ package struct CursorFile: Sendable {
             Glibc.write(descriptor, bytes, bytes.count) == bytes.count && fsync(descriptor) == 0
         let reason = errno
         close(descriptor)
-        guard isWritten else { throw .cursorUnwritable(file: path, errno: reason) }
+        guard isWritten else { throw .fileUnwritable(file: path, errno: reason) }
         guard rename(beside, path) == 0 else { throw failed() }
         let directory = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
         let parent = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -48,6 +48,6 @@ package struct CursorFile: Sendable {
     }
 
     private func failed() -> LocalFailure {
-        .cursorUnwritable(file: path, errno: errno)
+        .fileUnwritable(file: path, errno: errno)
     }
 }

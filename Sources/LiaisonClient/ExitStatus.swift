@@ -45,7 +45,7 @@ extension ExitStatus {
             case .accessDenied: .denied
             case .configInvalid: .badConfiguration
             case .idempotencyInProgress, .serverDraining, .serverFull, .deadlineExceeded: .tryAgain
-            case .storageFull, .storageFailed: .inputOutput
+            case .storageFull, .storageFailed, .backupFailed: .inputOutput
             case .requestMalformed, .requestInvalid, .batchUnsupported, .duplicateID,
                 .methodNotFound:
                 .mismatch
@@ -71,13 +71,16 @@ extension ExitStatus {
     package init(_ failure: LocalFailure) {
         self =
             switch failure {
-            case .unreadable, .cursorUnwritable: .inputOutput
+            case .unreadable, .fileUnwritable: .inputOutput
             case .notATable, .notAList: .badInput
-            case .nobodyToAsk, .importNeedsOne, .notAnAssignment, .mixedFields, .notAnObject,
+            case .nobodyToAsk, .nobodyToReplace, .nobodyToRelease, .importNeedsOne,
+                .notAnAssignment, .mixedFields, .notAnObject,
                 .notTogether, .nothingToChange, .namesOneWay, .departingOneWay, .liaisonMissing,
                 .onlyWith:
                 .usage
             case .unwritable: .inputOutput
+            case .offline(let fault): ExitStatus(rawValue: fault.status) ?? .internal
+            case .offlineFailed(_, let status): ExitStatus(rawValue: status) ?? .internal
             }
     }
 

@@ -36,7 +36,11 @@ extension Layout {
                     last: moment(answer.field("last_digest")))))
         if let calendar = answer.part("calendar") { lines.append(knownUntil(calendar)) }
         let held = answer.count("held") ?? 0
-        if answer.flag("release_pending") || held > 0 { lines += ["", say(.held(held))] }
+        if let restored = statusRestored(answer) {
+            lines += ["", restored]
+        } else if answer.flag("release_pending") || held > 0 {
+            lines += ["", say(.held(held))]
+        }
         if (answer.count("members") ?? 0) == 0 { lines += ["", say(.statusEmpty)] }
         return lines
     }

@@ -1,4 +1,5 @@
 import Glibc
+internal import LiaisonCore
 
 /// Moments of the wire (RFC 3339, UTC) in the local zone of the reader.
 package enum LayoutMoment {
@@ -10,6 +11,13 @@ package enum LayoutMoment {
         var parts = tm()
         guard localtime_r(&moment, &parts) != nil else { return text }
         return iso(parts)
+    }
+
+    /// The moment this is asked, as the wire has it.
+    package static var now: String {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Instant(milliseconds: Int64(time.tv_sec) * 1000).rfc3339
     }
 
     /// Seconds since 1970 of `2026-11-24T03:10:22[.123]Z`, nil for anything else.

@@ -52,6 +52,9 @@ extension ErrorType {
         case .requestCancelled: "已取消，没有任何改动"
         case .storageFull: "服务器磁盘已满，没有记录；请让系统管理员腾出空间后再试"
         case .storageFailed: "服务器写入失败，没有记录；请让系统管理员查看日志：journalctl -u liaisond"
+        case .backupFailed:
+            "备份没有做成，原有的备份不受影响："
+                + BackupFault.chinese(fault.details?.field("reason") ?? "")
         case .internal: "服务端出错；请让系统管理员查看日志：journalctl -u liaisond"
         }
     }
@@ -140,10 +143,18 @@ extension LocalFailure {
         case .notAList(let file):
             "\(file) 里没有人员：请每行写一个人（姓名、人员编号或电话末几位），文件要存为 UTF-8"
         case .nobodyToAsk: "没有终端可以确认；请用 --plan 看方案，再用 --apply 执行"
+        case .nobodyToReplace: "已有名册，没有终端可以确认；确要替换请加 --yes（现有名册会另存）"
+        case .nobodyToRelease:
+            "名册是从备份恢复的，没有终端可以确认；请先用 liaisonctl agenda 核对待办，再加 --yes"
+        case .offline(let fault): fault.chinese
+        case .offlineFailed(let program, 126...127):
+            "运行不了 \(program)；请确认已安装 liaisond，并以 root 运行"
+        case .offlineFailed(let program, let status):
+            "\(program) 没有完成（退出码 \(status)），原因见上；请改正后再试"
         case .importNeedsOne: "请给出台账文件，或用 --apply 方案编号，二者取一"
         case .notAnAssignment(let text): "“\(text)”应写成 字段=值，例如 phone=13900000000"
         case .mixedFields: "人员信息和外出信息请分两次更正（departed、to、reason、until 属于外出信息）"
-        case .cursorUnwritable(let file, let errno):
+        case .fileUnwritable(let file, let errno):
             "写不了文件 \(file)：\(chineseWords(errno))；请检查目录、权限和磁盘空间"
         case .notAnObject(let reason):
             "参数应是一个 JSON 对象，或逐个写成 名称=内容：\(reason)；有哪些参数见 liaisonctl describe --json"

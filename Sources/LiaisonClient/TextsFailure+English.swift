@@ -71,6 +71,7 @@ extension ErrorType {
             "the server's disk is full, nothing was recorded: the administrator must make room first"
         case .storageFailed:
             "the server could not store it, nothing was recorded: see `journalctl -u liaisond`"
+        case .backupFailed: "\(fault.message)"
         case .internal: "liaisond failed: see `journalctl -u liaisond`"
         }
     }
@@ -130,13 +131,24 @@ extension LocalFailure {
         case .notAList(let file):
             "\(file) names nobody: write one person a line (a name, a handle or the tail of a telephone), as UTF-8"
         case .nobodyToAsk: "there is no terminal to ask on: look with --plan, then use --apply"
+        case .nobodyToReplace:
+            "there is a roll, and no terminal to ask on: give --yes to replace it (it is kept beside)"
+        case .nobodyToRelease:
+            "the roll was restored from a backup, and there is no terminal to ask on: check "
+                + "`liaisonctl agenda`, then give --yes"
+        case .offline(let fault): fault.message
+        case .offlineFailed(let program, 126...127):
+            "cannot run \(program): install liaisond, and run this as root"
+        case .offlineFailed(let program, let status):
+            "\(program) did not do it (status \(status)) and says why above: correct that, then "
+                + "try again"
         case .importNeedsOne: "give either a ledger file or --apply DIGEST"
         case .notAnAssignment(let text):
             "\"\(text)\" must read FIELD=VALUE, as in phone=13900000000"
         case .mixedFields:
             "correct the person and the absence in two commands (departed, to, reason and until "
                 + "belong to the absence)"
-        case .cursorUnwritable(let file, let errno):
+        case .fileUnwritable(let file, let errno):
             "cannot write \(file): \(systemWords(errno)); check its directory, its permissions and the disk"
         case .notAnObject(let reason):
             "params must be one JSON object, or NAME=VALUE one by one: \(reason); for the names see "

@@ -16,8 +16,16 @@ package enum LocalFailure: Error, Sendable, Equatable {
     case notAnAssignment(String)
     /// `member set` with fields of the person and of the absence: two records, two commands.
     case mixedFields
-    /// The file for a cursor cannot be written.
-    case cursorUnwritable(file: String, errno: Int32)
+    /// There is no terminal to ask on whether a roll is to be replaced, and no `--yes`.
+    case nobodyToReplace
+    /// The same for letting the reminders of a restored roll go.
+    case nobodyToRelease
+    /// `liaisond` did not do what is done without the daemon running, and says why.
+    case offline(OfflineFault)
+    /// It could not be run, or ended with this status and said why on standard error.
+    case offlineFailed(_ program: String, _ status: Int32)
+    /// The file for a cursor or a record cannot be written.
+    case fileUnwritable(file: String, errno: Int32)
     /// `call` with params that are no JSON object.
     case notAnObject(String)
     /// Two options of which only one can be given.

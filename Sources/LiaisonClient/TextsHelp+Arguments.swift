@@ -127,6 +127,12 @@ extension ArgumentText {
             "是哪种台账", .kind, words: ["outflow": ("外出人员", "people who left")]),
 
         // The service
+        "restore file": ArgumentText("备份文件", .file),
+        "config": ArgumentText("服务的配置文件", .path),
+        "drill": ArgumentText("只做恢复测试，留下恢复测试记录，不动名册"),
+        "record": ArgumentText("恢复测试记录写到哪个文件；不写则放在备份旁边", .path),
+        "restore yes": ArgumentText("不再询问，直接替换现有名册"),
+        "release yes": ArgumentText("不再询问，直接启用"),
         "method": ArgumentText("方法，如 member.get", .method),
         "params": ArgumentText("参数：一个 JSON 对象，或 名称=内容", .params),
         "shell": ArgumentText(

@@ -133,6 +133,15 @@ extension CommandText {
 
         "health": CommandText(.service, "运行状态：退出码 0 正常，1 有问题，2 不能工作"),
         "reload": CommandText(.service, "重新读取配置、规则和工作日历；有误则全部不采用，原配置继续有效"),
+        "backup": CommandText(.service, "备份名册，不影响使用：一个文件，经过核验"),
+        "restore": CommandText(
+            .service, "用备份恢复名册（须先停止服务）；加 --drill 只做恢复测试",
+            note:
+                "现有名册会另存。恢复后不发出提醒，用 liaisonctl agenda 核对待办，再用 liaisonctl release 启用。",
+            (
+                "liaisonctl restore --drill /var/lib/liaison/backups/liaison-20261128T023000.000Z.db",
+                "liaisonctl restore --drill /var/lib/liaison/backups/liaison-20261128T023000.000Z.db"
+            )),
         "ping": CommandText(.service, "服务是否应答"),
         "wait-ready": CommandText(.service, "等到服务应答为止（30 秒，或按 --timeout）"),
         "call": CommandText(

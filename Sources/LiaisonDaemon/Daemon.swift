@@ -79,6 +79,7 @@ package struct Daemon: Sendable {
         umask(0o077)
         mkdir(configuration.stateDirectory, 0o700)
         let lock = try StateLock(path: configuration.stateDirectory + "/liaisond.lock")
+        try Restore.finish(in: configuration.stateDirectory)
         let store = try Store(
             path: configuration.stateDirectory + "/liaison.db",
             keptEvents: configuration.events.kept
@@ -113,6 +114,9 @@ package struct Daemon: Sendable {
             limits: configuration.limits,
             events: configuration.events
         )
+        let mark = HighWaterMark(in: configuration.stateDirectory)
+        try holdBack(store, mark)
+        desk.backup = Backup(of: engine, desk.inForce, mark: mark, logger: logger)
         let alarm = try Alarm()
         let reloader = Reloader(
             source, from: settings, engine: engine, office: desk.inForce, logger: logger,
@@ -137,7 +141,7 @@ package struct Daemon: Sendable {
         try await deriveAnew(in: engine)
         let watchdog = Watchdog(
             server: server, scheduler: scheduler, engine: engine, logger: logger,
-            interval: ServiceNotifier.watchdogInterval)
+            interval: ServiceNotifier.watchdogInterval, mark: mark)
         try await runServices([
             HangupService(reloader: reloader),
             scheduler,
@@ -145,6 +149,7 @@ package struct Daemon: Sendable {
                 server: server, control: sockets[0].path, started: started, logger: logger),
             watchdog,
         ])
+        mark.note(store)
         try store.close()
         let work = engine.work
         logger.say(
@@ -154,6 +159,29 @@ package struct Daemon: Sendable {
                 "largest": "\(work.largest)",
             ])
         withExtendedLifetime(lock) {}
+    }
+
+    /// A roll that is behind its mark is held back as after a restore: what was told since is not on
+    /// it. Says so, and what is held back from before.
+    private func holdBack(_ store: Store, _ mark: HighWaterMark) throws {
+        let position = try store.position()
+        if mark.isAhead(of: position) {
+            let held = try store.beginAnew(at: Self.now(), by: .restore)
+            logger.say(
+                .rollOlder,
+                [
+                    "sequence": "\(position.sequence)", "held": "\(held)",
+                    "expected": "\(mark.noted?.sequence ?? 0)",
+                ])
+        } else if let restored = try store.restored() {
+            logger.say(
+                .rollRestored,
+                [
+                    "restored_at": restored.at.rfc3339,
+                    "restored_from": restored.from?.rfc3339 ?? "unknown",
+                ])
+        }
+        mark.note(store)
     }
 
     /// Runs until told to stop. Services end in reverse order: first the signs of life, which systemd
@@ -268,7 +296,7 @@ private struct ServerService: Service {
         let taken = started.duration(to: .now)
         logger.say(
             .ready,
-            ["version": Product.version, "duration_us": "\(taken / .microseconds(1))"])
+            ["version": Product.version, "duration_us": "\(Int(taken / .microseconds(1)))"])
         try? await gracefulShutdown()  // it throws when cancelled, which also means: stop
         notifier.notify("STOPPING=1", "STATUS=Answering what was asked")
         logger.say(.stopping, ["connections": "\(server.connectionCount)"])

@@ -36,6 +36,11 @@ package enum ExitStatus: Int32, Sendable {
             return (.denied, "the database in \(state) cannot be written; check owner and mode")
         case let failure as StoreFailure:
             return (.io, "the database in \(state) cannot be used (\(failure)); see the disk")
+        case let failure as FileCopy.Failure:
+            return (
+                .denied,
+                "cannot finish the restore at \(failure.path) (errno \(failure.code)); check owner and mode"
+            )
         case let failure as StartFailure: return (.configuration, failure.sentence)
         case let failure as ConfigurationFaults:
             return (.configuration, failure.faults.map(\.description).joined(separator: "; "))

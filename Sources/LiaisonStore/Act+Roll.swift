@@ -148,6 +148,7 @@ extension Act {
     /// Ends the opening: everyone who came with an import gets his whole ladder from today.
     mutating func release() throws -> Answer {
         let held = try db.rows("SELECT id FROM member WHERE held = 1 ORDER BY id")
+        try db.run("DELETE FROM meta WHERE name IN ('restoredAt', 'restoredFrom')")
         var notices = 0
         for row in held {
             _ = try perform(.release, on: MemberID(row.number(0)), PersonalValues())

@@ -36,6 +36,7 @@ package enum ErrorType: String, Sendable, CaseIterable {
     case requestCancelled = "request.cancelled"
     case storageFull = "storage.full"
     case storageFailed = "storage.failed"
+    case backupFailed = "backup.failed"
     case `internal` = "internal"
 
     /// The JSON-RPC code: the standard's own for the envelope and the parameters, positive ones
@@ -59,7 +60,7 @@ package enum ErrorType: String, Sendable, CaseIterable {
         case .deadlineExceeded: 1_051
         case .storageFull: 1_052
         case .requestCancelled: 1_053
-        case .storageFailed, .internal: 1_099
+        case .storageFailed, .backupFailed, .internal: 1_099
         }
     }
 
@@ -113,6 +114,7 @@ package enum ErrorType: String, Sendable, CaseIterable {
         case .requestCancelled: "The client took the request back; nothing was changed."
         case .storageFull: "No space to store."
         case .storageFailed: "Storing failed otherwise."
+        case .backupFailed: "The backup was not made; the ones before are as they were."
         case .internal: "A fault of the server itself."
         }
     }

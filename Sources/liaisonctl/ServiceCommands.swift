@@ -82,12 +82,27 @@ struct Release: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "End the opening: from now on reminders are sent.")
     @OptionGroup var global: GlobalOptions
+    @Flag(help: "Do not ask, though the roll was restored from a backup.") var yes = false
 
     func run() throws {
         try global.run(timeout: Connection.importTimeout) { session in
+            guard try yes || isChecked(session) else {
+                Output.lines([session.layout.words(.notReleased)])
+                throw ExitCode(ExitStatus.negative.rawValue)
+            }
             let answer = try session.change("daemon.release")
             session.show(answer) { $0.released(answer) }
         }
+    }
+
+    /// After a restore somebody says that he has seen what is due: it may have been told before.
+    private func isChecked(_ session: Session) throws -> Bool {
+        let status = try session.read("daemon.status")
+        guard status["restored"]?.members != nil else { return true }
+        guard Output.hasTerminal, !session.isJSON else { throw LocalFailure.nobodyToRelease }
+        Output.lines(session.layout.releaseRestored(status))
+        return Output.confirms(
+            session.layout.words(.confirmRelease), yes: session.layout.texts.say(.yes))
     }
 }
 

@@ -27,6 +27,15 @@ struct Liaisond: AsyncParsableCommand {
     @Flag(help: "Validate configuration, rules and calendar, and exit: 0 or 78.")
     var check = false
 
+    @Option(help: "Put this backup in the place of the roll, with no daemon running, and exit.")
+    var restore: String?
+
+    @Flag(help: "With --restore: where there is a roll, replace it; it is kept beside.")
+    var replace = false
+
+    @Flag(help: "With --restore: only try the backup out; the roll is not touched.")
+    var drill = false
+
     func run() async throws {
         let source = ConfigurationSource(
             file: config, stateDirectory: stateDir, socket: socket, monitorSocket: monitorSocket)
@@ -41,9 +50,19 @@ struct Liaisond: AsyncParsableCommand {
                 for fault in faults { complain(fault) }
                 throw ExitCode(faults.isEmpty ? 0 : 78)
             }
+            if let restore { throw ExitCode(work(on: restore, configuration).rawValue) }
             let status = await Daemon(configuration: configuration, from: source).run()
             throw ExitCode(status.rawValue)
         }
+    }
+
+    /// Restores, or tries a restore out: one line of JSON says what came of it.
+    private func work(on backup: String, _ configuration: Configuration) -> ExitStatus {
+        let (report, status) = OfflineWork(configuration).restore(
+            backup, replaces: replace, isDrill: drill)
+        let bytes = Array((report.text + "\n").utf8)
+        _ = write(1, bytes, bytes.count)
+        return status
     }
 
     private func complain(_ line: String) {

@@ -171,7 +171,7 @@ import Testing
         throws
     {
         for (words, looks) in [
-            (["ping"], false), (["status"], false), (["release"], true),
+            (["ping"], false), (["status"], false), (["release", "--yes"], true),
             (["contact", "崔悦", "--by", "phone"], true),
         ] {
             let server = try ScriptedServer([[.say(ScriptedServer.hello()), .wait, .wait]])

@@ -70,7 +70,8 @@ import Testing
         "staff set": ["雷思岚", "--phone", "13900000001"], "told": ["雷思岚"],
         "import": ["Tests/Ledgers/village/ledger.csv", "--plan"], "release": [], "rules list": [],
         "rules check": [], "events": [], "duty list": [], "calendar show": ["2026"],
-        "delivery list": [], "health": [], "reload": [],
+        "delivery list": [], "health": [], "reload": [], "backup": [],
+        "restore": ["BACKUP", "--drill", "--config", "CONFIGURATION"],
         "ping": [], "wait-ready": [], "call": ["member.get", "member=崔悦"], "describe": [],
         "completion": ["bash"], "help": ["leave"],
     ]
@@ -99,9 +100,10 @@ import Testing
             ])
         let leaves = try Ctl.tree().all.filter { $0.commands.isEmpty }.map(\.key)
         #expect(Set(leaves) == Set(Self.lines.keys), "a command without a line, or the other way")
+        let files = ["BACKUP": try daemon.backUp(), "CONFIGURATION": daemon.configuration]
         for leaf in leaves {
             var words = leaf.split(separator: " ").map(String.init) + (Self.lines[leaf] ?? [])
-            words = words.map { $0.hasPrefix("Tests/") ? Project.path($0) : $0 }
+            words = words.map { $0.hasPrefix("Tests/") ? Project.path($0) : files[$0] ?? $0 }
             let run = try Ctl.run(
                 words + ["--json"], socket: daemon.socket, environment: ["LIAISON_LANG": "zh"])
             // A fresh daemon without a calendar of the year may be degraded.

@@ -202,11 +202,14 @@ import Testing
         try it.call("unknowns.get")
         try it.call("daemon.release")
         try it.call("daemon.reload")
+        try it.call("daemon.backup")
         try it.passTheHour()
         for member in members { try it.call("duty.why", .compact([("id", member["member"])])) }
         try it.call("delivery.list")
         try PagingTests.compare(it)
         try it.call("delivery.told", ["staff": "郝立峰"])
+        try it.call("daemon.status")
+        try it.restore()
         try it.call("daemon.status")
     }
 }

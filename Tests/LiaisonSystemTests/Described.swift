@@ -38,6 +38,15 @@ final class Described {
         connection = try Connection(path: daemon.socket)
     }
 
+    /// The same roll, restored from a backup.
+    func restore() throws {
+        let backup = try daemon.backUp()
+        #expect(daemon.stop() == 0)
+        #expect(try daemon.restore(backup, "--yes").status == 0)
+        try daemon.start()
+        connection = try Connection(path: daemon.socket)
+    }
+
     func schema(of method: String, _ part: String) -> JSONValue {
         describe["methods"]?.array?.first { $0["name"]?.string == method }?[part] ?? [:]
     }

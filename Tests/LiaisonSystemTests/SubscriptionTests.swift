@@ -1,3 +1,4 @@
+import Foundation
 import LiaisonClient
 import LiaisonTestKit
 import LiaisonWire
@@ -147,6 +148,8 @@ import Testing
         #expect(daemon.stop() == 0)
         _ = try DatabaseFile(daemon.database).rows(
             "UPDATE meta SET value = 'o-2222222' WHERE name = 'epoch'")
+        // Or the daemon would notice, and begin an epoch of its own.
+        try FileManager.default.removeItem(atPath: daemon.stateDirectory + "/liaison.mark")
         try daemon.start()
         let error = try #require(
             EventWaitTests.error {

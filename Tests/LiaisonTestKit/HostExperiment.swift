@@ -2,7 +2,6 @@ import Foundation
 import LiaisonClient
 import LiaisonCore
 import LiaisonWire
-import Synchronization
 
 /// Clients that write on a host while something happens to it.
 package enum HostExperiment {
@@ -21,16 +20,16 @@ package enum HostExperiment {
     ) throws {
         let answered = DispatchSemaphore(value: 0)
         let atWork = DispatchGroup()
-        let over = Flag()
+        let over = Signal()
         for client in clients {
             DispatchQueue(label: "client").async(group: atWork) {
-                while !over.isUp {
+                while !over.isGiven {
                     client.work(on: host.socket, upTo: 10) { answered.signal() }
                 }
             }
         }
         defer {
-            over.raise()
+            over.give()
             atWork.wait()
         }
         try meanwhile {
@@ -51,11 +50,4 @@ package enum HostExperiment {
             of: DatabaseFile(host.file("/var/lib/liaison/liaison.db")),
             against: clients.flatMap(\.book))
     }
-}
-
-/// Up once and for all.
-private final class Flag: Sendable {
-    private let state = Mutex(false)
-    var isUp: Bool { state.withLock { $0 } }
-    func raise() { state.withLock { $0 = true } }
 }

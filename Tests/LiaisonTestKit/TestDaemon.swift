@@ -26,7 +26,9 @@ package final class TestDaemon: Sendable {
         program: String = Project.debug("liaisond")
     ) throws {
         directory = try TemporaryDirectory()
-        configuration = try directory.configuration(Self.noDigest + edits)
+        // What works offline reads where the roll is: never this machine's own.
+        let state = ("\"/var/lib/liaison\"", "\"\(directory.path)/state\"")
+        configuration = try directory.configuration(Self.noDigest + [state] + edits)
         self.program = program
     }
 

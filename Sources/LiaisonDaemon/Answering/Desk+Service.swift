@@ -31,6 +31,12 @@ extension Desk {
             }
             return .later { answer in reloader.reload { answer(reply(to: $0)) } }
         },
+        "daemon.backup": { desk, _, _ in
+            guard let backup = desk.backup else {
+                throw ErrorReply(.internal, "there is no place for backups")
+            }
+            return .later { answer in backup.make { answer(reply(to: $0)) } }
+        },
         "daemon.release": change { _, _ in Change(work: .release) },
     ]
 
@@ -63,6 +69,16 @@ extension Desk {
         }
     }
 
+    private static func reply(to result: Result<Backup.Made, Backup.Failure>)
+        -> Result<JSONValue, ErrorReply>
+    {
+        result.map { $0.json }.mapError { failure in
+            ErrorReply(
+                .backupFailed, "the backup was not made: \(failure.reason)",
+                details: ["reason": .string(failure.word)])
+        }
+    }
+
     private func status() throws -> JSONValue {
         let today = today
         let counts = try answers.counts(.roll, on: today.dayNumber) { try store.counts(on: today) }
@@ -90,7 +106,16 @@ extension Desk {
                         .map { .integer($0) } ?? .null
                 ]
             ),
-            ("release_pending", .bool(counts.held > 0)), ("connections", counters.value),
+            ("release_pending", .bool(counts.held > 0)),
+            (
+                "restored",
+                try store.restored().map { restored in
+                    .compact([
+                        ("at", .string(restored.at.rfc3339)),
+                        ("from", restored.from.map { .string($0.rfc3339) }),
+                    ])
+                }
+            ), ("connections", counters.value),
         ])
     }
 

@@ -11,6 +11,8 @@ package struct Desk: Sendable {
     let inForce: OfficeInForce
     /// Where a reload is asked for; nil where there is no file to read.
     var reloader: Reloader?
+    /// Where a backup is asked for; nil where there is no place for one.
+    var backup: Backup?
     let imports: ImportTray
     /// The engine drops from it what a commit touches.
     let answers: AnswerCache

@@ -23,6 +23,12 @@ package struct Configuration: Sendable {
     /// Who is taken to have paid the dues that a ledger reports.
     package var duesPayer = Payer.member
     package var accessGroup: String?
+    /// Where backups go; nil for `backups` in the state directory.
+    package var backupDirectory: String?
+    /// How many backups stay.
+    package var backupKeep = 14
+    /// Hours after which the newest backup is too old.
+    package var backupMaxAgeHours = 48
     /// Bounds on what clients may do; the numbers' reasons stand in etc/liaison.toml.
     package var limits = ServerLimits()
     /// What watching may cost; the numbers' reasons stand in etc/liaison.toml.
@@ -106,6 +112,14 @@ package struct Configuration: Sendable {
             if let name = accessGroup, getgrnam(name) == nil {
                 section.blame("group", StartFailure.group(name).what)
             }
+            section.finish()
+        }
+        if let section = root.section("backup") {
+            backupDirectory = section.text("directory").map {
+                $0.hasPrefix("/") ? $0 : directory + "/" + $0
+            }
+            backupKeep = section.integer("keep", in: 1...10_000) ?? backupKeep
+            backupMaxAgeHours = section.integer("max_age_hours", in: 1...8_784) ?? backupMaxAgeHours
             section.finish()
         }
         if let section = root.section("limits") { take(limits: section) }

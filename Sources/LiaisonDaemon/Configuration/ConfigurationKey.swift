@@ -56,6 +56,9 @@ package struct ConfigurationKey: Sendable {
             ConfigurationKey("digest.channel", .firstStart, \.digestChannel),
             ConfigurationKey("import.dues_payer", .reload, \.duesPayer),
             ConfigurationKey("access.group", .restart, \.accessGroup),
+            ConfigurationKey("backup.directory", .reload, \.backupDirectory),
+            ConfigurationKey("backup.keep", .reload, \.backupKeep),
+            ConfigurationKey("backup.max_age_hours", .reload, \.backupMaxAgeHours),
         ]
         + ServerLimits.table.map { row in
             ConfigurationKey(bound: "limits.\(row.name)") { $0.limits[keyPath: row.path] }

@@ -10,6 +10,7 @@ package struct OfficeSettings: Sendable {
     package var digest: CivilTime
     package var headings: HeadingMap
     package var abroad: PlacesAbroad
+    package var backup: BackupSettings
     package var checkRules: @Sendable () -> [String]
 
     package init(
@@ -19,6 +20,7 @@ package struct OfficeSettings: Sendable {
         digest: CivilTime,
         headings: HeadingMap,
         abroad: PlacesAbroad,
+        backup: BackupSettings = BackupSettings(directory: ""),
         checkRules: @escaping @Sendable () -> [String]
     ) {
         self.zone = zone
@@ -27,7 +29,21 @@ package struct OfficeSettings: Sendable {
         self.digest = digest
         self.headings = headings
         self.abroad = abroad
+        self.backup = backup
         self.checkRules = checkRules
+    }
+}
+
+/// Where backups go, how many stay, and when the newest is too old.
+package struct BackupSettings: Sendable, Equatable {
+    package var directory: String
+    package var keep: Int
+    package var maxAgeHours: Int
+
+    package init(directory: String, keep: Int = 14, maxAgeHours: Int = 48) {
+        self.directory = directory
+        self.keep = keep
+        self.maxAgeHours = maxAgeHours
     }
 }
 

@@ -49,6 +49,10 @@ struct Settings: Sendable {
             digest: configuration.digestTime,
             headings: HeadingMap(headings),
             abroad: PlacesAbroad(abroad),
+            backup: BackupSettings(
+                directory: configuration.backupDirectory
+                    ?? configuration.stateDirectory + "/backups",
+                keep: configuration.backupKeep, maxAgeHours: configuration.backupMaxAgeHours),
             checkRules: { configuration.checkRules() }
         )
     }

@@ -51,12 +51,37 @@
         /// Says that it is ready before its sockets answer.
         case readyBeforeAnswering = "ready-before-answering"
 
+        /// Spoils the copy that is to be a backup, as a bad disk would.
+        case damageTheBackup = "damage-the-backup"
+
+        /// Gives a backup its name before it is copied: a kill leaves half of one.
+        case nameTheBackupFirst = "name-the-backup-first"
+
+        /// A restore dies with its copy made.
+        case dieBeforeDeciding = "die-before-deciding"
+        /// A restore dies when it is decided and nothing is moved.
+        case dieAfterDeciding = "die-after-deciding"
+        /// A restore dies when what was there is moved aside and nothing is in its place.
+        case dieWhileReplacing = "die-while-replacing"
+
         private static let active = getenv("LIAISON_FAULT").map { String(cString: $0) }
 
         static func isActive(_ fault: Fault) -> Bool { active == fault.rawValue }
 
         /// Widens the window between a premature answer and the commit, so that a kill meets it.
         static func dawdle() { usleep(20_000) }
+
+        /// Writes over the middle of a file.
+        static func damage(_ path: String) {
+            let descriptor = open(path, O_RDWR)
+            let size = lseek(descriptor, 0, SEEK_END)
+            let junk = [UInt8](repeating: 0x5A, count: 8192)
+            pwrite(descriptor, junk, junk.count, size / 2 / 4096 * 4096)
+            close(descriptor)
+        }
+
+        /// Ends the process as SIGKILL does.
+        static func die() { kill(getpid(), SIGKILL) }
 
         /// Never comes back.
         static func freeze() -> Never { while true { pause() } }

@@ -24,6 +24,10 @@ package enum JournalMessage: String, CaseIterable, Sendable {
     case reminder
     case reminderToPassOn = "reminder-to-pass-on"
     // The disk.
+    case backupMade = "backup-made"
+    case backupFailed = "backup-failed"
+    case rollRestored = "roll-restored"
+    case rollOlder = "roll-older"
     case storageFull = "storage-full"
     case storageFailed = "storage-failed"
     // Clients.
@@ -107,6 +111,24 @@ package enum JournalMessage: String, CaseIterable, Sendable {
                 "855709d1008043f1b1b0a0d1ceb44fc8", .notice,
                 "work reminder to pass on: read it with liaisonctl agenda, then liaisonctl told",
                 Self.delivery)
+        case .backupMade:
+            Entry(
+                "28c3b7535fa740a4b32726f1a0a09c05", .notice, "backup made",
+                ["path", "bytes", "sha256", "sequence", "pruned", "duration_us"])
+        case .backupFailed:
+            Entry(
+                "17aa5e5cac2c4cd9a513b09e984961d4", .error, "the backup could not be made",
+                ["reason"])
+        case .rollRestored:
+            Entry(
+                "6757d9f01dc0496998a651607dce503e", .warning,
+                "the roll was restored from a backup: nothing is sent before liaisonctl release",
+                ["restored_at", "restored_from"])
+        case .rollOlder:
+            Entry(
+                "0b4dafcdafd04981975a509f5e55dad5", .error,
+                "the roll is not the one that was here, or an earlier state of it: nothing is sent "
+                    + "before liaisonctl release", ["sequence", "expected", "held"])
         case .storageFull:
             Entry(
                 "484fda756b81428fb17426ed09f2da5d", .error,

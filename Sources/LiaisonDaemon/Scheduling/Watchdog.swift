@@ -17,18 +17,21 @@ final class Watchdog: Service {
     let logger: Logger
     /// Nil where nobody waits for a sign.
     let interval: Duration?
+    /// Noted as often as a sign is due.
+    let mark: HighWaterMark
     private let notifier = ServiceNotifier()
     private let isAsking = Mutex(false)
 
     init(
         server: SocketServer, scheduler: Scheduler, engine: Engine, logger: Logger,
-        interval: Duration?
+        interval: Duration?, mark: HighWaterMark
     ) {
         self.server = server
         self.scheduler = scheduler
         self.engine = engine
         self.logger = logger
         self.interval = interval
+        self.mark = mark
     }
 
     /// Runs until the daemon is told to stop, and waits for nobody then.
@@ -60,6 +63,8 @@ final class Watchdog: Service {
             return !isAsking
         }
         guard mayAsk else { return }
+        // Aside: it waits for a reader, and nobody's life hangs on it.
+        DispatchQueue.global(qos: .utility).async { self.mark.note(self.engine.store) }
         server.touchLoops {
             self.scheduler.touch {
                 self.engine.touch { isWriting in

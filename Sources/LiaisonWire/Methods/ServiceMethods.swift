@@ -31,6 +31,10 @@ extension Method {
             "daemon.reload", .admin,
             "Reads the configuration again and takes it up, whole or not at all.",
             result: reloadFields, errors: [.configInvalid, .storageFull]),
+        // It changes nothing on the roll, and asked twice it makes two: no key.
+        .read(
+            "daemon.backup", .admin, "Makes a backup of the roll while it is in use.",
+            result: backupFields, errors: [.backupFailed], isIdempotent: false),
         .change(
             "daemon.release", .admin, "Lets the first morning's held notices go.",
             result: [

@@ -35,6 +35,27 @@ extension Method {
             "Keys that differ from the first start's, and that no start looks at any more."),
     ]
 
+    static let backupFields =
+        [
+            Field("path", .text, "The file, on the daemon's machine."),
+            Field("bytes", .count, "Its size."),
+            Field("sha256", .text, "Its SHA-256, in hexadecimal digits."),
+            Field("pruned", .count, "Older backups that were removed."),
+        ] + rollFields
+
+    /// What a roll holds, in numbers.
+    private static let rollFields = [
+        Field("schema", .count, "The number of the database's schema."),
+        Field("sequence", .count, "The number of the last line of the log."),
+        Field("backed_up_at", .time, "When the copy was made.", .optional),
+        Field("last_change", .time, "When something was recorded last.", .optional),
+        Field("office", .text, "The office's name.", .optional),
+        Field("orgs", .count, "Organisations."), Field("staff", .count, "Staff persons."),
+        Field("members", .count, "Members on the roll."), Field("away", .count, "Of them away."),
+        Field("facts", .count, "Facts on record."), Field("open_duties", .count, "Open duties."),
+        Field("due", .count, "Of them due by today."),
+    ]
+
     static let statusFields = [
         Field("office", .text, "The office's name."),
         Field("today", .date, "The day in the office's zone."),
@@ -61,6 +82,12 @@ extension Method {
                 Field("known_until", .either([.count, .null]), "The last year that is published.")
             ]), "The working-day calendar."),
         Field("release_pending", .boolean, "Whether the first morning waits for its release."),
+        Field(
+            "restored",
+            .object([
+                Field("at", .time, "When it was restored, or found to be an earlier one."),
+                Field("from", .time, "When the backup was made.", .optional),
+            ]), "While nothing is sent because the roll was restored.", .optional),
         Field("connections", .map(.count), "What was counted about connections since the start."),
     ]
 
