@@ -19,9 +19,15 @@ esac
 
 # What each mode asks of the long experiments.
 case $mode in
-    quick) kills=5 crowd=3 pipelined=2000 reconnects=500 flood=8 inputs=200000 backups=10 ;;
-    default) kills=20 crowd=6 pipelined=10000 reconnects=2000 flood=64 inputs=1000000 backups=30 ;;
-    long) kills=200 crowd=60 pipelined=100000 reconnects=20000 flood=1024 inputs=10000000 backups=300 ;;
+    quick) bare=12 kills=5 crowd=3 pipelined=2000 reconnects=500 flood=8 inputs=200000 backups=10 ;;
+    default)
+        bare='12 13' kills=20 crowd=6 pipelined=10000 reconnects=2000 flood=64 inputs=1000000
+        backups=30
+        ;;
+    long)
+        bare='12 13' kills=200 crowd=60 pipelined=100000 reconnects=20000 flood=1024 inputs=10000000
+        backups=300
+        ;;
 esac
 export LIAISON_CROWD_SECONDS=${LIAISON_CROWD_SECONDS:-$crowd}
 export LIAISON_PIPELINED=${LIAISON_PIPELINED:-$pipelined}
@@ -29,6 +35,7 @@ export LIAISON_RECONNECTS=${LIAISON_RECONNECTS:-$reconnects}
 export LIAISON_FLOOD_MIB=${LIAISON_FLOOD_MIB:-$flood}
 export LIAISON_BACKUPS=${LIAISON_BACKUPS:-$backups}
 export LIAISON_BACKUP_KILLS=${LIAISON_BACKUP_KILLS:-$backups}
+export LIAISON_BARE_HOSTS=${LIAISON_BARE_HOSTS:-$bare}
 export LIAISON_KILLS=${LIAISON_KILLS:-$kills}
 # A crash report prints registers, and with them what they point to: never in a test's output.
 export SWIFT_BACKTRACE=enable=no
@@ -51,13 +58,19 @@ install_needs() {
     need fish fish
     need socat socat
     need python3 python3
+    need mandoc mandoc
+    # What makes the package and looks at it.
+    need dpkg-shlibdeps dpkg-dev
+    need objdump binutils
+    need lintian lintian
     # Only root can boot a host to try the service on.
     [ "$(id -u)" != 0 ] || need systemd-nspawn systemd-container
+    [ "$(id -u)" != 0 ] || need debootstrap debootstrap
     [ -e /usr/include/sqlite3.h ] || missing+=(libsqlite3-dev)
     [ -e /usr/share/zoneinfo/Asia/Shanghai ] || missing+=(tzdata)
     # A host makes itself a Chinese locale of it.
     [ -e /usr/share/i18n/locales/zh_CN ] || missing+=(locales)
-    # Debian 13 keeps the converter of GB18030 in a package of its own.
+    # Where the converter of GB18030 is a package of its own (not in Debian 12 and 13).
     printf '\xD0\xD5' | iconv -f GB18030 -t UTF-8 >/dev/null 2>&1 ||
         missing+=(libc-gconv-modules-extra)
     [ ${#missing[@]} -eq 0 ] && return 0

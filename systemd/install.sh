@@ -4,27 +4,28 @@
 #   systemd/install.sh                 builds, installs, and opens the sockets
 #   systemd/install.sh --skip-build    with the programs that are built already
 #   systemd/install.sh --uninstall     removes all but the roll and the configuration
+#   install.sh --offline DIR|FILE      installs the package of a bundle (package.sh --bundle),
+#                                      without a network, when all of it is whole and fits
 #
-# Programs go below /usr/local, units and their like below /etc. A file of the configuration that
-# differs from this version's is left as it is; this version's is put beside it as NAME.new.
+# Programs go below /usr/local, units and their like below /etc; layout.sh has the table. A file of the
+# configuration that differs from this version's is left as it is; this version's is put beside it as
+# NAME.new. A package goes where Debian's packages go, and the two do not go together.
 set -euo pipefail
-cd "$(dirname "$0")/.."
-
-prefix=/usr/local
-configuration=/etc/liaison
-state=/var/lib/liaison
-catalogs=$prefix/lib/systemd/catalog
-units=(liaisond.service liaisond.socket liaisond-monitor.socket liaison-backup.service
-    liaison-backup.timer)
+here=$(pwd)
+own=$(cd "$(dirname "$0")" && pwd)
 
 build=true
 uninstall=false
-for argument in "$@"; do
-    case $argument in
+bundle=
+usage() { sed -n '2,14p' "$own/${0##*/}" | sed 's/^# \{0,1\}//' >&2; exit 64; }
+while [ $# -gt 0 ]; do
+    case $1 in
         --skip-build) build=false ;;
         --uninstall) uninstall=true ;;
-        *) sed -n '2,9p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 64 ;;
+        --offline) [ $# -gt 1 ] || usage; bundle=$2; shift ;;
+        *) usage ;;
     esac
+    shift
 done
 
 say() { echo "install: $*"; }
@@ -32,18 +33,34 @@ fail() { echo "install: $*" >&2; exit 1; }
 
 [ "$(id -u)" = 0 ] || { echo "install: this needs root; run it with sudo" >&2; exit 77; }
 command -v systemctl >/dev/null 2>&1 || fail "no systemd here: run liaisond by hand (README, Operating)"
+
+if [ -n "$bundle" ]; then
+    case $bundle in /*) ;; *) bundle=$here/$bundle ;; esac
+    # shellcheck source=systemd/offline.sh
+    . "$own/offline.sh"
+    install_offline "$bundle"
+    exit 0
+fi
+
 version=$(systemctl --version | sed -n '1s/^systemd \([0-9]*\).*/\1/p')
 [ "${version:-0}" -ge 252 ] || fail "systemd $version is too old: 252 or newer is needed (Debian 12)"
+if dpkg-query --show --showformat='${db:Status-Abbrev}' liaison 2>/dev/null | grep -q '^ii'; then
+    fail "the package liaison is installed: upgrade or remove that one (apt-get remove liaison)"
+fi
+
+cd "$own/.."
+programs=.build/release
+made=$(mktemp -d)
+trap 'rm -rf "$made"' EXIT
+. systemd/layout.sh
 
 if $uninstall; then
-    systemctl disable --quiet --now "${units[@]}" 2>/dev/null || true
-    for unit in "${units[@]}"; do rm -f "/etc/systemd/system/$unit"; done
-    rm -f /etc/sysusers.d/liaison.conf /etc/tmpfiles.d/liaison.conf
-    rm -f "$prefix/sbin/liaisond" "$prefix/bin/liaisonctl"
-    rm -f "$catalogs"/liaison.catalog "$catalogs"/liaison.*.catalog
-    journalctl --update-catalog
-    rm -rf /run/liaison
+    # shellcheck disable=SC2046  # a list of units
+    systemctl disable --quiet --now $(enabled_units) 2>/dev/null || true
+    while IFS=$'\t' read -r _ _ target; do rm -f "$target"; done < <(layout local)
+    rm -rf /usr/local/share/doc/liaison /run/liaison
     systemctl daemon-reload
+    journalctl --update-catalog
     say "removed. Left: the roll in $state, the configuration in $configuration, the user liaison;"
     say "to remove these too: rm -r $state $configuration; userdel liaison; groupdel liaison-clients"
     exit 0
@@ -55,44 +72,38 @@ if $build; then
     done
 fi
 for product in liaisond liaisonctl; do
-    [ -x ".build/release/$product" ] || fail "$product is not built; leave out --skip-build"
+    [ -x "$programs/$product" ] || fail "$product is not built; leave out --skip-build"
 done
 [ -e /usr/share/zoneinfo/Asia/Shanghai ] || fail "no zone data: install the package tzdata"
 
-install -D -m 0755 .build/release/liaisond "$prefix/sbin/liaisond"
-install -D -m 0755 .build/release/liaisonctl "$prefix/bin/liaisonctl"
+make_files local
+while IFS=$'\t' read -r mode source target; do
+    install -D -m "$mode" "$source" "$target"
+done < <(layout local)
 # Without symbols they have a fifth of the size.
-if command -v strip >/dev/null 2>&1; then strip "$prefix/sbin/liaisond" "$prefix/bin/liaisonctl"; fi
-install -D -m 0644 systemd/liaison.sysusers /etc/sysusers.d/liaison.conf
-install -D -m 0644 systemd/liaison.tmpfiles /etc/tmpfiles.d/liaison.conf
-install -D -m 0644 -t "$catalogs" systemd/*.catalog
-journalctl --update-catalog
+if command -v strip >/dev/null 2>&1; then
+    strip /usr/local/sbin/liaisond /usr/local/bin/liaisonctl
+fi
 systemd-sysusers liaison.conf
 systemd-tmpfiles --create liaison.conf
-for unit in "${units[@]}"; do
-    sed "s|^\(Exec[A-Za-z]*=\)/usr/|\1$prefix/|" "systemd/$unit" >"/etc/systemd/system/$unit"
-done
+journalctl --update-catalog
 
-# What this version brings, with the one key that differs where units and groups are installed.
-fresh=$(mktemp -d)
-trap 'rm -rf "$fresh"' EXIT
-cp -r etc/. "$fresh"
-sed -i 's/^# group = .*/group = "liaison-clients"  # its members may do everything/' "$fresh/liaison.toml"
-while IFS= read -r -d '' file; do
-    target=$configuration/${file#"$fresh"/}
+while IFS=$'\t' read -r mode source target; do
     if [ ! -e "$target" ]; then
-        install -D -m 0644 "$file" "$target"
-    elif ! cmp -s "$file" "$target"; then
-        install -m 0644 "$file" "$target.new"
+        install -D -m "$mode" "$source" "$target"
+    elif ! cmp -s "$source" "$target"; then
+        install -m "$mode" "$source" "$target.new"
         say "kept $target, which differs; this version's is $target.new"
     fi
-done < <(find "$fresh" -type f -print0)
-"$prefix/sbin/liaisond" --config "$configuration/liaison.toml" --check ||
+done < <(configuration_files)
+/usr/local/sbin/liaisond --config "$configuration/liaison.toml" --check ||
     fail "put $configuration right, then run this again"
 
 systemctl daemon-reload
-systemctl enable --quiet liaisond.service liaison-backup.timer
-systemctl start liaisond.socket liaisond-monitor.socket liaison-backup.timer
+# shellcheck disable=SC2046
+systemctl enable --quiet $(enabled_units)
+# shellcheck disable=SC2046
+systemctl start $(started_units)
 # A first start waits for the first client, or for the next boot; what runs is replaced.
 systemctl try-restart liaisond.service
 say "installed. Who is to use it: usermod -a -G liaison-clients NAME (from the next login on)"

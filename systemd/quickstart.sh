@@ -31,7 +31,7 @@ packages() {
     [ -e /usr/include/sqlite3.h ] || echo libsqlite3-dev
     command -v gcc >/dev/null 2>&1 || echo gcc
     [ -e /usr/share/zoneinfo/Asia/Shanghai ] || echo tzdata
-    # Debian 13 keeps the converter of GB18030 in a package of its own.
+    # Where the converter of GB18030 is a package of its own (not in Debian 12 and 13).
     printf '\xD0\xD5' | iconv -f GB18030 -t UTF-8 >/dev/null 2>&1 || echo libc-gconv-modules-extra
 }
 

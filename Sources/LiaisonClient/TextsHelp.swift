@@ -200,7 +200,8 @@ package struct CommandText: Sendable {
 package enum HelpGroup: Sendable, CaseIterable {
     case everyDay, comingAndGoing, records, roll, opening, questions, service
 
-    func title(_ language: Language) -> String {
+    /// What stands above its commands.
+    package func title(_ language: Language) -> String {
         let isChinese = language == .chinese
         return switch self {
         case .everyDay: isChinese ? "每天" : "Every day"

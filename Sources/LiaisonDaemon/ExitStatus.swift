@@ -2,13 +2,27 @@ internal import LiaisonStore
 internal import LiaisonSystemd
 
 /// How the daemon ends (sysexits.h); the unit restarts it after 74 and 75, not after 77 and 78.
-package enum ExitStatus: Int32, Sendable {
+package enum ExitStatus: Int32, Sendable, CaseIterable {
     case ok = 0
     case software = 70
     case io = 74
     case tryAgain = 75
     case denied = 77
     case configuration = 78
+
+    /// What the number tells, in one English sentence, for the manual.
+    package var meaning: String {
+        switch self {
+        case .ok: "It was asked to stop, and what was acknowledged is on the disk."
+        case .software: "A fault of the program."
+        case .io: "The disk failed or is full."
+        case .tryAgain: "Another liaisond holds the state."
+        case .denied: "It may not open its state or its sockets: a person has to put that right."
+        case .configuration:
+            "The configuration, or a database that it does not know and leaves untouched: a person has "
+                + "to put that right."
+        }
+    }
 
     /// The status for an error of the start, and one sentence: what failed, why, what to do now.
     static func of(_ error: any Error, _ configuration: Configuration) -> (ExitStatus, String) {

@@ -61,6 +61,8 @@ bring() { # dir
     mkdir -p "$1/.build/release" "$1/Tests"
     cp -r "$project/systemd" "$project/etc" "$1/"
     cp -r "$project/Tests/Ledgers" "$1/Tests/"
+    mkdir -p "$1/Sources/LiaisonWire"
+    cp "$project/Sources/LiaisonWire/PROTOCOL.md" "$1/Sources/LiaisonWire/"
     cp "$project/.build/release/liaisond" "$project/.build/release/liaisonctl" "$1/.build/release/"
 }
 

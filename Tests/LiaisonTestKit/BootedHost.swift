@@ -13,6 +13,8 @@ package final class BootedHost: Sendable {
 
     private let scratch: TemporaryDirectory
     private let directory: String
+    /// Whose files it has, to begin with; nil for this machine's.
+    private let root: String?
     /// The process that is the host's first.
     private let first = Mutex("")
 
@@ -20,7 +22,10 @@ package final class BootedHost: Sendable {
     package struct Failed: Error { package let what: String }
 
     /// Boots it; nothing is installed yet.
-    package init() throws {
+    ///
+    /// - Parameter root: a directory whose files it has, in place of this machine's.
+    package init(root: String? = nil) throws {
+        self.root = root
         scratch = try TemporaryDirectory()
         directory = scratch.path + "/" + (scratch.path as NSString).lastPathComponent
         try boot("up")
@@ -29,7 +34,9 @@ package final class BootedHost: Sendable {
     deinit { _ = try? Command.run(Project.path("Tests/Host/host.sh"), ["down", directory]) }
 
     private func boot(_ how: String) throws {
-        let booted = try Command.run(Project.path("Tests/Host/host.sh"), [how, directory])
+        let booted = try Command.run(
+            Project.path("Tests/Host/host.sh"), [how, directory],
+            environment: root.map { ["HOST_ROOT": $0] } ?? [:])
         guard booted.status == 0 else { throw Failed(what: booted.errors) }
         let pid = booted.output.trimmingCharacters(in: .whitespacesAndNewlines)
         first.withLock { $0 = pid }

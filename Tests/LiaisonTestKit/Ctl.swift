@@ -12,9 +12,9 @@ package enum Ctl {
     /// What the dump of the parser was not.
     package struct NoTree: Error {}
 
-    /// The commands as the program declares them.
-    package static func tree() throws -> CommandTree {
-        let dump = try run(["--experimental-dump-help"])
+    /// The commands as a program declares them: this one, or the daemon.
+    package static func tree(of program: String = program) throws -> CommandTree {
+        let dump = try Command.run(program, ["--experimental-dump-help"])
         guard let tree = CommandTree(dump: try JSON.value(dump.output)) else { throw NoTree() }
         return tree
     }

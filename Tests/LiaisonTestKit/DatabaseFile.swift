@@ -42,7 +42,8 @@ package struct DatabaseFile: Sendable {
     package func whileLocked(_ body: () throws -> Void) throws {
         let holder = Process()
         holder.executableURL = URL(filePath: "/usr/bin/env")
-        holder.arguments = ["sqlite3", "-batch", path]
+        // It waits for whoever is writing, and ends when it does not get the lock.
+        holder.arguments = ["sqlite3", "-batch", "-bail", "-cmd", ".timeout 10000", path]
         let input = Pipe()
         let output = Pipe()
         holder.standardInput = input
