@@ -14,7 +14,9 @@ prefix=/usr/local
 configuration=/etc/liaison
 state=/var/lib/liaison
 catalogs=$prefix/lib/systemd/catalog
-units=(liaisond.service liaisond.socket liaisond-monitor.socket)
+units=(liaisond.service liaisond.socket liaisond-monitor.socket liaison-metrics.timer)
+# Units that one of these starts.
+others=(liaison-metrics.service)
 
 build=true
 uninstall=false
@@ -36,7 +38,7 @@ version=$(systemctl --version | sed -n '1s/^systemd \([0-9]*\).*/\1/p')
 
 if $uninstall; then
     systemctl disable --quiet --now "${units[@]}" 2>/dev/null || true
-    for unit in "${units[@]}"; do rm -f "/etc/systemd/system/$unit"; done
+    for unit in "${units[@]}" "${others[@]}"; do rm -f "/etc/systemd/system/$unit"; done
     rm -f /etc/sysusers.d/liaison.conf /etc/tmpfiles.d/liaison.conf
     rm -f "$prefix/sbin/liaisond" "$prefix/bin/liaisonctl"
     rm -f "$catalogs"/liaison.catalog "$catalogs"/liaison.*.catalog
@@ -68,7 +70,7 @@ install -D -m 0644 -t "$catalogs" systemd/*.catalog
 journalctl --update-catalog
 systemd-sysusers liaison.conf
 systemd-tmpfiles --create liaison.conf
-for unit in "${units[@]}"; do
+for unit in "${units[@]}" "${others[@]}"; do
     sed "s|^\(Exec[A-Za-z]*=\)/usr/|\1$prefix/|" "systemd/$unit" >"/etc/systemd/system/$unit"
 done
 

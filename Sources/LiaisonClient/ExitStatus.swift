@@ -71,11 +71,11 @@ extension ExitStatus {
     package init(_ failure: LocalFailure) {
         self =
             switch failure {
-            case .unreadable, .cursorUnwritable: .inputOutput
+            case .unreadable, .fileUnwritable: .inputOutput
             case .notATable, .notAList: .badInput
             case .nobodyToAsk, .importNeedsOne, .notAnAssignment, .mixedFields, .notAnObject,
                 .notTogether, .nothingToChange, .namesOneWay, .departingOneWay, .liaisonMissing,
-                .onlyWith:
+                .onlyWith, .notAPromFile:
                 .usage
             case .unwritable: .inputOutput
             }

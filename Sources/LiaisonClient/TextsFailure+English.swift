@@ -136,8 +136,10 @@ extension LocalFailure {
         case .mixedFields:
             "correct the person and the absence in two commands (departed, to, reason and until "
                 + "belong to the absence)"
-        case .cursorUnwritable(let file, let errno):
+        case .fileUnwritable(let file, let errno):
             "cannot write \(file): \(systemWords(errno)); check its directory, its permissions and the disk"
+        case .notAPromFile(let file):
+            "\(file) does not end with .prom: node_exporter would not read it; choose another name"
         case .notAnObject(let reason):
             "params must be one JSON object, or NAME=VALUE one by one: \(reason); for the names see "
                 + "`liaisonctl describe --json`"

@@ -16,8 +16,10 @@ package enum LocalFailure: Error, Sendable, Equatable {
     case notAnAssignment(String)
     /// `member set` with fields of the person and of the absence: two records, two commands.
     case mixedFields
-    /// The file for a cursor cannot be written.
-    case cursorUnwritable(file: String, errno: Int32)
+    /// A file for a cursor or for metrics cannot be written.
+    case fileUnwritable(file: String, errno: Int32)
+    /// A file for metrics that the collector would not read.
+    case notAPromFile(String)
     /// `call` with params that are no JSON object.
     case notAnObject(String)
     /// Two options of which only one can be given.

@@ -133,6 +133,11 @@ extension CommandText {
 
         "health": CommandText(.service, "运行状态：退出码 0 正常，1 有问题，2 不能工作"),
         "reload": CommandText(.service, "重新读取配置、规则和工作日历；有误则全部不采用，原配置继续有效"),
+        "metrics": CommandText(
+            .service, "运行指标，供监控系统读取",
+            note: "加 --textfile：按 prometheus 格式写成 node_exporter 读取的文件，写好才替换旧文件；失败则旧文件不变。",
+            ("liaisonctl metrics --format prometheus", "liaisonctl metrics --format prometheus")),
+        "slow": CommandText(.service, "最近耗时较长的请求，时间花在哪里"),
         "ping": CommandText(.service, "服务是否应答"),
         "wait-ready": CommandText(.service, "等到服务应答为止（30 秒，或按 --timeout）"),
         "call": CommandText(

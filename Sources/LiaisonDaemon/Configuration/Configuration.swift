@@ -23,6 +23,8 @@ package struct Configuration: Sendable {
     /// Who is taken to have paid the dues that a ledger reports.
     package var duesPayer = Payer.member
     package var accessGroup: String?
+    /// From how many milliseconds on a request is kept as slow.
+    package var slowMilliseconds = 50
     /// Bounds on what clients may do; the numbers' reasons stand in etc/liaison.toml.
     package var limits = ServerLimits()
     /// What watching may cost; the numbers' reasons stand in etc/liaison.toml.
@@ -106,6 +108,10 @@ package struct Configuration: Sendable {
             if let name = accessGroup, getgrnam(name) == nil {
                 section.blame("group", StartFailure.group(name).what)
             }
+            section.finish()
+        }
+        if let section = root.section("log") {
+            slowMilliseconds = section.integer("slow_ms", in: 1...60_000) ?? slowMilliseconds
             section.finish()
         }
         if let section = root.section("limits") { take(limits: section) }

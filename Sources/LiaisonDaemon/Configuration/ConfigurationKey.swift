@@ -56,6 +56,7 @@ package struct ConfigurationKey: Sendable {
             ConfigurationKey("digest.channel", .firstStart, \.digestChannel),
             ConfigurationKey("import.dues_payer", .reload, \.duesPayer),
             ConfigurationKey("access.group", .restart, \.accessGroup),
+            ConfigurationKey("log.slow_ms", .reload, \.slowMilliseconds),
         ]
         + ServerLimits.table.map { row in
             ConfigurationKey(bound: "limits.\(row.name)") { $0.limits[keyPath: row.path] }

@@ -11,6 +11,8 @@ package struct OfficeSettings: Sendable {
     package var headings: HeadingMap
     package var abroad: PlacesAbroad
     package var checkRules: @Sendable () -> [String]
+    /// From how long on a request is kept as slow.
+    package var slow: Duration
 
     package init(
         zone: String,
@@ -19,8 +21,10 @@ package struct OfficeSettings: Sendable {
         digest: CivilTime,
         headings: HeadingMap,
         abroad: PlacesAbroad,
-        checkRules: @escaping @Sendable () -> [String]
+        checkRules: @escaping @Sendable () -> [String],
+        slow: Duration = .milliseconds(50)
     ) {
+        self.slow = slow
         self.zone = zone
         self.language = language
         self.duesPayer = duesPayer

@@ -49,7 +49,8 @@ struct Settings: Sendable {
             digest: configuration.digestTime,
             headings: HeadingMap(headings),
             abroad: PlacesAbroad(abroad),
-            checkRules: { configuration.checkRules() }
+            checkRules: { configuration.checkRules() },
+            slow: .milliseconds(configuration.slowMilliseconds)
         )
     }
 

@@ -23,6 +23,11 @@ package enum JournalMessage: String, CaseIterable, Sendable {
     case digestFailed = "digest-failed"
     case reminder
     case reminderToPassOn = "reminder-to-pass-on"
+    case schedulerGoesOn = "scheduler-goes-on"
+    // Health.
+    case healthWell = "health-well"
+    case healthDegraded = "health-degraded"
+    case healthFailing = "health-failing"
     // The disk.
     case storageFull = "storage-full"
     case storageFailed = "storage-failed"
@@ -107,6 +112,22 @@ package enum JournalMessage: String, CaseIterable, Sendable {
                 "855709d1008043f1b1b0a0d1ceb44fc8", .notice,
                 "work reminder to pass on: read it with liaisonctl agenda, then liaisonctl told",
                 Self.delivery)
+        case .schedulerGoesOn:
+            Entry(
+                "9a684e0d1eb04ecd98a8354e20e1b749", .info, "the scheduler goes on",
+                ["next", "overdue", "oldest", "digests", "failures"])
+        case .healthWell:
+            Entry(
+                "0060e011dab64352b2dbf491043ad207", .notice, "a check of health is well again",
+                Self.check)
+        case .healthDegraded:
+            Entry(
+                "3cc51fcf1121447a9f2c4e637a19d832", .warning,
+                "a check of health is degraded; liaisonctl health says what to do", Self.check)
+        case .healthFailing:
+            Entry(
+                "a18bb6ad3e694596b0b25ed33a7cb071", .error,
+                "a check of health fails; liaisonctl health says what to do", Self.check)
         case .storageFull:
             Entry(
                 "484fda756b81428fb17426ed09f2da5d", .error,
@@ -141,6 +162,7 @@ package enum JournalMessage: String, CaseIterable, Sendable {
         }
     }
 
+    private static let check = ["check", "code", "detail"]
     private static let delivery = ["delivery", "staff", "channel", "people", "items"]
     /// Who provoked it, the last time of `count` within the minute.
     private static let peer = ["peer_uid", "peer_pid", "count"]
