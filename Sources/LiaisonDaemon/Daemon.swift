@@ -141,7 +141,8 @@ package struct Daemon: Sendable {
             { [requests = desk.requests] _ in requests.families },
             MetricsBoard.clients(desk.counters, engine.feed), MetricsBoard.changes(engine),
             MetricsBoard.files(database, in: configuration.stateDirectory),
-            MetricsBoard.process(heartbeats, descriptors), MetricsBoard.log { [sink] in sink.dropped },
+            MetricsBoard.process(heartbeats, descriptors),
+            MetricsBoard.log { [sink] in sink.dropped },
         ])
         let group = try socketGroup()
         let sockets = try Listener.Name.allCases.map { name in

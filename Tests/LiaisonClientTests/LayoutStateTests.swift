@@ -67,7 +67,7 @@ import Testing
 
     @Test func `a word of a newer daemon for a check that we know is shown in the daemon's own`() {
         let odd = Self.health("degraded", [Self.check("disk", "degraded", "on-fire")])
-        #expect(english.health(odd).last == "disk    degraded  2026-11-28  in English")
+        #expect(english.health(odd).last == "disk   degraded  2026-11-28  in English")
     }
 
     private static func unknown(_ fields: [JSONValue]) -> JSONValue {

@@ -178,11 +178,8 @@ import Testing
                 Request.line(
                     id: RequestID(1), method: "org.add", params: ["name": "甲", "kind": "branch"],
                     meta: RequestMeta(key: "k")))
-            // One who asks after it, on another connection, is answered meanwhile.
-            let began = ContinuousClock.now
-            while began.duration(to: .now) < .milliseconds(100) {
-                try daemon.call("daemon.ping")
-            }
+            // Who waits for what does not happen is answered after 100 ms.
+            try daemon.call("events.wait", ["kinds": ["digest.made"], "timeout_ms": 100])
         }
         _ = connection.lines(2)
         let log = try daemon.call("daemon.slowlog")

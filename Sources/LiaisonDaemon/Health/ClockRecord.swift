@@ -52,7 +52,7 @@ package final class ClockRecord: Sendable {
                 return
             }
             state.steps += 1
-            let seconds = Int((offset - before) / 1000)
+            let seconds = Int((Double(offset - before) / 1000).rounded())
             if seconds <= -Self.backwardSeconds || seconds >= Self.forwardSeconds {
                 state.step = (now, seconds)
             }
