@@ -30,16 +30,7 @@ package struct CursorFile: Sendable {
     /// Puts `cursor` into it, durably: another file is written and synced beside it and renamed
     /// (rename(2)), and the directory is synced.
     package func write(_ cursor: String) throws(LocalFailure) {
-        let beside = path + ".new"
-        let descriptor = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw failed() }
-        let bytes = Array((cursor + "\n").utf8)
-        let isWritten =
-            Glibc.write(descriptor, bytes, bytes.count) == bytes.count && fsync(descriptor) == 0
-        let reason = errno
-        close(descriptor)
-        guard isWritten else { throw .fileUnwritable(file: path, errno: reason) }
-        guard rename(beside, path) == 0 else { throw failed() }
+        try FileReplacing.replace(path, with: Array((cursor + "\n").utf8), mode: 0o600, in: ".new")
         let directory = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
         let parent = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard parent >= 0 else { throw failed() }

@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// The file that a restore drill leaves its record in.
 package struct DrillRecordFile: Sendable {
     package let path: String
@@ -15,14 +13,9 @@ package struct DrillRecordFile: Sendable {
         return directory + "restore-drill-" + LayoutMoment.compact(now) + ".txt"
     }
 
-    /// Writes the record and syncs it; what the file held before is gone.
+    /// Writes the record; what the file held before is gone.
     package func write(_ lines: [String]) throws(LocalFailure) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw .fileUnwritable(file: path, errno: errno) }
-        defer { close(descriptor) }
         let text = Array((lines.joined(separator: "\n") + "\n").utf8)
-        guard Glibc.write(descriptor, text, text.count) == text.count, fsync(descriptor) == 0 else {
-            throw .fileUnwritable(file: path, errno: errno)
-        }
+        try FileReplacing.replace(path, with: text, mode: 0o600, in: ".new")
     }
 }

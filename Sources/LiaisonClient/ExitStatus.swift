@@ -76,7 +76,7 @@ extension ExitStatus {
             case .nobodyToAsk, .nobodyToReplace, .nobodyToRelease, .importNeedsOne,
                 .notAnAssignment, .mixedFields, .notAnObject,
                 .notTogether, .nothingToChange, .namesOneWay, .departingOneWay, .liaisonMissing,
-                .onlyWith:
+                .onlyWith, .notAPromFile:
                 .usage
             case .unwritable: .inputOutput
             case .offline(let fault): ExitStatus(rawValue: fault.status) ?? .internal

@@ -34,7 +34,11 @@ extension Layout {
                 .statusDigest(
                     next: moment(answer.field("next_digest")),
                     last: moment(answer.field("last_digest")))))
+        if let scheduler = answer.part("scheduler") { lines += pulse(scheduler) }
         if let calendar = answer.part("calendar") { lines.append(knownUntil(calendar)) }
+        if let slow = answer.part("slow"), (slow.count("total") ?? 0) > 0 {
+            lines += [""] + self.slow(slow)
+        }
         let held = answer.count("held") ?? 0
         if let restored = statusRestored(answer) {
             lines += ["", restored]
@@ -43,6 +47,18 @@ extension Layout {
         }
         if (answer.count("members") ?? 0) == 0 { lines += ["", say(.statusEmpty)] }
         return lines
+    }
+
+    /// Whether the scheduler goes on.
+    private func pulse(_ scheduler: JSONValue) -> [String] {
+        let overdue = scheduler.count("overdue") ?? 0
+        let line = say(
+            .statusScheduler(
+                last: moment(scheduler.field("last_look")),
+                next: moment(scheduler.field("next_look")), overdue: overdue))
+        let failed = scheduler.flag("digest_failed")
+        return [overdue > 0 || failed ? style.alarming(line) : line]
+            + (failed ? [style.alarming(say(.statusDigestFailed))] : [])
     }
 
     /// Until when working days are known: a date, or a year.
@@ -60,14 +76,17 @@ extension Layout {
     /// The answer of `daemon.health`.
     package func health(_ answer: JSONValue) -> [String] {
         let state = answer.field("state") ?? ""
-        var table = LayoutTable([say(.columnCheck), say(.columnState), say(.columnDetail)])
-        for check in answer.list("checks") {
+        var table = LayoutTable([
+            say(.columnCheck), say(.columnState), say(.columnSince), say(.columnDetail),
+        ])
+        let checks = answer.list("checks")
+        for check in checks {
             table.add([
                 word(.check, check.field("name")), word(.health, check.field("state")),
-                checkDetail(check),
+                check.field("since").map { LayoutMoment.local($0) } ?? "", checkDetail(check),
             ])
         }
-        let hints = answer.list("checks").compactMap(checkHint)
+        let hints = checks.compactMap(checkHint)
         let head = say(.health(word(.health, state)))
         let headline = state == "ok" ? head : style.alarming(head)
         return [headline] + (table.isEmpty ? [] : [""] + table.lines(style))
@@ -76,24 +95,17 @@ extension Layout {
 
     /// What a check found, in words; in the daemon's own when it is one we do not know.
     private func checkDetail(_ check: JSONValue) -> String {
-        let year = check.count("year").map { "\($0)" } ?? ""
-        switch (check.field("name"), check.field("state")) {
-        case ("storage", "ok"): return say(.storageWell)
-        case ("storage", "failing"): return say(.storageFails)
-        case ("calendar", "ok"): return say(.calendarKnown(year))
-        case ("calendar", "degraded"): return say(.calendarLacks(year))
-        default: return local(check["detail"]) ?? ""
-        }
+        guard let said = HealthText(check)?.said else { return local(check["detail"]) ?? "" }
+        return texts.either(said.0, said.1)
     }
 
     /// What to do about a check that is not well; nil for one that is, or that we do not know.
     private func checkHint(_ check: JSONValue) -> String? {
-        switch (check.field("name"), check.field("state")) {
-        case ("storage", "failing"): say(.storageHint)
-        case ("calendar", "degraded"):
-            say(.calendarHint(check.count("year").map { "\($0)" } ?? ""))
-        default: nil
+        guard check.field("state") != "ok", let advice = HealthText(check)?.advice else {
+            return nil
         }
+        let name = word(.check, check.field("name"))
+        return texts.either("\(name)：\(advice.0)", "\(name): \(advice.1)")
     }
 
     /// The daemon of `version` answers.

@@ -28,6 +28,8 @@ package enum TermFamily: String, Sendable, CaseIterable {
     case orgKind
     /// Health.
     case health
+    /// How a request ended.
+    case outcome
     /// What health looks at.
     case check
     /// An entry of the history.
@@ -184,7 +186,24 @@ package enum Term: String, Sendable, CaseIterable {
     case orgKindOffice = "orgKind.office"
 
     case checkStorage = "check.storage"
+    case checkDisk = "check.disk"
+    case checkWal = "check.wal"
+    case checkWriter = "check.writer"
+    case checkClock = "check.clock"
+    case checkZone = "check.zone"
     case checkCalendar = "check.calendar"
+    case checkScheduler = "check.scheduler"
+    case checkReminders = "check.reminders"
+    case checkLoops = "check.loops"
+    case checkLog = "check.log"
+    case checkDescriptors = "check.descriptors"
+    case checkConnections = "check.connections"
+    case checkConfiguration = "check.configuration"
+    case checkBackup = "check.backup"
+    case checkRestore = "check.restore"
+    case outcomeOk = "outcome.ok"
+    case outcomeRefused = "outcome.refused"
+    case outcomeFailed = "outcome.failed"
     case healthOk = "health.ok"
     case healthDegraded = "health.degraded"
     case healthFailing = "health.failing"

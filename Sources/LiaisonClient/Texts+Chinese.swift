@@ -66,13 +66,13 @@ extension Phrase {
         case .statusCalendar(let until): "工作日历已知至 \(until)"
         case .statusEmpty: "名册还是空的。从台账建账：liaisonctl import 台账.csv"
         case .health(let state): "运行状态：\(state)"
-        case .storageWell: "写入并已落盘"
-        case .storageFails: "读不出来，或写入后不能保证落盘"
-        case .storageHint: "数据库有问题：请查看日志 journalctl -u liaisond，并检查磁盘"
-        case .calendarKnown(let year): "\(year) 年的工作日历已安装"
-        case .calendarLacks(let year): "没有 \(year) 年的工作日历，该年的日期暂定"
-        case .calendarHint(let year):
-            "国务院办公厅公布 \(year) 年放假安排后，请把 \(year).toml 放入 calendar.d 目录，再运行 liaisonctl reload"
+        case .statusScheduler(let last, let next, let overdue):
+            "定时：最近一次查看 \(last)，下次 \(next)；到点未发 \(overdue) 条"
+        case .slowEmpty(let threshold): "启动以来没有超过 \(threshold) 毫秒的请求"
+        case .slowTitle(let total, let threshold):
+            "启动以来超过 \(threshold) 毫秒的请求 \(total) 个，最近的："
+        case .milliseconds(let text): "\(text) 毫秒"
+        case .statusDigestFailed: "工作提醒没有发出，每分钟重试。原因见：liaisonctl health"
         case .ready(let version): "已连接，可以使用（\(version)）"
         // Digests
         case .deliveriesEmpty: "还没有工作提醒。下次时间见：liaisonctl status"
@@ -192,6 +192,7 @@ extension Phrase {
         case .columnUnknown: "不详的项目"
         case .columnCheck: "检查项"
         case .columnState: "状态"
+        case .columnSince: "自何时"
         case .columnDetail: "说明"
         case .columnDelivery: "提醒编号"
         case .columnStaff: "工作人员编号"
@@ -220,6 +221,10 @@ extension Phrase {
         case .columnPeople: "人数"
         case .columnItems: "待办"
         case .columnMethod: "方法"
+        case .columnTotal: "共用"
+        case .columnQueue: "排队"
+        case .columnDatabase: "数据库"
+        case .columnEncode: "应答"
         }
     }
 }

@@ -77,16 +77,15 @@ extension Phrase {
         case .statusEmpty:
             "The roll is empty. To open it from a ledger: liaisonctl import LEDGER.csv"
         case .health(let state): "Health: \(state)"
-        case .storageWell: "written and synced"
-        case .storageFails: "cannot be read or is not durable"
-        case .storageHint:
-            "The database is in trouble: look at `journalctl -u liaisond` and at the disk"
-        case .calendarKnown(let year): "known for \(year)"
-        case .calendarLacks(let year):
-            "no working-day calendar for \(year): that year's dates are provisional"
-        case .calendarHint(let year):
-            "Once the holidays of \(year) are announced, put \(year).toml into calendar.d and "
-                + "run liaisonctl reload"
+        case .statusScheduler(let last, let next, let overdue):
+            "Scheduler: last look \(last), next \(next); \(overdue) notices overdue"
+        case .slowEmpty(let threshold):
+            "No request has taken more than \(threshold) ms since the start"
+        case .slowTitle(let total, let threshold):
+            "\(total) requests took more than \(threshold) ms since the start; the last ones:"
+        case .milliseconds(let text): "\(text) ms"
+        case .statusDigestFailed:
+            "The digest cannot be made and is tried every minute. Why: liaisonctl health"
         case .ready(let version): "Ready (\(version))"
         // Digests
         case .deliveriesEmpty: "No digest yet. When the next one is: liaisonctl status"
@@ -225,6 +224,7 @@ extension Phrase {
         case .columnUnknown: "unknown"
         case .columnCheck: "check"
         case .columnState: "state"
+        case .columnSince: "since"
         case .columnDetail: "detail"
         case .columnDelivery: "delivery"
         case .columnStaff: "staff"
@@ -253,6 +253,10 @@ extension Phrase {
         case .columnPeople: "people"
         case .columnItems: "items"
         case .columnMethod: "method"
+        case .columnTotal: "total"
+        case .columnQueue: "queue"
+        case .columnDatabase: "database"
+        case .columnEncode: "answer"
         }
     }
 }

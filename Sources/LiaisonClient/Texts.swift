@@ -68,10 +68,11 @@ package enum Phrase: Sendable {
     case statusCalendar(_ until: String)
     case statusEmpty
     case health(_ state: String)
-    case storageWell, storageFails, storageHint
-    case calendarKnown(_ year: String)
-    case calendarLacks(_ year: String)
-    case calendarHint(_ year: String)
+    case statusScheduler(last: String, next: String, overdue: Int)
+    case statusDigestFailed
+    case slowEmpty(thresholdMS: Int)
+    case slowTitle(_ total: Int, thresholdMS: Int)
+    case milliseconds(_ text: String)
     case ready(_ version: String)
 
     // Digests
@@ -195,6 +196,7 @@ package enum Phrase: Sendable {
     case columnUnknown
     case columnCheck
     case columnState
+    case columnSince
     case columnDetail
     case columnDelivery
     case columnStaff
@@ -223,4 +225,5 @@ package enum Phrase: Sendable {
     case columnPeople
     case columnItems
     case columnMethod
+    case columnTotal, columnQueue, columnDatabase, columnEncode
 }

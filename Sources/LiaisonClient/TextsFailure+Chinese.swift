@@ -156,6 +156,7 @@ extension LocalFailure {
         case .mixedFields: "人员信息和外出信息请分两次更正（departed、to、reason、until 属于外出信息）"
         case .fileUnwritable(let file, let errno):
             "写不了文件 \(file)：\(chineseWords(errno))；请检查目录、权限和磁盘空间"
+        case .notAPromFile(let file): "\(file) 不以 .prom 结尾，node_exporter 不会读取；请换一个文件名"
         case .notAnObject(let reason):
             "参数应是一个 JSON 对象，或逐个写成 名称=内容：\(reason)；有哪些参数见 liaisonctl describe --json"
         case .notTogether(let first, let second): "\(first) 和 \(second) 不能同时用；请只留一个"

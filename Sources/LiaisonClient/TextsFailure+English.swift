@@ -150,6 +150,8 @@ extension LocalFailure {
                 + "belong to the absence)"
         case .fileUnwritable(let file, let errno):
             "cannot write \(file): \(systemWords(errno)); check its directory, its permissions and the disk"
+        case .notAPromFile(let file):
+            "\(file) does not end with .prom: node_exporter would not read it; choose another name"
         case .notAnObject(let reason):
             "params must be one JSON object, or NAME=VALUE one by one: \(reason); for the names see "
                 + "`liaisonctl describe --json`"

@@ -24,8 +24,10 @@ package enum LocalFailure: Error, Sendable, Equatable {
     case offline(OfflineFault)
     /// It could not be run, or ended with this status and said why on standard error.
     case offlineFailed(_ program: String, _ status: Int32)
-    /// The file for a cursor or a record cannot be written.
+    /// A file for a cursor, a record or metrics cannot be written.
     case fileUnwritable(file: String, errno: Int32)
+    /// A file for metrics that the collector would not read.
+    case notAPromFile(String)
     /// `call` with params that are no JSON object.
     case notAnObject(String)
     /// Two options of which only one can be given.

@@ -60,6 +60,14 @@ extension ArgumentText {
             "只看这些种类，如 contact.recorded；全部种类见 liaisonctl describe --json", .kind),
         "after": ArgumentText("从这个位置之后开始", .cursor),
         "cursor-file": ArgumentText("从这个文件记下的位置之后开始，并把显示到的位置记在里面", .path),
+        "format": ArgumentText(
+            "用哪种格式；不写为 openmetrics", .format,
+            words: [
+                "openmetrics": ("OpenMetrics 1.0", "OpenMetrics 1.0"),
+                "prometheus": ("Prometheus 文本 0.0.4", "Prometheus text 0.0.4"),
+                "json": ("JSON", "JSON"),
+            ]),
+        "textfile": ArgumentText("不输出，而是替换这个文件；文件名须以 .prom 结尾", .path),
         "show-cursor": ArgumentText("在最后显示到达的位置"),
         "until": ArgumentText("预计返回日期", .date),
         "checked-in": ArgumentText("本人到流入地党组织报到的日期", .date),

@@ -142,6 +142,11 @@ extension CommandText {
                 "liaisonctl restore --drill /var/lib/liaison/backups/liaison-20261128T023000.000Z.db",
                 "liaisonctl restore --drill /var/lib/liaison/backups/liaison-20261128T023000.000Z.db"
             )),
+        "metrics": CommandText(
+            .service, "运行指标，供监控系统读取",
+            note: "加 --textfile：按 prometheus 格式写成 node_exporter 读取的文件，写好才替换旧文件；失败则旧文件不变。",
+            ("liaisonctl metrics --format prometheus", "liaisonctl metrics --format prometheus")),
+        "slow": CommandText(.service, "最近耗时较长的请求，时间花在哪里"),
         "ping": CommandText(.service, "服务是否应答"),
         "wait-ready": CommandText(.service, "等到服务应答为止（30 秒，或按 --timeout）"),
         "call": CommandText(

@@ -63,7 +63,7 @@ package enum HelpPlace: Sendable, CaseIterable {
         revision
     case language, colour, way, result, who, kind, place, reason, phone, number, text, name, remark
     case assignment, file, list, path, rule, state, digest, cursor, socket, method, params, shell,
-        command
+        command, format
 
     /// The word that is shown.
     func word(_ language: Language) -> String {
@@ -137,6 +137,7 @@ package enum HelpPlace: Sendable, CaseIterable {
         case .params: "参数"
         case .shell: "Shell"
         case .command: "命令"
+        case .format: "格式"
         }
     }
 

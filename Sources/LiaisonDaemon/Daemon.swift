@@ -80,8 +80,9 @@ package struct Daemon: Sendable {
         mkdir(configuration.stateDirectory, 0o700)
         let lock = try StateLock(path: configuration.stateDirectory + "/liaisond.lock")
         try Restore.finish(in: configuration.stateDirectory)
+        let database = configuration.stateDirectory + "/liaison.db"
         let store = try Store(
-            path: configuration.stateDirectory + "/liaison.db",
+            path: database,
             keptEvents: configuration.events.kept
         )
         #if DEBUG
@@ -122,6 +123,32 @@ package struct Daemon: Sendable {
             source, from: settings, engine: engine, office: desk.inForce, logger: logger,
             look: { alarm.ring() })
         desk.reloader = reloader
+        let doorman = Doorman(configuration.limits, ownUID: getuid())
+        let descriptors = descriptors(configuration.limits)
+        let heartbeats = HealthWatch.Parts()
+        let clock = ClockRecord(lastSeen: try store.lastSeen(), now: engine.now)
+        desk.health = HealthBoard(
+            [
+                .storage(engine), .disk(configuration.stateDirectory), .wal(database),
+                .part("writer", heartbeats.writer), .clock(clock),
+                .zone(configuration.zone, zone), .calendar(engine),
+                .scheduler(desk.scheduling, heartbeats.scheduler),
+                .reminders(engine, zone, desk.inForce), .part("loops", heartbeats.loops),
+                .log { [sink] in sink.dropped }, .descriptors(descriptors),
+                .connections(doorman, configuration.limits.connections),
+                .configuration(reloader), .backup(desk.inForce, since: try store.begun()),
+                .restore(store),
+            ], clock: Self.now)
+        desk.metrics = MetricsBoard([
+            MetricsBoard.build(started: engine.now, zone: configuration.zone),
+            MetricsBoard.health(desk.health),
+            MetricsBoard.reminders(desk.scheduling, engine, zone, desk.inForce, clock),
+            { [requests = desk.requests] _ in requests.families },
+            MetricsBoard.clients(desk.counters, engine.feed), MetricsBoard.changes(engine),
+            MetricsBoard.files(database, in: configuration.stateDirectory),
+            MetricsBoard.process(heartbeats, descriptors),
+            MetricsBoard.log { [sink] in sink.dropped },
+        ])
         let group = try socketGroup()
         let sockets = try Listener.Name.allCases.map { name in
             try Listener(
@@ -130,13 +157,15 @@ package struct Daemon: Sendable {
                 path: name == .control ? configuration.socket : configuration.monitorSocket,
                 group: group)
         }
-        let server = try SocketServer(sockets, parts: try parts(desk, store))
+        let server = try SocketServer(
+            sockets, parts: try parts(desk, store, doorman, descriptors))
         let scheduler = Scheduler(
             engine: engine,
             zone: zone,
             office: desk.inForce,
             alarm: alarm,
-            logger: logger
+            logger: logger,
+            record: desk.scheduling
         )
         try await deriveAnew(in: engine)
         let watchdog = Watchdog(
@@ -147,6 +176,10 @@ package struct Daemon: Sendable {
             scheduler,
             ServerService(
                 server: server, control: sockets[0].path, started: started, logger: logger),
+            HealthWatch(
+                board: desk.health, parts: heartbeats, clock: clock, server: server,
+                scheduler: scheduler, engine: engine, logger: logger,
+                watchdog: ServiceNotifier.watchdogInterval),
             watchdog,
         ])
         mark.note(store)
@@ -197,7 +230,9 @@ package struct Daemon: Sendable {
         try await ServiceGroup(configuration: settings).run()
     }
 
-    private func parts(_ desk: Desk, _ store: Store) throws -> SocketServer.Parts {
+    private func parts(
+        _ desk: Desk, _ store: Store, _ doorman: Doorman, _ descriptors: DescriptorLimit
+    ) throws -> SocketServer.Parts {
         let instance = Self.hex(SHA256.hash(data: Array(Self.now().rfc3339.utf8)).prefix(8))
         let limits = configuration.limits
         let schema = "sha256:" + Self.hex(SHA256.hash(data: desk.described).prefix(16))
@@ -207,11 +242,11 @@ package struct Daemon: Sendable {
         return SocketServer.Parts(
             desk: desk,
             access: Access(ownUID: getuid(), group: try socketGroup()),
-            doorman: Doorman(limits, ownUID: getuid()),
+            doorman: doorman,
             readers: ReaderQueues(4),
             limits: limits,
             counters: desk.counters,
-            descriptors: descriptors(limits),
+            descriptors: descriptors,
             logger: logger,
             greeting: { role in
                 Greeting(

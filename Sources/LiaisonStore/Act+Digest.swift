@@ -174,17 +174,21 @@ extension Act {
 }
 
 extension Database {
-    /// The notices whose day has come, of duties that are still open and people who are not held,
-    /// with the person each names now and who was told of the duty before.
+    /// Where the notices stand whose day has come, of duties that are still open and people who are
+    /// not held; its one argument is the day.
+    static let dueNotices = """
+        FROM notice n JOIN duty d ON d.id = n.duty JOIN member m ON m.id = d.subject
+        WHERE n.fate IS NULL AND n.delivery IS NULL AND n.planned <= ? AND d.state = 'open'
+          AND d.subjectKind = 'm' AND m.held = 0
+        """
+
+    /// These notices, with the person each names now and who was told of the duty before.
     fileprivate func dueNotices(on day: CivilDate) throws -> [DueNotice] {
         let tree = try orgTree()
         let rows = try rows(
             """
             SELECT n.id, n.duty, n.rung, n.role, n.planned, d.rule, d.due, m.liaison, m.branch
-            FROM notice n JOIN duty d ON d.id = n.duty JOIN member m ON m.id = d.subject
-            WHERE n.fate IS NULL AND n.delivery IS NULL AND n.planned <= ? AND d.state = 'open'
-              AND d.subjectKind = 'm' AND m.held = 0
-            ORDER BY n.planned, n.id
+            \(Self.dueNotices) ORDER BY n.planned, n.id
             """,
             [day.iso]
         )

@@ -111,6 +111,15 @@ extension Store {
         try read { db in try db.summary(on: today) }
     }
 
+    /// When the first thing was recorded; nil for a roll on which nothing is.
+    package func begun() throws(StoreFailure) -> Instant? {
+        try read { db in
+            try db.row("SELECT at FROM log ORDER BY seq LIMIT 1").map {
+                Instant(milliseconds: $0.number(0))
+            }
+        }
+    }
+
     /// Where the roll stands, on the disk.
     package func position() throws(StoreFailure) -> RollPosition {
         try read { db in

@@ -49,7 +49,7 @@ package final class Store: Sendable {
                 // GRDB sets NORMAL after `prepareDatabase`, in `setUpWALMode`: FULL comes after.
                 try db.execute(sql: "PRAGMA synchronous = FULL")
                 let level = try Int.fetchOne(db, sql: "PRAGMA synchronous")
-                guard level == 2 else { throw StoreFailure.notDurable }
+                guard level == Self.fullSync else { throw StoreFailure.notDurable }
                 try db.execute(sql: "PRAGMA secure_delete = ON")
                 try db.execute(sql: "PRAGMA journal_size_limit = \(Self.walBytes)")
                 try db.execute(sql: "PRAGMA wal_autocheckpoint = \(Self.checkpointPages)")
@@ -66,7 +66,7 @@ package final class Store: Sendable {
 
     /// The write-ahead log is cut back to this when it is reset: a burst must not occupy the disk
     /// for good (R58: under 64 MiB).
-    static let walBytes = 64 * 1024 * 1024
+    package static let walBytes = 64 * 1024 * 1024
 
     /// What the writer keeps of the file. A batch of commands about 50 people dirties some 500 pages
     /// of 4 KiB; with SQLite's 2 MiB they were written out before the commit and read again after
@@ -92,7 +92,10 @@ package final class Store: Sendable {
         }
     }
 
-    /// `PRAGMA synchronous` of the writer, for the test and for health.
+    /// `PRAGMA synchronous` of a writer whose commits wait for the disk: FULL.
+    package static let fullSync = 2
+
+    /// `PRAGMA synchronous` of the writer, for the test.
     package func durability() throws(StoreFailure) -> Int {
         do {
             return try pool.writeWithoutTransaction { db in
@@ -101,10 +104,8 @@ package final class Store: Sendable {
         } catch { throw StoreFailure(error) }
     }
 
-    /// Whether the writer executes a statement.
-    package func touchWriter() -> Bool {
-        (try? pool.writeWithoutTransaction { db in try Int.fetchOne(db, sql: "SELECT 1") }) == 1
-    }
+    /// `PRAGMA synchronous` of the writer, as a statement that it executes; nil when it cannot.
+    package func writerLevel() -> Int? { try? durability() }
 
     #if DEBUG
         /// The control of the experiment that counts syncs: commits no longer wait for the disk.

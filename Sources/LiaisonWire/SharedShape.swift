@@ -27,6 +27,8 @@ package enum SharedShape: String, Sendable, CaseIterable {
     case clocks = "clocks"
     /// The protocol's version.
     case protocolVersion = "protocol-version"
+    /// Requests that took long.
+    case slowLog = "slow-log"
 
     /// The shape's members.
     package var fields: [Field] {
@@ -69,12 +71,30 @@ package enum SharedShape: String, Sendable, CaseIterable {
                 Field("major", .count, "Raised when something a client relies on changes."),
                 Field("minor", .count, "Raised with every addition."),
             ]
+        case .slowLog: Self.slowFields
         }
     }
 
     static let duty = Field("duty", .handle(.duty), "The duty.")
     static let rule = Field("rule", .text, "The rule's id.")
     static let revision = Field("revision", .count, "Raised by every change; for `if_revision`.")
+
+    private static let slowFields = [
+        Field("threshold_ms", .count, "From how long on a request is kept."),
+        Field("total", .count, "How many there were since the start."),
+        Field(
+            "requests",
+            .list(
+                .object([
+                    Field("at", .time, "When it was read."), Field("method", .text, "Its method."),
+                    Field("trace", .text, "Its connection's number and its own."),
+                    Field("outcome", .oneOf(["ok", "refused", "failed"]), "How it ended."),
+                    Field("total_us", .count, "Microseconds until its answer left."),
+                    Field("queue_us", .count, "Of them until it was begun."),
+                    Field("db_us", .count, "Of them in the database."),
+                    Field("encode_us", .count, "Of them for its answer's line."),
+                ])), "The latest first."),
+    ]
 
     private static let memberFields = [
         Field("member", .handle(.member), "The handle."), Field("name", .text, "The name."),

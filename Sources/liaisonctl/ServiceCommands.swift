@@ -31,6 +31,20 @@ struct Health: ParsableCommand {
     }
 }
 
+/// `liaisonctl slow`
+struct Slow: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The last requests that took long, and where their time went.")
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+        try global.run { session in
+            let answer = try session.read("daemon.slowlog")
+            session.show(answer) { $0.slow(answer) }
+        }
+    }
+}
+
 /// `liaisonctl ping`
 struct Ping: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Whether the service answers.")

@@ -11,25 +11,42 @@ import Testing
         ["state": .string(state), "checks": .array(checks)]
     }
 
+    private static func check(
+        _ name: String, _ state: String, _ code: String, _ values: [JSONMember] = [],
+        year: Int? = nil
+    ) -> JSONValue {
+        .compact([
+            ("name", .string(name)), ("state", .string(state)), ("detail", "in English"),
+            ("year", year.map { .integer($0) }), ("code", .string(code)),
+            ("since", "2026-11-28"), ("values", .object(values)),
+        ])
+    }
+
     @Test func `every check is said in the reader's language, with what to do about it`() {
         let answer = Self.health(
             "failing",
             [
-                ["name": "storage", "state": "failing", "detail": "cannot be read"],
-                [
-                    "name": "calendar", "state": "degraded", "detail": "no calendar",
-                    "year": 2027,
-                ],
+                Self.check("storage", "failing", "full"),
+                Self.check(
+                    "disk", "failing", "full",
+                    [
+                        JSONMember("free_bytes", 1_572_864),
+                        JSONMember("total_bytes", 68_719_476_736),
+                    ]
+                ),
+                Self.check("calendar", "degraded", "missing", year: 2027),
             ])
         let lines = chinese.health(answer)
         #expect(
             lines == [
                 "运行状态：不能正常工作", "",
-                "检查项    状态          说明",
-                "数据库    不能正常工作  读不出来，或写入后不能保证落盘",
-                "工作日历  部分异常      没有 2027 年的工作日历，该年的日期暂定", "",
-                "数据库有问题：请查看日志 journalctl -u liaisond，并检查磁盘",
-                "国务院办公厅公布 2027 年放假安排后，请把 2027.toml 放入 calendar.d 目录，再运行 liaisonctl reload",
+                "检查项    状态          自何时      说明",
+                "数据库    不能正常工作  2026-11-28  磁盘已满：查询照常，登记一律不接受",
+                "磁盘      不能正常工作  2026-11-28  只剩 1.5 MiB（共 64.0 GiB）",
+                "工作日历  部分异常      2026-11-28  没有 2027 年的工作日历，该年的日期暂定", "",
+                "数据库：腾出 /var/lib/liaison 所在磁盘的空间，不要删除其中的文件；随后自动恢复，不需要重启",
+                "磁盘：腾出 /var/lib/liaison 所在磁盘的空间，不要删除其中的文件",
+                "工作日历：国务院办公厅公布 2027 年放假安排后，请把 2027.toml 放入 calendar.d 目录，再运行 liaisonctl reload",
             ])
         #expect(english.health(answer).last?.contains("put 2027.toml into calendar.d") == true)
     }
@@ -38,13 +55,19 @@ import Testing
         let well = Self.health(
             "ok",
             [
-                ["name": "storage", "state": "ok", "detail": "written and synced"],
-                ["name": "moon", "state": "ok", "detail": "full"],
+                Self.check("storage", "ok", "written"),
+                ["name": "moon", "state": "ok", "detail": "full", "code": "full"],
             ])
         #expect(
             chinese.health(well) == [
-                "运行状态：正常", "", "检查项  状态  说明", "数据库  正常  写入并已落盘", "moon    正常  full",
+                "运行状态：正常", "", "检查项  状态  自何时      说明", "数据库  正常  2026-11-28  写入并已落盘",
+                "moon    正常              full",
             ])
+    }
+
+    @Test func `a word of a newer daemon for a check that we know is shown in the daemon's own`() {
+        let odd = Self.health("degraded", [Self.check("disk", "degraded", "on-fire")])
+        #expect(english.health(odd).last == "disk   degraded  2026-11-28  in English")
     }
 
     private static func unknown(_ fields: [JSONValue]) -> JSONValue {

@@ -68,7 +68,7 @@ struct AccessTests {
             #expect(
                 open == [
                     "liaison.describe", "liaison.cancel", "daemon.ping", "daemon.version",
-                    "daemon.health",
+                    "daemon.health", "daemon.metrics",
                 ])
         }
     }

@@ -17,7 +17,7 @@ import Testing
         .nobodyToAsk, .importNeedsOne, .notAnAssignment("x"), .mixedFields, .notAnObject("x"),
         .notTogether("--for", "--org"), .namesOneWay, .notAList(file: "x"),
         .onlyWith("--all-but", "--branch"), .nothingToChange(["--name"]),
-        .unwritable(errno: ENOSPC),
+        .unwritable(errno: ENOSPC), .notAPromFile("x"), .fileUnwritable(file: "x", errno: ENOSPC),
     ]
 
     private static let english = ["LIAISON_LANG": "en"]

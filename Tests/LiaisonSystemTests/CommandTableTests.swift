@@ -10,7 +10,7 @@ import Testing
         "done": "duty.done", "contact": "contact.record", "dues": "dues.record",
         "decide": "decision.record", "leave": "absence.open", "member add": "member.add",
         "org add": "org.add", "staff add": "staff.add", "staff set": "staff.update",
-        "duty list": "duty.list",
+        "duty list": "duty.list", "metrics": "daemon.metrics",
     ]
 
     /// Words that are the client's own: no method takes them.
@@ -72,6 +72,7 @@ import Testing
         "rules check": [], "events": [], "duty list": [], "calendar show": ["2026"],
         "delivery list": [], "health": [], "reload": [], "backup": [],
         "restore": ["BACKUP", "--drill", "--config", "CONFIGURATION"],
+        "metrics": [], "slow": [],
         "ping": [], "wait-ready": [], "call": ["member.get", "member=崔悦"], "describe": [],
         "completion": ["bash"], "help": ["leave"],
     ]

@@ -12,8 +12,13 @@ import Testing
         try Self.records(it)
         try Self.ledgers(it)
         try Self.lists(it)
-        for method in ["daemon.ping", "daemon.version", "daemon.health", "rules.check"] {
+        for method in [
+            "daemon.ping", "daemon.version", "daemon.health", "daemon.slowlog", "rules.check",
+        ] {
             try it.call(method)
+        }
+        for format in ["openmetrics", "prometheus", "json"] {
+            try it.call("daemon.metrics", ["format": .string(format)])
         }
         try it.call("liaison.cancel", ["id": "none"])
         try it.call("events.wait", ["timeout_ms": 0])

@@ -16,7 +16,11 @@ final class Described {
 
     init() throws {
         let noon = Self.noon
-        daemon = try TestDaemon([(#"zone = "Asia/Shanghai""#, "zone = \"\(noon.zone)\"")])
+        daemon = try TestDaemon([
+            (#"zone = "Asia/Shanghai""#, "zone = \"\(noon.zone)\""),
+            // Some request is slow then.
+            ("slow_ms = 50", "slow_ms = 1"),
+        ])
         try noon.everyDayWorks.write(
             toFile: daemon.directory.path + "/etc/calendar.d/\(noon.year).toml",
             atomically: true, encoding: .utf8)

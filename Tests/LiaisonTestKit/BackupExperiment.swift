@@ -50,7 +50,7 @@ package enum BackupExperiment {
         over.give()
         atWork.wait()
         let whole = Set(try log(of: daemon.database))
-        return try copies.map { copy in
+        return copies.map { copy in
             var finding = Finding(name: (copy.path as NSString).lastPathComponent)
             let file = DatabaseFile(copy.path)
             finding.damage = (try? file.damage()) ?? ["cannot be read"]

@@ -1,6 +1,6 @@
 import Foundation
 import LiaisonClient
-package import LiaisonWire
+import LiaisonWire
 
 /// Backups and restores of a test's daemon.
 extension TestDaemon {

@@ -46,6 +46,26 @@ import Testing
         #expect(Self.value("SystemCallErrorNumber", in: service) == "EPERM")
     }
 
+    /// Its sockets would start a service that somebody has stopped, every half a minute.
+    @Test func `R64 the metrics are written while the service runs, and start nothing`() throws {
+        let service = try Self.unit("liaison-metrics.service")
+        let timer = try Self.unit("liaison-metrics.timer")
+        #expect(Self.value("Requisite", in: service) == "liaisond.service")
+        #expect(Self.value("PartOf", in: timer) == "liaisond.service")
+        #expect(Self.value("WantedBy", in: timer) == "liaisond.service")
+        for unit in [service, timer] {
+            #expect(Self.value("After", in: unit) == "liaisond.service")
+            for word in ["Wants", "Requires", "BindsTo"] {
+                #expect(Self.values(word, in: unit) == [])
+            }
+        }
+        // One place: where the timer looks, where the service may write, where it writes.
+        let folder = try #require(Self.value("ConditionPathIsDirectory", in: timer))
+        #expect(Self.value("ReadWritePaths", in: service) == "-" + folder)
+        #expect(Self.value("ExecStart", in: service)?.hasSuffix("\(folder)/liaison.prom") == true)
+        #expect(Self.values("PrivateUsers", in: service) == [])
+    }
+
     @Test func `R46 what the daemon gives itself to stop ends before systemd's patience`() throws {
         let daemon = try #require(
             SourceTree.sources.first { $0.path == "Sources/LiaisonDaemon/Daemon.swift" })

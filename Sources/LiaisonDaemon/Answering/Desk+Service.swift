@@ -23,7 +23,12 @@ extension Desk {
                 ],
             ]
         },
-        "daemon.health": read { desk, _ in desk.health() },
+        "daemon.health": read { desk, _ in desk.health.value },
+        "daemon.metrics": read { desk, params in
+            desk.metrics.answer(
+                params["format"]?.string ?? MetricsText.openMetrics.rawValue, at: desk.engine.now)
+        },
+        "daemon.slowlog": read { desk, _ in desk.slowRequests(SlowRequests.kept) },
         "daemon.status": read { desk, _ in try desk.status() },
         "daemon.reload": { desk, _, _ in
             guard let reloader = desk.reloader else {
@@ -116,6 +121,7 @@ extension Desk {
                     ])
                 }
             ), ("connections", counters.value),
+            ("scheduler", try schedulerStatus()), ("slow", slowRequests(Self.slowInStatus)),
         ])
     }
 
@@ -126,32 +132,37 @@ extension Desk {
         return engine.rules.calendar.nextWorking(onOrAfter: from).iso
     }
 
-    private func health() -> JSONValue {
-        let isDurable = (try? store.durability()) == 2  // a failure to read is the finding
-        let year = today.month >= 11 ? today.year + 1 : today.year
-        let isKnown = engine.rules.calendar.isKnown(year: year)
-        let checks: [(name: String, state: String, detail: String, year: Int?)] = [
-            (
-                "storage", isDurable ? "ok" : "failing",
-                isDurable ? "written and synced" : "cannot be read or is not durable", nil
-            ),
-            (
-                "calendar", isKnown ? "ok" : "degraded",
-                isKnown ? "known for \(year)" : "no working-day calendar for \(year)", year
-            ),
-        ]
-        let worst = ["failing", "degraded"].first { state in checks.contains { $0.state == state } }
+    /// Name, number, reason: a glance; the rest is one method away.
+    private static let slowInStatus = 5
+
+    /// The last slow requests, at most so many.
+    private func slowRequests(_ most: Int) -> JSONValue {
+        let (kept, total) = requests.slow
         return [
-            "state": .string(worst ?? "ok"),
-            "checks": .array(
-                checks.map { check in
-                    .compact([
-                        ("name", .string(check.name)), ("state", .string(check.state)),
-                        ("detail", .string(check.detail)),
-                        ("year", check.year.map { .integer($0) }),
-                    ])
-                }
-            ),
+            "threshold_ms": .integer(office.slow.wholeMilliseconds), "total": .integer(total),
+            "requests": .array(
+                kept.prefix(most).map { slow in
+                    [
+                        "at": .string(slow.at.rfc3339), "method": .string(slow.method),
+                        "trace": .string(slow.trace), "outcome": .string(slow.outcome.rawValue),
+                        "total_us": .integer(slow.spans.total.wholeMicroseconds),
+                        "queue_us": .integer(slow.spans.queue.wholeMicroseconds),
+                        "db_us": .integer(slow.spans.database.wholeMicroseconds),
+                        "encode_us": .integer(slow.spans.encode.wholeMicroseconds),
+                    ]
+                }),
+        ]
+    }
+
+    /// The scheduler's pulse.
+    private func schedulerStatus() throws -> JSONValue {
+        let standing = scheduling.now
+        let backlog = try Backlog(of: store, zone, hour: office.digest, at: engine.now)
+        return [
+            "last_look": .optional(standing.lastLook?.rfc3339),
+            "next_look": .optional(standing.next?.rfc3339),
+            "digest_failed": .bool(standing.failure != nil),
+            "overdue": .integer(backlog.notices), "oldest": .optional(backlog.oldest?.iso),
         ]
     }
 }

@@ -20,6 +20,14 @@ package struct Desk: Sendable {
     /// What `liaison.describe` answers, which never changes: 120 KB, encoded once.
     let described: [UInt8]
     let counters = ServerCounters()
+    /// What the scheduler last did.
+    let scheduling = SchedulerRecord()
+    /// How requests are answered.
+    package let requests: RequestRecord
+    /// How everything stands; empty until the daemon is put together.
+    var health: HealthBoard
+    /// What is measured; the same.
+    var metrics = MetricsBoard([])
     private let keys = KeysInFlight()
 
     package init(
@@ -33,8 +41,11 @@ package struct Desk: Sendable {
         self.engine = engine
         self.answers = engine.answers
         self.zone = zone
-        self.inForce = OfficeInForce(office)
+        let inForce = OfficeInForce(office)
+        self.inForce = inForce
+        self.requests = RequestRecord { inForce.now.slow }
         self.imports = ImportTray()
+        self.health = HealthBoard([]) { engine.now }
     }
 
     var store: Store { engine.store }
@@ -54,6 +65,7 @@ package struct Desk: Sendable {
             } else {
                 if let withdrawal = turn.begin() { throw Self.reply(to: withdrawal) }
                 if let result = try card(request, caller) {
+                    turn.pace?.know(.ok)
                     return reply(Reply.result(encoded: result, id: request.id, isReplay: false))
                 }
                 follow(
@@ -61,7 +73,10 @@ package struct Desk: Sendable {
                     origin(of: request, caller), turn, reply: reply)
             }
         } catch {
-            reply(Reply.error(Self.reply(toAny: error), id: request.id))
+            engine.note(error)
+            let error = Self.reply(toAny: error)
+            turn.pace?.know(RequestRecord.Outcome(error.type))
+            reply(Reply.error(error, id: request.id))
         }
     }
 
@@ -76,6 +91,7 @@ package struct Desk: Sendable {
         // What a repetition speaks of may have changed by the request itself. The transaction looks
         // as well, and for a request that refers to nothing but a handle it is early enough.
         if !Self.isDirect(request), let verdict = try store.kept(origin) {
+            turn.pace?.know(Self.outcome(of: verdict))
             return reply(Self.line(verdict, id: request.id))
         }
         if let clash = keys.begin(origin) { throw Self.reply(to: clash) }
@@ -101,19 +117,29 @@ package struct Desk: Sendable {
         reply: @escaping @Sendable ([UInt8]) -> Void
     ) {
         let id = request.id
+        let pace = turn.pace
         switch route {
-        case .answer(let result): reply(Reply.result(result, id: id))
-        case .encoded(let result): reply(Reply.result(encoded: result, id: id, isReplay: false))
+        case .answer(let result):
+            pace?.know(.ok)
+            reply(Reply.result(result, id: id))
+        case .encoded(let result):
+            pace?.know(.ok)
+            reply(Reply.result(encoded: result, id: id, isReplay: false))
         case .later(let begin):
             begin { result in
                 switch result {
-                case .success(let value): reply(Reply.result(value, id: id))
-                case .failure(let error): reply(Reply.error(error, id: id))
+                case .success(let value):
+                    pace?.know(.ok)
+                    reply(Reply.result(value, id: id))
+                case .failure(let error):
+                    pace?.know(RequestRecord.Outcome(error.type))
+                    reply(Reply.error(error, id: id))
                 }
             }
         case .watch(let watch): engine.feed.begin(watch, for: id, of: caller, turn, reply: reply)
         case .change(let change):
             engine.submit(ticket(change, origin, turn)) { verdict in
+                pace?.know(Self.outcome(of: verdict))
                 reply(Self.line(verdict, id: id))
             }
         }
@@ -164,6 +190,17 @@ package struct Desk: Sendable {
             encode: { encode($0).encoded() },
             withdrawal: { turn.begin() }
         )
+    }
+
+    /// How a request with this verdict ended.
+    static func outcome(of verdict: Verdict) -> RequestRecord.Outcome {
+        switch verdict {
+        case .done: .ok
+        case .failed: .failed
+        case .refused, .refusedAbout, .withdrawn, .missing, .mismatch, .stalePlan, .noPlan,
+            .conflict:
+            .refused
+        }
     }
 
     static func line(_ verdict: Verdict, id: RequestID) -> [UInt8] {

@@ -21,6 +21,8 @@ package final class Turn: Sendable {
     /// Ends a request that lasts, unless it has just been answered, and says so.
     package typealias Ending = @Sendable (@escaping Verdict) -> Void
 
+    /// How far the request is; nil where nobody asks.
+    let pace: RequestPace?
     private let deadline: ContinuousClock.Instant?
     private let mayLast: Bool
     private let state = Mutex(State.waiting)
@@ -29,13 +31,18 @@ package final class Turn: Sendable {
     ///   - deadline: a moment of the clock that never jumps and counts a suspended machine's time
     ///     too, as whoever waits does; nil for none.
     ///   - mayLast: the request waits for something once it has begun.
-    package init(deadline: ContinuousClock.Instant? = nil, mayLast: Bool = false) {
+    ///   - pace: told how far the request is.
+    package init(
+        deadline: ContinuousClock.Instant? = nil, mayLast: Bool = false, pace: RequestPace? = nil
+    ) {
+        self.pace = pace
         self.deadline = deadline
         self.mayLast = mayLast
     }
 
     /// The turn has come: begins, or says why not. May be asked again; what began goes on.
     package func begin() -> Withdrawal? {
+        pace?.begin()
         #if DEBUG
             if Fault.isActive(.forgetDeadlines) { return nil }
         #endif
@@ -114,8 +121,12 @@ package final class Turns: Sendable {
 
     func add(_ turn: Turn, _ id: RequestID) { turns.withLock { $0[id] = turn } }
 
-    /// The request with this id is answered.
-    func remove(_ id: RequestID) { turns.withLock { $0.removeValue(forKey: id) }?.isOver() }
+    /// The request with this id is answered; gives its turn, which is over.
+    func remove(_ id: RequestID) -> Turn? {
+        let turn = turns.withLock { $0.removeValue(forKey: id) }
+        turn?.isOver()
+        return turn
+    }
 
     /// Takes back the request with this id, if it has not ended. See `Turn.cancel`.
     package func cancel(_ id: RequestID, _ verdict: @escaping Turn.Verdict) {

@@ -12,7 +12,7 @@ final class Backup: Sendable {
     /// What was made.
     struct Made: Sendable {
         var path: String
-        var bytes: Int64
+        var bytes: Int
         var digest: String
         var summary: RollSummary
         var pruned: Int
@@ -22,14 +22,14 @@ final class Backup: Sendable {
     /// Why none was made. Nothing is left of it, and the backups that were there are as they were.
     enum Failure: Error {
         /// The file system that the backups are on has not the room.
-        case noRoom(needed: Int64, free: Int64)
+        case noRoom(needed: Int, free: Int)
         case file(FileCopy.Failure)
         case store(StoreFailure)
     }
 
     /// Name, number, reason: what stays free beside a backup, so that it does not take the last of
     /// the disk from the roll itself.
-    static let spareBytes: Int64 = 32 << 20
+    static let spareBytes = 32 << 20
 
     private let engine: Engine
     private let office: OfficeInForce
@@ -64,8 +64,8 @@ final class Backup: Sendable {
         do {
             mkdir(directory.path, 0o700)
             directory.sweep()
-            let needed = try engine.store.copyBytes() + Self.spareBytes
-            if let free = FileCopy.freeBytes(at: directory.path), free < needed {
+            let needed = Int(try engine.store.copyBytes()) + Self.spareBytes
+            if let free = FileFacts.room(in: directory.path)?.free, free < needed {
                 throw Failure.noRoom(needed: needed, free: free)
             }
             let path = directory.path + "/" + BackupDirectory.name(at: now)
@@ -89,7 +89,7 @@ final class Backup: Sendable {
             isWhole = true
             try FileCopy.sync(directory.path)
             return Made(
-                path: path, bytes: FileCopy.size(path) ?? 0, digest: digest, summary: summary,
+                path: path, bytes: FileFacts.bytes(of: path) ?? 0, digest: digest, summary: summary,
                 pruned: directory.prune(keeping: settings.keep),
                 milliseconds: Int64(begun.duration(to: .now) / .milliseconds(1)))
         } catch {

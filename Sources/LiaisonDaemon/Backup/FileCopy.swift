@@ -72,18 +72,4 @@ enum FileCopy {
     static func rename(_ old: String, to new: String) throws(Failure) {
         guard Glibc.rename(old, new) == 0 else { throw Failure(path: new, code: errno) }
     }
-
-    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
-
-    static func size(_ path: String) -> Int64? {
-        var status = stat()
-        return stat(path, &status) == 0 ? Int64(status.st_size) : nil
-    }
-
-    /// Bytes that a file system still gives to who is not root (statvfs(3)).
-    static func freeBytes(at path: String) -> Int64? {
-        var status = statvfs()
-        guard statvfs(path, &status) == 0 else { return nil }
-        return Int64(status.f_bavail) * Int64(status.f_frsize)
-    }
 }

@@ -9,7 +9,7 @@ extension Backup.Made {
     var json: JSONValue {
         .object(
             [
-                JSONMember("path", .string(path)), JSONMember("bytes", .integer(Int(bytes))),
+                JSONMember("path", .string(path)), JSONMember("bytes", .integer(bytes)),
                 JSONMember("sha256", .string(digest)), JSONMember("pruned", .integer(pruned)),
             ] + (summary.json.members ?? []))
     }
@@ -31,7 +31,7 @@ extension Restore.Report {
     var json: JSONValue {
         .compact([
             ("restored", .bool(isDone)), ("backup", backup.json), ("sha256", .string(digest)),
-            ("bytes", .integer(Int(bytes))),
+            ("bytes", .integer(bytes)),
             ("present", present.map(\.json)), ("held", isDone ? .integer(held) : nil),
             ("kept", kept.map { .string($0) }),
         ])
@@ -52,7 +52,7 @@ extension RestoreDrill.Report {
         [
             "tested_at": .string(now.rfc3339), "version": .string(Product.version),
             "backup": backup.json, "opened": opened.json, "sha256": .string(digest),
-            "bytes": .integer(Int(bytes)), "milliseconds": .integer(Int(milliseconds)),
+            "bytes": .integer(bytes), "milliseconds": .integer(Int(milliseconds)),
         ]
     }
 }
@@ -93,7 +93,7 @@ extension Restore.Failure {
         case .file(let failure):
             members += [("path", .string(failure.path)), ("errno", .integer(Int(failure.code)))]
         case .noRoom(let needed, let free):
-            members += [("needed", .integer(Int(needed))), ("free", .integer(Int(free)))]
+            members += [("needed", .integer(needed)), ("free", .integer(free))]
         default: break
         }
         return ["error": .compact(members)]

@@ -31,7 +31,7 @@ struct Restore: Sendable {
     struct Report: Sendable {
         var backup: RollSummary
         var digest: String
-        var bytes: Int64
+        var bytes: Int
         /// What is there now; nil where there is nothing.
         var present: Present?
         /// Whether it was done.
@@ -52,7 +52,7 @@ struct Restore: Sendable {
     enum Failure: Error {
         case file(FileCopy.Failure)
         case store(StoreFailure)
-        case noRoom(needed: Int64, free: Int64)
+        case noRoom(needed: Int, free: Int)
         case lock(StateLock.Failure)
     }
 
@@ -64,13 +64,13 @@ struct Restore: Sendable {
             defer { withExtendedLifetime(lock) {} }
             try Self.finish(in: directory)
             defer { Self.sweep(directory) }
-            let bytes = FileCopy.size(file) ?? 0
+            let bytes = FileFacts.bytes(of: file) ?? 0
             let needed = bytes + Backup.spareBytes
-            if let free = FileCopy.freeBytes(at: directory), free < needed {
+            if let free = FileFacts.room(in: directory)?.free, free < needed {
                 throw Failure.noRoom(needed: needed, free: free)
             }
             let digest = try FileCopy.copy(file, to: unfinished)
-            if FileCopy.exists(file + "-wal") {
+            if FileFacts.exists(file + "-wal") {
                 _ = try FileCopy.copy(file + "-wal", to: unfinished + "-wal")
             }
             let today = zone.civil(of: now).date
@@ -101,8 +101,8 @@ struct Restore: Sendable {
         let aside = directory + "/" + replaced + name.dropFirst(decided.count)
         // A log that is not the new file's must not be found beside it: SQLite would play it back
         // into it (wal-mode databases are a pair, wal.html).
-        if FileCopy.size(roll + "-wal") == 0 { unlink(roll + "-wal") }
-        for part in ["-wal", ""] where FileCopy.exists(roll + part) {
+        if FileFacts.bytes(of: roll + "-wal") == 0 { unlink(roll + "-wal") }
+        for part in ["-wal", ""] where FileFacts.exists(roll + part) {
             try FileCopy.rename(roll + part, to: aside + part)
         }
         unlink(roll + "-shm")
@@ -113,7 +113,7 @@ struct Restore: Sendable {
         try FileCopy.sync(directory)
         try FileCopy.rename(directory + "/" + name, to: roll)
         try FileCopy.sync(directory)
-        return FileCopy.exists(aside) ? aside : nil
+        return FileFacts.exists(aside) ? aside : nil
     }
 
     /// From here on the copy is the roll, whatever happens.
@@ -133,7 +133,7 @@ struct Restore: Sendable {
 
     private func present(on today: CivilDate) -> Present? {
         let roll = directory + "/liaison.db"
-        guard FileCopy.exists(roll) else { return nil }
+        guard FileFacts.exists(roll) else { return nil }
         do { return .roll(try BackupFile(roll).examine(on: today)) } catch { return .unreadable }
     }
 

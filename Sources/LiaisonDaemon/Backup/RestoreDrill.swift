@@ -19,7 +19,7 @@ struct RestoreDrill: Sendable {
     /// What was found: of the file, and of the roll that this liaisond opened from it.
     struct Report: Sendable {
         var digest: String
-        var bytes: Int64
+        var bytes: Int
         var backup: RollSummary
         /// The same roll, opened as the service opens it, brought to this version's schema.
         var opened: RollSummary
@@ -32,9 +32,9 @@ struct RestoreDrill: Sendable {
         do {
             let scratch = try makeScratch()
             defer { Self.remove(scratch) }
-            let bytes = FileCopy.size(file) ?? 0
+            let bytes = FileFacts.bytes(of: file) ?? 0
             let needed = 2 * bytes + Backup.spareBytes
-            if let free = FileCopy.freeBytes(at: scratch), free < needed {
+            if let free = FileFacts.room(in: scratch)?.free, free < needed {
                 throw Restore.Failure.noRoom(needed: needed, free: free)
             }
             let copy = scratch + "/liaison.db"

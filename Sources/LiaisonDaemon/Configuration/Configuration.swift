@@ -29,6 +29,8 @@ package struct Configuration: Sendable {
     package var backupKeep = 14
     /// Hours after which the newest backup is too old.
     package var backupMaxAgeHours = 48
+    /// From how many milliseconds on a request is kept as slow.
+    package var slowMilliseconds = 50
     /// Bounds on what clients may do; the numbers' reasons stand in etc/liaison.toml.
     package var limits = ServerLimits()
     /// What watching may cost; the numbers' reasons stand in etc/liaison.toml.
@@ -120,6 +122,10 @@ package struct Configuration: Sendable {
             }
             backupKeep = section.integer("keep", in: 1...10_000) ?? backupKeep
             backupMaxAgeHours = section.integer("max_age_hours", in: 1...8_784) ?? backupMaxAgeHours
+            section.finish()
+        }
+        if let section = root.section("log") {
+            slowMilliseconds = section.integer("slow_ms", in: 1...60_000) ?? slowMilliseconds
             section.finish()
         }
         if let section = root.section("limits") { take(limits: section) }

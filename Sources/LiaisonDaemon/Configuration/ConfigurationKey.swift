@@ -59,6 +59,7 @@ package struct ConfigurationKey: Sendable {
             ConfigurationKey("backup.directory", .reload, \.backupDirectory),
             ConfigurationKey("backup.keep", .reload, \.backupKeep),
             ConfigurationKey("backup.max_age_hours", .reload, \.backupMaxAgeHours),
+            ConfigurationKey("log.slow_ms", .reload, \.slowMilliseconds),
         ]
         + ServerLimits.table.map { row in
             ConfigurationKey(bound: "limits.\(row.name)") { $0.limits[keyPath: row.path] }

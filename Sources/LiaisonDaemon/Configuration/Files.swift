@@ -14,6 +14,16 @@ enum Files {
         String(decoding: try bytes(path), as: UTF8.self)
     }
 
+    /// The first bytes of a file; nil when it cannot be read.
+    static func start(_ path: String, bytes: Int) -> String? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var chunk = [UInt8](repeating: 0, count: bytes)
+        let count = read(descriptor, &chunk, chunk.count)
+        return count < 0 ? nil : String(decoding: chunk.prefix(count), as: UTF8.self)
+    }
+
     static func bytes(_ path: String) throws(Failure) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Failure(path: path, code: errno) }

@@ -12,6 +12,8 @@ package struct OfficeSettings: Sendable {
     package var abroad: PlacesAbroad
     package var backup: BackupSettings
     package var checkRules: @Sendable () -> [String]
+    /// From how long on a request is kept as slow.
+    package var slow: Duration
 
     package init(
         zone: String,
@@ -21,8 +23,10 @@ package struct OfficeSettings: Sendable {
         headings: HeadingMap,
         abroad: PlacesAbroad,
         backup: BackupSettings = BackupSettings(directory: ""),
-        checkRules: @escaping @Sendable () -> [String]
+        checkRules: @escaping @Sendable () -> [String],
+        slow: Duration = .milliseconds(50)
     ) {
+        self.slow = slow
         self.zone = zone
         self.language = language
         self.duesPayer = duesPayer

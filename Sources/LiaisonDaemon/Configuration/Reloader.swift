@@ -36,6 +36,7 @@ final class Reloader: Sendable {
         var settings: Settings
         var askers: [Completion] = []
         var isRunning = false
+        var isRefused = false
     }
 
     private let source: ConfigurationSource
@@ -71,6 +72,9 @@ final class Reloader: Sendable {
         if mustRun { queue.async { self.run() } }
     }
 
+    /// Whether the last reload was refused.
+    var isRefused: Bool { state.withLock { $0.isRefused } }
+
     private func run() {
         let askers = state.withLock { state in
             defer { state.askers = [] }
@@ -80,6 +84,11 @@ final class Reloader: Sendable {
         takeUp { result in
             self.notifier.notify("READY=1", "STATUS=\(Self.status(result))")
             self.log(result)
+            if case .failure = result {
+                self.note(isRefused: true)
+            } else {
+                self.note(isRefused: false)
+            }
             for asker in askers { asker(result) }
             let isOver = self.state.withLock { state in
                 state.isRunning = !state.askers.isEmpty
@@ -88,6 +97,8 @@ final class Reloader: Sendable {
             if !isOver { self.queue.async { self.run() } }
         }
     }
+
+    private func note(isRefused: Bool) { state.withLock { $0.isRefused = isRefused } }
 
     private func takeUp(_ done: @escaping Completion) {
         let new: Settings

@@ -53,7 +53,8 @@ struct Settings: Sendable {
                 directory: configuration.backupDirectory
                     ?? configuration.stateDirectory + "/backups",
                 keep: configuration.backupKeep, maxAgeHours: configuration.backupMaxAgeHours),
-            checkRules: { configuration.checkRules() }
+            checkRules: { configuration.checkRules() },
+            slow: .milliseconds(configuration.slowMilliseconds)
         )
     }
 

@@ -18,6 +18,19 @@ package struct SystemZone: ZoneRules {
         self.init(bytes: bytes)
     }
 
+    /// The version of the system's zone data, such as `2025b`; nil where they do not say.
+    static var dataVersion: String? {
+        guard let line = Files.start(directory + "/tzdata.zi", bytes: 64) else { return nil }
+        let words = line.prefix { $0 != "\n" }.split(separator: " ")
+        guard words.count == 3, words[0] == "#", words[1] == "version" else { return nil }
+        return String(words[2])
+    }
+
+    /// Whether civil time and instants go over into each other by the same rules.
+    func isEqual(to other: SystemZone) -> Bool {
+        first == other.first && transitions.elementsEqual(other.transitions) { $0 == $1 }
+    }
+
     /// Reads the 64-bit block of a version 2+ file.
     init?(bytes: [UInt8]) {
         var reader = Reader(bytes: bytes)

@@ -31,6 +31,17 @@ package final class Engine: Sendable {
         var tickets = 0
         var batches = 0
         var largest = 0
+        var disk = Disk()
+    }
+
+    /// How the disk last answered.
+    struct Disk: Sendable {
+        /// Why it refused the last change that was to be written; nil when it took it.
+        var refusal: StoreFailure?
+        /// What was found damaged since the start. It does not heal by itself.
+        var damage: StoreFailure?
+        /// Whether commits wait for it.
+        var isDurable = true
     }
 
     package let store: Store
@@ -38,6 +49,8 @@ package final class Engine: Sendable {
     package let answers = AnswerCache()
     /// Those who watch what happens.
     package let feed: EventFeed
+    /// How long batches take, with their sync.
+    let commits = Histogram()
     private let queue = DispatchQueue(label: "liaison.writer")
     private let state: Mutex<State>
     private let clock: @Sendable () -> Instant
@@ -68,6 +81,15 @@ package final class Engine: Sendable {
     /// Tickets performed, the batches they shared, and the largest of those, since the start.
     package var work: (tickets: Int, batches: Int, largest: Int) {
         state.withLock { ($0.tickets, $0.batches, $0.largest) }
+    }
+
+    /// How the disk last answered.
+    var disk: Disk { state.withLock { $0.disk } }
+
+    /// Notes a failure that somebody met while reading.
+    func note(_ error: any Error) {
+        guard case .corrupt? = error as? StoreFailure else { return }
+        state.withLock { $0.disk.damage = error as? StoreFailure }
     }
 
     /// Replaces the rules for every ticket decided from now on.
@@ -101,6 +123,47 @@ package final class Engine: Sendable {
         wake { $0.probes.append(done) }
     }
 
+    /// Has the writer note that it is now, between two batches: by what becomes of it the disk is
+    /// known to take changes when nobody else makes any.
+    func noteTime() {
+        queue.async {
+            let result = Result<Void, StoreFailure> { () throws(StoreFailure) in
+                try self.store.note(lastSeen: self.clock())
+            }
+            switch result {
+            case .success: self.note(.taken)
+            case .failure(let failure): self.note(.refused(failure))
+            }
+        }
+    }
+
+    private enum Outcome {
+        case taken
+        case refused(StoreFailure)
+    }
+
+    private func note(_ outcome: Outcome) {
+        state.withLock { state in
+            switch outcome {
+            case .taken: state.disk.refusal = nil
+            case .refused(let failure):
+                state.disk.refusal = failure
+                if case .corrupt = failure { state.disk.damage = failure }
+            }
+        }
+    }
+
+    /// Notes how the disk answered a batch: the last of its tickets says it.
+    private func note(_ verdicts: [Verdict]) {
+        for verdict in verdicts.reversed() {
+            switch verdict {
+            case .failed(let failure): return note(.refused(failure))
+            case .done(_, replayed: false, _): return note(.taken)
+            default: continue
+            }
+        }
+    }
+
     /// Puts something in the queue; the writer takes it up.
     private func wake(_ put: (inout State) -> Void) {
         let mustWake = state.withLock { state in
@@ -120,8 +183,9 @@ package final class Engine: Sendable {
         #if DEBUG
             if Fault.isActive(.freezeTheWriter) { Fault.freeze() }
         #endif
-        let isWorking = store.touchWriter()
-        for probe in probes { probe(isWorking) }
+        let level = store.writerLevel()
+        if let level { state.withLock { $0.disk.isDurable = level == Store.fullSync } }
+        for probe in probes { probe(level != nil) }
     }
 
     private func drain() {
@@ -164,7 +228,10 @@ package final class Engine: Sendable {
                 return
             }
         #endif
+        let began = ContinuousClock.now
         let verdicts = store.perform(batch.map(\.ticket), in: circumstance, watcher: answers)
+        commits.record(began.duration(to: .now))
+        note(verdicts)
         // Whoever gets the answer may already watch: the announcement comes first, and waits for
         // nobody.
         feed.announce()

@@ -23,6 +23,11 @@ package enum JournalMessage: String, CaseIterable, Sendable {
     case digestFailed = "digest-failed"
     case reminder
     case reminderToPassOn = "reminder-to-pass-on"
+    case schedulerGoesOn = "scheduler-goes-on"
+    // Health.
+    case healthWell = "health-well"
+    case healthDegraded = "health-degraded"
+    case healthFailing = "health-failing"
     // The disk.
     case backupMade = "backup-made"
     case backupFailed = "backup-failed"
@@ -129,6 +134,22 @@ package enum JournalMessage: String, CaseIterable, Sendable {
                 "0b4dafcdafd04981975a509f5e55dad5", .error,
                 "the roll is not the one that was here, or an earlier state of it: nothing is sent "
                     + "before liaisonctl release", ["sequence", "expected", "held"])
+        case .schedulerGoesOn:
+            Entry(
+                "9a684e0d1eb04ecd98a8354e20e1b749", .info, "the scheduler goes on",
+                ["next", "overdue", "oldest", "digests", "failures"])
+        case .healthWell:
+            Entry(
+                "0060e011dab64352b2dbf491043ad207", .notice, "a check of health is well again",
+                Self.check)
+        case .healthDegraded:
+            Entry(
+                "3cc51fcf1121447a9f2c4e637a19d832", .warning,
+                "a check of health is degraded; liaisonctl health says what to do", Self.check)
+        case .healthFailing:
+            Entry(
+                "a18bb6ad3e694596b0b25ed33a7cb071", .error,
+                "a check of health fails; liaisonctl health says what to do", Self.check)
         case .storageFull:
             Entry(
                 "484fda756b81428fb17426ed09f2da5d", .error,
@@ -163,6 +184,7 @@ package enum JournalMessage: String, CaseIterable, Sendable {
         }
     }
 
+    private static let check = ["check", "code", "detail"]
     private static let delivery = ["delivery", "staff", "channel", "people", "items"]
     /// Who provoked it, the last time of `count` within the minute.
     private static let peer = ["peer_uid", "peer_pid", "count"]

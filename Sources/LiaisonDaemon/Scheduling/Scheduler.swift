@@ -15,10 +15,15 @@ struct Scheduler: Sendable {
     let office: OfficeInForce
     let alarm: Alarm
     let logger: Logger
+    let record: SchedulerRecord
     private let pulse = Pulse()
     private let clock = ClockOffset()
 
-    init(engine: Engine, zone: any ZoneRules, office: OfficeInForce, alarm: Alarm, logger: Logger) {
+    init(
+        engine: Engine, zone: any ZoneRules, office: OfficeInForce, alarm: Alarm, logger: Logger,
+        record: SchedulerRecord
+    ) {
+        self.record = record
         self.engine = engine
         self.zone = zone
         self.office = office
@@ -52,25 +57,47 @@ struct Scheduler: Sendable {
         alarm.ring()
     }
 
+    /// Name, number, reason: "has it stopped?" is answered by the journal's last hour, and two dozen
+    /// lines a day bury nothing.
+    static let pulseInterval = Duration.seconds(3_600)
+
     /// Looks at the clock: makes the digest that is due, and arms the timer for the next.
     func look() async {
         let now = engine.now
+        let next = await look(at: now)
+        record.looked(at: now, next: next)
+        alarm.arm(atMilliseconds: next.milliseconds)
+        if record.isPulseDue(every: Self.pulseInterval) { sayPulse() }
+    }
+
+    /// Makes the digest that is due, and says when to look again.
+    private func look(at now: Instant) async -> Instant {
         // Once: a reload may change it meanwhile, and then has us look again.
         let hour = office.now.digest
         let today = zone.civil(of: now).date
         let due = zone.instant(of: today, at: hour)
-        guard now >= due else {
-            alarm.arm(atMilliseconds: due.milliseconds)
-            return
-        }
+        guard now >= due else { return due }
+        let tomorrow = zone.instant(of: today.adding(days: 1), at: hour)
+        if record.now.lastDigest == today { return tomorrow }
         // What is due is made first; should the store refuse, the next look is in a minute, not
         // tomorrow.
-        let isMade = await makeDigest(on: today)
-        let next =
-            isMade
-            ? zone.instant(of: today.adding(days: 1), at: hour).milliseconds
-            : now.milliseconds + Self.retryMilliseconds
-        alarm.arm(atMilliseconds: next)
+        return await makeDigest(on: today)
+            ? tomorrow
+            : Instant(milliseconds: now.milliseconds + Self.retryMilliseconds)
+    }
+
+    /// The journal's line that says that the scheduler goes on.
+    private func sayPulse() {
+        let standing = record.now
+        let backlog = try? Backlog(
+            of: engine.store, zone, hour: office.now.digest, at: engine.now)
+        var values = [
+            "next": standing.next?.rfc3339 ?? "", "digests": "\(standing.digests)",
+            "failures": "\(standing.failures)",
+            "overdue": backlog.map { "\($0.notices)" } ?? "unknown",
+        ]
+        values["oldest"] = backlog?.oldest?.iso
+        logger.say(.schedulerGoesOn, values)
     }
 
     /// How long to wait before trying a digest again that the disk refused.
@@ -84,6 +111,7 @@ struct Scheduler: Sendable {
         )
         switch await engine.perform(ticket) {
         case .done(_, _, .digest(let messages, let ended)?):
+            record.made(messages: messages.count, on: day)
             for message in messages { announce(message) }
             if !messages.isEmpty || ended > 0 {
                 logger.say(
@@ -92,6 +120,7 @@ struct Scheduler: Sendable {
             }
             return true
         case .failed(let failure):
+            record.failed(failure)
             logger.say(.digestFailed, ["reason": "\(failure)"])
             return false
         default: return true

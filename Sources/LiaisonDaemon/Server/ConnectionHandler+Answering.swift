@@ -33,6 +33,7 @@ extension ConnectionHandler {
             }
         case .response: parts.counters.count(.response)
         case .invalid(let fault, let id):
+            parts.counters.count(.invalid)
             write(Reply.error(ErrorReply(fault), id: id), context)
         case .request(let request): take(request, readAt: line.readAt, caller, context)
         }
@@ -45,11 +46,13 @@ extension ConnectionHandler {
         _ context: ChannelHandlerContext
     ) {
         guard !caller.turns.contains(request.id) else {
+            parts.desk.requests.count(request.method, .refused)
             let error = ErrorReply(.duplicateID, "this id is still being answered")
             write(Reply.error(error, id: nil), context)
             return
         }
         if let error = Self.refusal(request, caller) {
+            parts.desk.requests.count(request.method, .refused)
             if error.type == .accessDenied {
                 tell(
                     .accessDenied,
@@ -61,16 +64,21 @@ extension ConnectionHandler {
             write(Reply.error(error, id: request.id), context)
             return
         }
+        requests += 1
+        let pace = RequestPace(
+            request.method, connection: caller.connection, number: requests, readAt: readAt)
         if request.method.name == Method.cancel {
             // Behind what it is to take back it would come too late.
-            caller.turns.add(Turn(), request.id)
+            caller.turns.add(Turn(pace: pace), request.id)
             parts.desk.answer(request, from: caller) { caller.outlet.answer(request.id, $0) }
             return
         }
         let deadline = request.meta.deadline.map { readAt + .milliseconds($0) }
-        let turn = Turn(deadline: deadline, mayLast: request.method.name == Method.wait)
+        let turn = Turn(
+            deadline: deadline, mayLast: request.method.name == Method.wait, pace: pace)
         if let line = parts.desk.known(request, from: caller), turn.begin() == nil {
             write(line, context)
+            parts.desk.requests.ended(pace)
         } else if inFlight < parts.limits.inFlight {
             begin(request, turn)
         } else {
@@ -95,6 +103,7 @@ extension ConnectionHandler {
     /// Answers a request that came too late: nothing is done, and its client may ask the next
     /// daemon.
     func decline(_ request: Request, _ context: ChannelHandlerContext) {
+        parts.desk.requests.count(request.method, .refused)
         let error = ErrorReply(
             .serverDraining,
             "the service is stopping: nothing was done; try again",

@@ -29,6 +29,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     var input: LineQueue
     /// A request whose turn has come while as many as may be are being answered.
     var held: (request: Request, turn: Turn)?
+    /// Requests that were taken up.
+    var requests = 0
     private let output: ConnectionOutput
     private var isReading = true
     /// Requests are being taken up.
@@ -69,7 +71,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         case .success(let number):
             let role = min(parts.access.role(of: peer), ceiling)
             let outlet = outlet(context)
-            parts.counters.count(.admitted)
+            parts.counters.came(role)
             caller = Caller(
                 uid: peer.uid, pid: peer.pid, role: role, connection: number, outlet: outlet)
             patience = ConnectionPatience(parts.limits, openedAt: .now)
@@ -98,7 +100,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         #endif
         alarm = nil
         if let caller {
-            parts.counters.count(.ended)
+            parts.counters.left(caller.role)
             parts.doorman.leave(caller.uid)
             parts.desk.forget(connection: caller.connection)
             caller.outlet.close()
@@ -230,8 +232,9 @@ final class ConnectionHandler: ChannelInboundHandler {
         for item in caller.outlet.taken() {
             switch item {
             case .answer(let id, let bytes):
-                caller.turns.remove(id)
+                let turn = caller.turns.remove(id)
                 write(bytes, context)
+                if let pace = turn?.pace { parts.desk.requests.ended(pace) }
             case .notification(let bytes):
                 if case .closing = phase { continue }
                 write(bytes, context)

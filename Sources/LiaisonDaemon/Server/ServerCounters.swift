@@ -13,6 +13,8 @@ package final class ServerCounters: Sendable {
         case unterminatedBytes = "unterminated_bytes"
         case anotherProtocol = "other_protocol"
         case notification = "notifications"
+        /// Lines that are no request.
+        case invalid = "invalid_lines"
         case response = "responses"
         case overflow = "closed_overflow"
         case firstLine = "closed_first_line"
@@ -33,6 +35,7 @@ package final class ServerCounters: Sendable {
     }
 
     private let counts = Mutex<[Event: Int]>([:])
+    private let present = Mutex<[Role: Int]>([:])
 
     package init() {}
 
@@ -41,6 +44,24 @@ package final class ServerCounters: Sendable {
         guard number > 0 else { return }
         counts.withLock { $0[event, default: 0] += number }
     }
+
+    /// One more connection, in this role.
+    func came(_ role: Role) {
+        count(.admitted)
+        present.withLock { $0[role, default: 0] += 1 }
+    }
+
+    /// One less.
+    func left(_ role: Role) {
+        count(.ended)
+        present.withLock { $0[role, default: 0] -= 1 }
+    }
+
+    /// The connections that are in now, by role.
+    func present(_ role: Role) -> Int { present.withLock { $0[role] ?? 0 } }
+
+    /// How often an event has happened.
+    package func total(_ event: Event) -> Int { counts.withLock { $0[event] ?? 0 } }
 
     /// Every count by its name, zeros included.
     package var value: JSONValue {

@@ -17,6 +17,7 @@ package final class EventFeed: Sendable {
 
     private let queue = DispatchQueue(label: "liaison.events")
     private let pulse = Mutex(Pulse())
+    private let losses = Tally()
     /// Touched on the queue only; the lock says so to the compiler.
     private let watchers: Mutex<EventWatchers>
     /// Rings when something is due though nothing happens. There is one for all: a timer for each
@@ -29,13 +30,16 @@ package final class EventFeed: Sendable {
     }
 
     package init(_ store: Store, _ bounds: EventBounds) {
-        watchers = Mutex(EventWatchers(store, bounds))
+        watchers = Mutex(EventWatchers(store, bounds) { [losses] in losses.add() })
         alarm = Mutex(Alarm(timer: DispatchSource.makeTimerSource(queue: queue)))
         alarm.withLock { alarm in
             alarm.timer.setEventHandler { [weak self] in self?.ring() }
             alarm.timer.activate()
         }
     }
+
+    /// Subscribers that were too slow, since the start.
+    var lost: Int { losses.count }
 
     deinit { alarm.withLock { $0.timer.cancel() } }
 

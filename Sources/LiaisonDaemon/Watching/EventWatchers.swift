@@ -19,7 +19,11 @@ struct EventWatchers {
     /// Has something done soon, from any thread.
     var later: @Sendable (@escaping @Sendable (inout EventWatchers) -> Void) -> Void = { _ in }
 
-    init(_ store: Store, _ bounds: EventBounds) {
+    /// Called when a subscriber was too slow.
+    private let lost: @Sendable () -> Void
+
+    init(_ store: Store, _ bounds: EventBounds, lost: @escaping @Sendable () -> Void) {
+        self.lost = lost
         self.store = store
         self.bounds = bounds
     }
@@ -104,6 +108,7 @@ struct EventWatchers {
         while flush(number) {
             guard var subscription = subscriptions[number] else { return }
             guard !subscription.isLost else {
+                lost()
                 subscriptions[number] = nil
                 return subscription.outlet.endWatch()
             }

@@ -24,6 +24,18 @@ extension Method {
             "daemon.health", .monitor, "Whether the service is well, and what is not.",
             result: healthFields),
         .read(
+            "daemon.metrics", .monitor, "What is measured, for monitoring.",
+            [
+                Parameter(
+                    "format", .oneOf(metricsFormats),
+                    "OpenMetrics 1.0, Prometheus text 0.0.4, or JSON; openmetrics when absent.",
+                    .optional)
+            ],
+            result: metricsFields),
+        .read(
+            "daemon.slowlog", .reader, "The last requests that took long, the latest first.",
+            result: SharedShape.slowLog.fields),
+        .read(
             "daemon.status", .reader, "The office at a glance: members, duties, next digest.",
             result: statusFields),
         // It reads what an administrator has written, and asked twice it does no more: no key.

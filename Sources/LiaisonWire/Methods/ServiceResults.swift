@@ -18,7 +18,37 @@ extension Method {
                     Field("state", .oneOf(healthWords), "How it is."),
                     Field("detail", .text, "One English line."),
                     Field("year", .count, "The year it speaks of.", .optional),
+                    Field("code", .text, "The finding in a word, of a list for each check."),
+                    Field("since", .time, "Since when it is in this state."),
+                    Field("values", .map(.integer), "The numbers behind it, by name and unit."),
+                    Field("version", .text, "The version it speaks of.", .optional),
                 ])), "What was looked at."),
+    ]
+
+    static let metricsFormats = ["openmetrics", "prometheus", "json"]
+
+    static let metricsFields = [
+        Field("format", .oneOf(metricsFormats), "Which was asked for."),
+        Field("text", .text, "The text, which ends with a newline.", .alternative),
+        Field(
+            "families",
+            .list(
+                .object([
+                    Field("name", .text, "The family's name, without a suffix."),
+                    Field(
+                        "type", .oneOf(["counter", "gauge", "histogram", "info"]),
+                        "What kind of number it is."),
+                    Field("unit", .text, "Its unit.", .optional),
+                    Field("help", .text, "One English line."),
+                    Field(
+                        "samples",
+                        .list(
+                            .object([
+                                Field("suffix", .text, "Of a histogram: which part of it."),
+                                Field("labels", .map(.text), "The labels."),
+                                Field("value", .text, "The number."),
+                            ])), "The numbers."),
+                ])), "With the format json: the same.", .alternative),
     ]
 
     private static let healthWords = ["ok", "degraded", "failing"]
@@ -89,6 +119,18 @@ extension Method {
                 Field("from", .time, "When the backup was made.", .optional),
             ]), "While nothing is sent because the roll was restored.", .optional),
         Field("connections", .map(.count), "What was counted about connections since the start."),
+        Field(
+            "scheduler",
+            .object([
+                Field(
+                    "last_look", .either([.time, .null]), "When it last looked at the clock."),
+                Field("next_look", .either([.time, .null]), "When it looks again by itself."),
+                Field("digest_failed", .boolean, "Whether the last digest could not be made."),
+                Field("overdue", .count, "Notices that should have been sent by now."),
+                Field(
+                    "oldest", .either([.date, .null]), "The day the oldest was planned for."),
+            ]), "Whether the scheduler goes on."),
+        Field("slow", .shared(.slowLog), "The last requests that took long, at most five."),
     ]
 
     static let describeFields = [
