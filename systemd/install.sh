@@ -59,6 +59,7 @@ if $uninstall; then
     systemctl disable --quiet --now $(enabled_units) 2>/dev/null || true
     while IFS=$'\t' read -r _ _ target; do rm -f "$target"; done < <(layout local)
     rm -rf /usr/local/share/doc/liaison /run/liaison
+    rm -f /var/lib/prometheus/node-exporter/liaison.prom
     systemctl daemon-reload
     journalctl --update-catalog
     say "removed. Left: the roll in $state, the configuration in $configuration, the user liaison;"

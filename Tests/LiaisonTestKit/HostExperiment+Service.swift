@@ -6,6 +6,18 @@ import LiaisonWire
 extension HostExperiment {
     private static let configuration = "/etc/liaison/liaison.toml"
 
+    /// Asks the service something, which starts it, and waits until systemd has heard that it is ready:
+    /// its answer comes a moment before, and what systemd is told in between belongs to the start.
+    ///
+    /// - Returns: the answer.
+    @discardableResult
+    package static func start(_ host: BootedHost) throws -> String {
+        let answer = try host.succeed("liaisonctl status --json")
+        try host.succeed(
+            "timeout 60 sh -c 'until systemctl --quiet is-active liaisond; do :; done'")
+        return answer
+    }
+
     /// Before the first start: it is about noon, every day works, and the day's digest is not due.
     /// Once made, a day's digest is not made again.
     package static func prepare(_ host: BootedHost) throws -> Noon {
