@@ -107,7 +107,8 @@ struct HostTests {
         #expect(
             left.split(separator: "\n") == [
                 "/etc/liaison", "/etc/liaison/liaison.toml", "\(data)", "\(data)/liaison.db",
-                "\(data)/liaison.db-shm", "\(data)/liaison.db-wal", "\(data)/liaisond.lock",
+                "\(data)/liaison.db-shm", "\(data)/liaison.db-wal", "\(data)/liaison.mark",
+                "\(data)/liaisond.lock",
             ], "\(left)")
         try host.install()
         #expect(try host.call("org.list")["orgs"]?.array?.count == 2)

@@ -101,4 +101,27 @@ extension HostExperiment {
             })
         return clients
     }
+
+    /// Makes a backup as the timer does, wipes the service's directory, restores the backup, and starts
+    /// the service with the day's digest due.
+    ///
+    /// - Returns: what was on the roll when the backup was made, and after the restore.
+    package static func wipeAndRestore(
+        _ host: BootedHost
+    ) throws -> (before: [[String]], after: [[String]]) {
+        let sockets = "liaisond.socket liaisond-monitor.socket"
+        try host.succeed("systemctl start \(sockets)")
+        try start(host)
+        try host.succeed(
+            "systemctl start liaison-backup.service && mv /var/lib/liaison/backups/*.db /srv/kept.db"
+        )
+        try host.succeed("systemctl stop \(sockets) liaisond && rm -r /var/lib/liaison/*")
+        let before = try TestDaemon.contents(of: host.file("/srv/kept.db"))
+        try host.succeed("liaisonctl restore --yes /srv/kept.db")
+        let after = try TestDaemon.contents(of: host.file("/var/lib/liaison/liaison.db"))
+        try host.succeed("sed -i 's|23:59:59|00:00:01|' \(configuration)")
+        try host.succeed("systemctl start \(sockets)")
+        try start(host)
+        return (before, after)
+    }
 }
