@@ -59,6 +59,9 @@ if $uninstall; then
     systemctl disable --quiet --now $(enabled_units) 2>/dev/null || true
     while IFS=$'\t' read -r _ _ target; do rm -f "$target"; done < <(layout local)
     rm -rf /usr/local/share/doc/liaison /run/liaison
+    # What the units leave elsewhere.
+    rm -f /var/lib/prometheus/node-exporter/liaison.prom
+    for unit in $(enabled_units); do rm -f "/var/lib/systemd/timers/stamp-$unit"; done
     systemctl daemon-reload
     journalctl --update-catalog
     say "removed. Left: the roll in $state, the configuration in $configuration, the user liaison;"

@@ -29,6 +29,10 @@ layout() { # place
     row 0644 "$made/liaisonctl.bash" "$prefix/share/bash-completion/completions/liaisonctl"
     row 0644 "$made/liaisonctl.zsh" "$prefix/share/zsh/$zsh/_liaisonctl"
     row 0644 "$made/liaisonctl.fish" "$prefix/share/fish/vendor_completions.d/liaisonctl.fish"
+    # For Prometheus.
+    for file in systemd/*.rules.yml; do
+        [ ! -e "$file" ] || row 0644 "$file" "$prefix/share/doc/liaison/${file##*/}"
+    done
     row 0644 Sources/LiaisonWire/PROTOCOL.md "$prefix/share/doc/liaison/PROTOCOL.md"
 }
 
@@ -49,8 +53,14 @@ enabled_units() {
     for unit in $(units); do if grep -q '^\[Install\]' "systemd/$unit"; then echo "$unit"; fi; done
 }
 
-# Those that run from the installation on: the service itself waits for its first client.
-started_units() { enabled_units | grep -v '\.service$'; }
+# Those that run from the installation on: the service itself waits for its first client, and what
+# it starts for it.
+started_units() {
+    local unit
+    for unit in $(enabled_units); do
+        if grep -q '^WantedBy=\(sockets\|timers\)\.target' "systemd/$unit"; then echo "$unit"; fi
+    done
+}
 
 # Writes into $made what is not taken as it stands: units that name the programs' place, the
 # completions, and the configuration with the one key that differs where units and groups are.

@@ -23,6 +23,9 @@ masked=(getty.target console-getty.service systemd-timesyncd.service apt-daily.t
     dpkg-db-backup.timer networking.service ssh.service postgresql.service redis-server.service
     systemd-networkd.service systemd-resolved.service)
 
+# Where systemd keeps its groups, by how old the layout is.
+hierarchies=(/sys/fs/cgroup /sys/fs/cgroup/unified /sys/fs/cgroup/systemd)
+
 run() { # pid command...
     local pid=$1
     shift
@@ -36,6 +39,12 @@ boot() { # dir
         # Whoever started this waits until nobody holds what it handed down (Foundation's Process).
         for held in /proc/"$BASHPID"/fd/*; do
             [ "${held##*/}" -le 2 ] || eval "exec ${held##*/}>&-"
+        done
+        # A control group of its own: the systemds of two hosts in one take each other's services down.
+        for hierarchy in "${hierarchies[@]}"; do
+            [ -e "$hierarchy/cgroup.procs" ] || continue
+            mkdir -p "$hierarchy/${1##*/}"
+            echo "$BASHPID" >"$hierarchy/${1##*/}/cgroup.procs"
         done
         exec setsid systemd-nspawn --quiet --directory="$1/tree" --machine="$(basename "$1")" --boot \
             --register=no --keep-unit --link-journal=no --private-network --console=pipe
@@ -106,6 +115,10 @@ down() { # dir
     [ ! -e "$1/container" ] || crash "$1"
     for mounted in tree disk; do
         umount "$1/$mounted" 2>/dev/null || umount -l "$1/$mounted" 2>/dev/null || true
+    done
+    for mounted in "${hierarchies[@]}"; do
+        # Deepest first; what others have put below a group of ours would stay.
+        find "$mounted/${1##*/}" -depth -type d -exec rmdir {} + 2>/dev/null || true
     done
     rm -rf "$1"
 }

@@ -23,8 +23,7 @@ struct HostTests {
         // In tenths: at most 0.5.
         try host.succeed("systemd-analyze security --offline=yes --threshold=5 liaisond.service")
         #expect(try host.run("systemctl is-active liaisond").output == "inactive\n")
-        #expect(try host.succeed("liaisonctl status --json").contains(#""members":0"#))
-        #expect(try host.succeed("systemctl is-active liaisond") == "active\n")
+        #expect(try HostExperiment.start(host).contains(#""members":0"#))
         let modes = try host.succeed(
             "stat -c '%a %U %G %n' /run/liaison /run/liaison/*.sock /var/lib/liaison")
         #expect(
@@ -62,7 +61,7 @@ struct HostTests {
     {
         let host = try BootedHost()
         try host.install()
-        try host.succeed("liaisonctl status")
+        try HostExperiment.start(host)
         let journal = try HostExperiment.breakConfiguration(on: host)
         let fault = "/etc/liaison/liaison.toml:7: office.sprache: unknown key"
         #expect(journal.contains(fault), "\(journal)")
@@ -108,7 +107,8 @@ struct HostTests {
         #expect(
             left.split(separator: "\n") == [
                 "/etc/liaison", "/etc/liaison/liaison.toml", "\(data)", "\(data)/liaison.db",
-                "\(data)/liaison.db-shm", "\(data)/liaison.db-wal", "\(data)/liaisond.lock",
+                "\(data)/liaison.db-shm", "\(data)/liaison.db-wal", "\(data)/liaison.mark",
+                "\(data)/liaisond.lock",
             ], "\(left)")
         try host.install()
         #expect(try host.call("org.list")["orgs"]?.array?.count == 2)

@@ -6,6 +6,18 @@ import LiaisonWire
 extension HostExperiment {
     private static let configuration = "/etc/liaison/liaison.toml"
 
+    /// Asks the service something, which starts it, and waits until systemd has heard that it is ready:
+    /// its answer comes a moment before, and what systemd is told in between belongs to the start.
+    ///
+    /// - Returns: the answer.
+    @discardableResult
+    package static func start(_ host: BootedHost) throws -> String {
+        let answer = try host.succeed("liaisonctl status --json")
+        try host.succeed(
+            "timeout 60 sh -c 'until systemctl --quiet is-active liaisond; do :; done'")
+        return answer
+    }
+
     /// Before the first start: it is about noon, every day works, and the day's digest is not due.
     /// Once made, a day's digest is not made again.
     package static func prepare(_ host: BootedHost) throws -> Noon {
@@ -88,5 +100,28 @@ extension HostExperiment {
                 try host.crashAndBoot()
             })
         return clients
+    }
+
+    /// Makes a backup as the timer does, wipes the service's directory, restores the backup, and starts
+    /// the service with the day's digest due.
+    ///
+    /// - Returns: what was on the roll when the backup was made, and after the restore.
+    package static func wipeAndRestore(
+        _ host: BootedHost
+    ) throws -> (before: [[String]], after: [[String]]) {
+        let sockets = "liaisond.socket liaisond-monitor.socket"
+        try host.succeed("systemctl start \(sockets)")
+        try start(host)
+        try host.succeed(
+            "systemctl start liaison-backup.service && mv /var/lib/liaison/backups/*.db /srv/kept.db"
+        )
+        try host.succeed("systemctl stop \(sockets) liaisond && rm -r /var/lib/liaison/*")
+        let before = try TestDaemon.contents(of: host.file("/srv/kept.db"))
+        try host.succeed("liaisonctl restore --yes /srv/kept.db")
+        let after = try TestDaemon.contents(of: host.file("/var/lib/liaison/liaison.db"))
+        try host.succeed("sed -i 's|23:59:59|00:00:01|' \(configuration)")
+        try host.succeed("systemctl start \(sockets)")
+        try start(host)
+        return (before, after)
     }
 }
