@@ -85,7 +85,9 @@ package struct Daemon: Sendable {
             keptEvents: configuration.events.kept
         )
         #if DEBUG
-            if Fault.isActive(.commitWithoutSync) { try store.stopSyncing() }
+            if Fault.isActive(.commitWithoutSync) { try store.tune("synchronous = OFF") }
+            if Fault.isActive(.commitWithNormalSync) { try store.tune("synchronous = NORMAL") }
+            if Fault.isActive(.checkpointVeryOften) { store.checkpoint(everyPages: 100) }
         #endif
         let engine = Engine(
             store: store,
@@ -93,6 +95,7 @@ package struct Daemon: Sendable {
             zone: zone,
             events: configuration.events,
             report: logger.storageReport(),
+            whenUnsynced: failStop,
             clock: Self.now
         )
         try store.setUpOffice(
@@ -254,6 +257,19 @@ package struct Daemon: Sendable {
         let people = try result.get()
         if people > 0 { logger.say(.rulesAdopted, ["people": "\(people)"]) }
     }
+
+    /// After a sync that failed: ends the process at once, with what the journal needs to know. Who
+    /// waits for an answer has none, and asks again under his key.
+    private func failStop(_ failure: StoreFailure) {
+        let (status, sentence) = ExitStatus.of(failure, configuration)
+        logger.say(.diskFailed, ["exit": "\(status.rawValue)"], sentence: sentence)
+        ServiceNotifier().notify("STATUS=\(sentence)", "ERRNO=\(EIO)")
+        sink.flush(withinMilliseconds: Self.lastWordsMilliseconds)
+        _exit(status.rawValue)
+    }
+
+    /// How long the log may take for the last line: the end is to come within a second.
+    private static let lastWordsMilliseconds = 500
 
     static let now: @Sendable () -> Instant = {
         var time = timespec()

@@ -44,15 +44,20 @@ package final class Engine: Sendable {
     private let zone: any ZoneRules
     /// Told of what the disk refused, once a batch; never waits.
     private let report: @Sendable (StoreFailure) -> Void
+    private let whenUnsynced: @Sendable (StoreFailure) -> Void
 
+    /// - Parameter whenUnsynced: called when the disk did not take a write or a sync. Nobody is
+    ///   answered any more, and nothing is done: the process has to end.
     package init(
         store: Store,
         rules: RuleBook,
         zone: any ZoneRules,
         events: EventBounds = EventBounds(),
         report: @escaping @Sendable (StoreFailure) -> Void = { _ in },
+        whenUnsynced: @escaping @Sendable (StoreFailure) -> Void = { _ in },
         clock: @escaping @Sendable () -> Instant
     ) {
+        self.whenUnsynced = whenUnsynced
         self.store = store
         self.feed = EventFeed(store, events)
         self.state = Mutex(State(rules: rules))
@@ -141,11 +146,12 @@ package final class Engine: Sendable {
                 if isIdle { return }
                 continue
             }
-            commit(batch)
+            guard commit(batch) else { return }
         }
     }
 
-    private func commit(_ batch: [Pending]) {
+    /// - Returns: whether the writer may go on.
+    private func commit(_ batch: [Pending]) -> Bool {
         let now = clock()
         let circumstance = Circumstance(
             now: now,
@@ -161,15 +167,20 @@ package final class Engine: Sendable {
                     for (pending, verdict) in zip(batch, verdicts) { pending.completion(verdict) }
                     Fault.dawdle()
                 }
-                return
+                return true
             }
         #endif
         let verdicts = store.perform(batch.map(\.ticket), in: circumstance, watcher: answers)
+        for case .failed(let failure) in verdicts where failure.isUnsynced {
+            whenUnsynced(failure)
+            return false
+        }
         // Whoever gets the answer may already watch: the announcement comes first, and waits for
         // nobody.
         feed.announce()
         if let failure = Self.failure(in: verdicts) { report(failure) }
         for (pending, verdict) in zip(batch, verdicts) { pending.completion(verdict) }
+        return true
     }
 
     private static func failure(in verdicts: [Verdict]) -> StoreFailure? {

@@ -30,6 +30,7 @@ package enum JournalMessage: String, CaseIterable, Sendable {
     case rollOlder = "roll-older"
     case storageFull = "storage-full"
     case storageFailed = "storage-failed"
+    case diskFailed = "disk-failed"
     // Clients.
     case descriptorsShort = "descriptors-short"
     case accessDenied = "access-denied"
@@ -137,6 +138,10 @@ package enum JournalMessage: String, CaseIterable, Sendable {
             Entry(
                 "825bcd1221e54cd793583bff855be519", .error,
                 "the database could not be written; check the disk", ["reason", "count"])
+        case .diskFailed:
+            Entry(
+                "fd1a7a912e5844a79858f7d6e6bf54c0", .critical,
+                "the disk did not take a write or a sync", ["exit"])
         case .descriptorsShort:
             Entry(
                 "afa23bb234e74479b5e1000bbd32c4af", .warning,
