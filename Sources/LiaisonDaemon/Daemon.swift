@@ -80,10 +80,8 @@ package struct Daemon: Sendable {
         mkdir(configuration.stateDirectory, 0o700)
         let lock = try StateLock(path: configuration.stateDirectory + "/liaisond.lock")
         try Restore.finish(in: configuration.stateDirectory)
-        let store = try Store(
-            path: configuration.stateDirectory + "/liaison.db",
-            keptEvents: configuration.events.kept
-        )
+        let reserve = takeReserve()
+        let store = try openStore(reserve)
         #if DEBUG
             if Fault.isActive(.commitWithoutSync) { try store.tune("synchronous = OFF") }
             if Fault.isActive(.commitWithNormalSync) { try store.tune("synchronous = NORMAL") }
@@ -95,6 +93,7 @@ package struct Daemon: Sendable {
             zone: zone,
             events: configuration.events,
             report: logger.storageReport(),
+            reserve: reserve,
             whenUnsynced: failStop,
             clock: Self.now
         )
@@ -185,6 +184,28 @@ package struct Daemon: Sendable {
                 ])
         }
         mark.note(store)
+    }
+
+    private var database: String { configuration.stateDirectory + "/liaison.db" }
+
+    private func takeReserve() -> Reserve? {
+        #if DEBUG
+            if Fault.isActive(.forgetTheReserve) { return nil }
+        #endif
+        return Reserve(
+            beside: database, in: configuration.stateDirectory,
+            kibibytes: configuration.reserveKiB, logger: logger)
+    }
+
+    /// Opens the database, where the disk has no room even for that with the reserve's.
+    private func openStore(_ reserve: Reserve?) throws(StoreFailure) -> Store {
+        func open() throws(StoreFailure) -> Store {
+            try Store(path: database, keptEvents: configuration.events.kept)
+        }
+        do throws(StoreFailure) { return try open() } catch {
+            guard error == .full, reserve?.giveUp() == true else { throw error }
+            return try open()
+        }
     }
 
     /// Runs until told to stop. Services end in reverse order: first the signs of life, which systemd

@@ -84,16 +84,26 @@ package final class Store: Sendable {
         do {
             // A checkpoint is housekeeping: what it could not move, on a full disk, is safe in the
             // log, and the next start finds it there. The stop is none the worse.
-            do {
-                try pool.writeWithoutTransaction { db in
-                    try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
-                }
-            } catch  where StoreFailure(error).isUnsynced {
-                throw error
-            } catch {}
+            try shrinkLog()
             try pool.close()
         } catch {
             throw StoreFailure(error)
+        }
+    }
+
+    /// Moves the write-ahead log into the file and gives its space back, as far as that can be done
+    /// on a full disk. Called on the writer's own queue only.
+    ///
+    /// - Throws: `StoreFailure.unsynced`; where there was no room, or a reader is in the way, it is
+    ///   left for later.
+    package func shrinkLog() throws(StoreFailure) {
+        do {
+            try pool.writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+            }
+        } catch {
+            let failure = StoreFailure(error)
+            if failure.isUnsynced { throw failure }
         }
     }
 

@@ -44,19 +44,24 @@ package final class Engine: Sendable {
     private let zone: any ZoneRules
     /// Told of what the disk refused, once a batch; never waits.
     private let report: @Sendable (StoreFailure) -> Void
+    let reserve: Reserve?
     private let whenUnsynced: @Sendable (StoreFailure) -> Void
 
-    /// - Parameter whenUnsynced: called when the disk did not take a write or a sync. Nobody is
-    ///   answered any more, and nothing is done: the process has to end.
+    /// - Parameters:
+    ///   - reserve: the room that is kept for what has to go on; nil where any room will do.
+    ///   - whenUnsynced: called when the disk did not take a write or a sync. Nobody is
+    ///     answered any more, and nothing is done: the process has to end.
     package init(
         store: Store,
         rules: RuleBook,
         zone: any ZoneRules,
         events: EventBounds = EventBounds(),
         report: @escaping @Sendable (StoreFailure) -> Void = { _ in },
+        reserve: Reserve? = nil,
         whenUnsynced: @escaping @Sendable (StoreFailure) -> Void = { _ in },
         clock: @escaping @Sendable () -> Instant
     ) {
+        self.reserve = reserve
         self.whenUnsynced = whenUnsynced
         self.store = store
         self.feed = EventFeed(store, events)
@@ -170,7 +175,7 @@ package final class Engine: Sendable {
                 return true
             }
         #endif
-        let verdicts = store.perform(batch.map(\.ticket), in: circumstance, watcher: answers)
+        let verdicts = perform(batch.map(\.ticket), in: circumstance)
         for case .failed(let failure) in verdicts where failure.isUnsynced {
             whenUnsynced(failure)
             return false

@@ -16,6 +16,9 @@
         /// Moves the log into the file every few pages, so that checkpoints fall among few commands.
         case checkpointVeryOften = "checkpoint-very-often"
 
+        /// Keeps no room for what has to go on when the disk is full.
+        case forgetTheReserve = "forget-the-reserve"
+
         /// Stops without a word to requests that were read and wait for their turn.
         case dropWaitingRequests = "drop-waiting-requests"
         /// Reads the newest event alone for those who watch: what was committed together with it,

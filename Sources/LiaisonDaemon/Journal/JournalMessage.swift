@@ -29,6 +29,7 @@ package enum JournalMessage: String, CaseIterable, Sendable {
     case rollRestored = "roll-restored"
     case rollOlder = "roll-older"
     case storageFull = "storage-full"
+    case storageRoom = "storage-room"
     case storageFailed = "storage-failed"
     case diskFailed = "disk-failed"
     // Clients.
@@ -134,6 +135,10 @@ package enum JournalMessage: String, CaseIterable, Sendable {
             Entry(
                 "484fda756b81428fb17426ed09f2da5d", .error,
                 "the disk is full: changes are refused until there is space", ["count"])
+        case .storageRoom:
+            Entry(
+                "5cc65365700a4b0ba0dbba4f05c01e97", .notice,
+                "there is room on the disk again: changes are taken")
         case .storageFailed:
             Entry(
                 "825bcd1221e54cd793583bff855be519", .error,
