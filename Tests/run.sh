@@ -19,14 +19,17 @@ esac
 
 # What each mode asks of the long experiments.
 case $mode in
-    quick) bare=12 kills=5 crowd=3 pipelined=2000 reconnects=500 flood=8 inputs=200000 backups=10 ;;
+    quick)
+        bare=12 kills=5 crowd=3 pipelined=2000 reconnects=500 flood=8 inputs=200000
+        backups=10 cuts=100 syncs=3 sizes=2
+        ;;
     default)
         bare='12 13' kills=20 crowd=6 pipelined=10000 reconnects=2000 flood=64 inputs=1000000
-        backups=30
+        backups=30 cuts=400 syncs=9 sizes=4
         ;;
     long)
         bare='12 13' kills=200 crowd=60 pipelined=100000 reconnects=20000 flood=1024 inputs=10000000
-        backups=300
+        backups=300 cuts=1500 syncs=90 sizes=60
         ;;
 esac
 export LIAISON_CROWD_SECONDS=${LIAISON_CROWD_SECONDS:-$crowd}
@@ -37,6 +40,9 @@ export LIAISON_BACKUPS=${LIAISON_BACKUPS:-$backups}
 export LIAISON_BACKUP_KILLS=${LIAISON_BACKUP_KILLS:-$backups}
 export LIAISON_BARE_HOSTS=${LIAISON_BARE_HOSTS:-$bare}
 export LIAISON_KILLS=${LIAISON_KILLS:-$kills}
+export LIAISON_POWER_CUTS=${LIAISON_POWER_CUTS:-$cuts}
+export LIAISON_FAILED_SYNCS=${LIAISON_FAILED_SYNCS:-$syncs}
+export LIAISON_DISK_SIZES=${LIAISON_DISK_SIZES:-$sizes}
 # A crash report prints registers, and with them what they point to: never in a test's output.
 export SWIFT_BACKTRACE=enable=no
 log=$(mktemp)
@@ -54,6 +60,7 @@ install_needs() {
     need sqlite3 sqlite3
     need setpriv util-linux
     need cc gcc
+    need mkfs.ext4 e2fsprogs
     need zsh zsh
     need fish fish
     need socat socat
@@ -99,7 +106,7 @@ build() {
 }
 
 install_needs
-say "mode $mode: $LIAISON_KILLS kills"
+say "mode $mode: $LIAISON_KILLS kills, $LIAISON_POWER_CUTS power cuts"
 
 build --build-tests
 build -c release --static-swift-stdlib --product liaisond

@@ -81,12 +81,12 @@ package struct Daemon: Sendable {
         let lock = try StateLock(path: configuration.stateDirectory + "/liaisond.lock")
         try Restore.finish(in: configuration.stateDirectory)
         let database = configuration.stateDirectory + "/liaison.db"
-        let store = try Store(
-            path: database,
-            keptEvents: configuration.events.kept
-        )
+        let reserve = takeReserve()
+        let store = try openStore(reserve)
         #if DEBUG
-            if Fault.isActive(.commitWithoutSync) { try store.stopSyncing() }
+            if Fault.isActive(.commitWithoutSync) { try store.tune("synchronous = OFF") }
+            if Fault.isActive(.commitWithNormalSync) { try store.tune("synchronous = NORMAL") }
+            if Fault.isActive(.checkpointVeryOften) { store.checkpoint(everyPages: 100) }
         #endif
         let engine = Engine(
             store: store,
@@ -94,6 +94,8 @@ package struct Daemon: Sendable {
             zone: zone,
             events: configuration.events,
             report: logger.storageReport(),
+            reserve: reserve,
+            whenUnsynced: failStop,
             clock: Self.now
         )
         try store.setUpOffice(
@@ -217,6 +219,28 @@ package struct Daemon: Sendable {
         mark.note(store)
     }
 
+    private var database: String { configuration.stateDirectory + "/liaison.db" }
+
+    private func takeReserve() -> Reserve? {
+        #if DEBUG
+            if Fault.isActive(.forgetTheReserve) { return nil }
+        #endif
+        return Reserve(
+            beside: database, in: configuration.stateDirectory,
+            kibibytes: configuration.reserveKiB, logger: logger)
+    }
+
+    /// Opens the database, where the disk has no room even for that with the reserve's.
+    private func openStore(_ reserve: Reserve?) throws(StoreFailure) -> Store {
+        func open() throws(StoreFailure) -> Store {
+            try Store(path: database, keptEvents: configuration.events.kept)
+        }
+        do throws(StoreFailure) { return try open() } catch {
+            guard error == .full, reserve?.giveUp() == true else { throw error }
+            return try open()
+        }
+    }
+
     /// Runs until told to stop. Services end in reverse order: first the signs of life, which systemd
     /// no longer waits for, then no new requests, then no new digests; the store is closed after all.
     private func runServices(_ services: [any Service]) async throws {
@@ -289,6 +313,19 @@ package struct Daemon: Sendable {
         let people = try result.get()
         if people > 0 { logger.say(.rulesAdopted, ["people": "\(people)"]) }
     }
+
+    /// After a sync that failed: ends the process at once, with what the journal needs to know. Who
+    /// waits for an answer has none, and asks again under his key.
+    private func failStop(_ failure: StoreFailure) {
+        let (status, sentence) = ExitStatus.of(failure, configuration)
+        logger.say(.diskFailed, ["exit": "\(status.rawValue)"], sentence: sentence)
+        ServiceNotifier().notify("STATUS=\(sentence)", "ERRNO=\(EIO)")
+        sink.flush(withinMilliseconds: Self.lastWordsMilliseconds)
+        _exit(status.rawValue)
+    }
+
+    /// How long the log may take for the last line: the end is to come within a second.
+    private static let lastWordsMilliseconds = 500
 
     static let now: @Sendable () -> Instant = {
         var time = timespec()

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import LiaisonStore
 internal import LiaisonSystemd
 
@@ -30,6 +31,12 @@ package enum ExitStatus: Int32, Sendable, CaseIterable {
         switch error {
         case StateLock.Failure.held:
             return (.tryAgain, "another liaisond holds \(state); stop it first")
+        case StateLock.Failure.io(_, EROFS), StateLock.Failure.io(_, EIO):
+            return (
+                .io,
+                "the file system of \(state) takes no writes; see the kernel's log, repair or replace "
+                    + "the disk, then start again"
+            )
         case StateLock.Failure.io(let path, let code):
             return (.denied, "cannot open \(path) (errno \(code)); check its owner and mode")
         case StoreFailure.newer(let found, let known):
@@ -48,6 +55,12 @@ package enum ExitStatus: Int32, Sendable, CaseIterable {
             return (.io, "the disk of \(state) is full; free some space, then start again")
         case StoreFailure.denied:
             return (.denied, "the database in \(state) cannot be written; check owner and mode")
+        case StoreFailure.unsynced(let code):
+            return (
+                .io,
+                "the disk of \(state) did not take a write or a sync (SQLite \(code)): nothing was "
+                    + "acknowledged after it; see the kernel's log"
+            )
         case let failure as StoreFailure:
             return (.io, "the database in \(state) cannot be used (\(failure)); see the disk")
         case let failure as FileCopy.Failure:

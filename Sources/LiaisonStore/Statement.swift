@@ -78,7 +78,7 @@ extension Database {
     }
 
     private func failure() -> DatabaseError {
-        DatabaseError(resultCode: ResultCode(rawValue: sqlite3_extended_errcode(sqliteConnection)))
+        DatabaseError(resultCode: ResultCode(rawValue: csqlite_code(sqliteConnection)))
     }
 }
 

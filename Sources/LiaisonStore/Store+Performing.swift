@@ -5,7 +5,8 @@ package import LiaisonCore
 extension Store {
     /// Performs a batch in one transaction with one sync. Each ticket is decided in order; a refusal
     /// changes nothing and does not disturb its neighbours. An unexpected error of the store rolls
-    /// the batch back and performs its tickets one by one, so that one bad ticket fails alone.
+    /// the batch back and performs its tickets one by one, so that one bad ticket fails alone; after
+    /// a failed sync nothing is tried again.
     ///
     /// Blocks until the disk has answered; called on the writer's own queue only.
     ///
@@ -22,12 +23,31 @@ extension Store {
         do {
             return try transaction(batch, circumstance, watcher, beforeCommit)
         } catch {
-            guard batch.count > 1 else { return [.failed(StoreFailure(error))] }
-            return batch.map { ticket in
-                do {
-                    return try transaction([ticket], circumstance, watcher, beforeCommit).first
-                        ?? .failed(.unexpected(code: 0))
-                } catch { return .failed(StoreFailure(error)) }
+            let failure = StoreFailure(error)
+            guard batch.count > 1, !failure.isUnsynced else {
+                return batch.map { _ in .failed(failure) }
+            }
+            return alone(batch, circumstance, watcher, beforeCommit)
+        }
+    }
+
+    /// Each ticket in a transaction of its own, up to one after which nothing may be tried.
+    private func alone(
+        _ batch: [Ticket],
+        _ circumstance: Circumstance,
+        _ watcher: (any CommitWatcher)?,
+        _ beforeCommit: (([Verdict]) -> Void)?
+    ) -> [Verdict] {
+        var last: StoreFailure?
+        return batch.map { ticket in
+            if let last { return .failed(last) }
+            do {
+                return try transaction([ticket], circumstance, watcher, beforeCommit).first
+                    ?? .failed(.unexpected(code: 0))
+            } catch {
+                let failure = StoreFailure(error)
+                if failure.isUnsynced { last = failure }
+                return .failed(failure)
             }
         }
     }

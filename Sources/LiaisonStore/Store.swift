@@ -31,6 +31,7 @@ package final class Store: Sendable {
         _ = Self.tuned
         self.keptEvents = keptEvents
         do {
+            try Self.forget(path + "-wal")
             try Self.refuseUnknown(path)
             var configuration = GRDB.Configuration()
             configuration.label = "liaison"
@@ -52,7 +53,7 @@ package final class Store: Sendable {
                 guard level == Self.fullSync else { throw StoreFailure.notDurable }
                 try db.execute(sql: "PRAGMA secure_delete = ON")
                 try db.execute(sql: "PRAGMA journal_size_limit = \(Self.walBytes)")
-                try db.execute(sql: "PRAGMA wal_autocheckpoint = \(Self.checkpointPages)")
+                csqlite_checkpoint_every(db.sqliteConnection, Int32(Self.checkpointPages))
                 try Self.create(db)
             }
         } catch {
@@ -83,12 +84,26 @@ package final class Store: Sendable {
         do {
             // A checkpoint is housekeeping: what it could not move, on a full disk, is safe in the
             // log, and the next start finds it there. The stop is none the worse.
-            try? pool.writeWithoutTransaction { db in
-                try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
-            }
+            try shrinkLog()
             try pool.close()
         } catch {
             throw StoreFailure(error)
+        }
+    }
+
+    /// Moves the write-ahead log into the file and gives its space back, as far as that can be done
+    /// on a full disk. Called on the writer's own queue only.
+    ///
+    /// - Throws: `StoreFailure.unsynced`; where there was no room, or a reader is in the way, it is
+    ///   left for later.
+    package func shrinkLog() throws(StoreFailure) {
+        do {
+            try pool.writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+            }
+        } catch {
+            let failure = StoreFailure(error)
+            if failure.isUnsynced { throw failure }
         }
     }
 
@@ -107,21 +122,46 @@ package final class Store: Sendable {
     /// `PRAGMA synchronous` of the writer, as a statement that it executes; nil when it cannot.
     package func writerLevel() -> Int? { try? durability() }
 
+    /// Has the kernel forget what it keeps of the write-ahead log, so that what is recovered is what
+    /// the disk has: after a sync that failed, the kernel shows what was written as if it were there.
+    private static func forget(_ path: String) throws {
+        guard csqlite_forget(path) == 0 else {
+            throw StoreFailure.unsynced(code: ResultCode.SQLITE_IOERR_FSYNC.rawValue)
+        }
+    }
+
     #if DEBUG
-        /// The control of the experiment that counts syncs: commits no longer wait for the disk.
-        package func stopSyncing() throws(StoreFailure) {
+        /// Has the writer move the log into the file whenever it has so many pages.
+        package func checkpoint(everyPages pages: Int32) {
+            pool.writeWithoutTransaction { db in
+                csqlite_checkpoint_every(db.sqliteConnection, pages)
+            }
+        }
+
+        /// Sets a pragma of the writer, for experiments about durability and their controls.
+        package func tune(_ pragma: String) throws(StoreFailure) {
             do {
-                try pool.writeWithoutTransaction { db in
-                    try db.execute(sql: "PRAGMA synchronous = OFF")
-                }
+                try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA \(pragma)") }
             } catch { throw StoreFailure(error) }
         }
     #endif
 
     /// Looks at an existing file through a read-only connection, before the pool sets WAL mode.
     private static func refuseUnknown(_ path: String) throws {
+        do {
+            try refuseUnknown(path, readonly: true)
+        } catch let error as DatabaseError
+            where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK
+        {
+            // The power went in the first start, before there was a log: nothing can be read until
+            // whoever may write has undone what was begun.
+            try refuseUnknown(path, readonly: false)
+        }
+    }
+
+    private static func refuseUnknown(_ path: String, readonly: Bool) throws {
         var configuration = GRDB.Configuration()
-        configuration.readonly = true
+        configuration.readonly = readonly
         let probe: DatabaseQueue
         do {
             probe = try DatabaseQueue(path: path, configuration: configuration)

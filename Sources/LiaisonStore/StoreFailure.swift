@@ -1,7 +1,8 @@
+internal import CSQLite
 internal import GRDB
 internal import LiaisonCore
 
-/// The disk said no. State and disk are equal afterwards: nothing was changed.
+/// The disk said no. But for `unsynced`, state and disk are equal afterwards: nothing was changed.
 package enum StoreFailure: Error, Equatable, Sendable {
     /// No room: SQLite says full, or could not make its shared memory larger.
     case full
@@ -13,6 +14,10 @@ package enum StoreFailure: Error, Equatable, Sendable {
     case foreign
     /// `synchronous` does not read back as FULL: an OK could be lost in a power cut.
     case notDurable
+    /// A write or a sync was not taken: whether the change is on the disk shows only when it is read
+    /// anew. The kernel calls the next sync a success whatever became of the data (fsyncgate), so
+    /// nothing is tried again and nothing more may be acknowledged: the process ends.
+    case unsynced(code: Int32)
     /// Any other I/O error, with SQLite's extended code.
     case io(code: Int32)
     /// The database or a row in it is damaged.
@@ -38,10 +43,17 @@ package enum StoreFailure: Error, Equatable, Sendable {
         case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE: self = .full
         case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: self = .denied
         case .SQLITE_CANTOPEN: self = .denied
+        case .SQLITE_IOERR where csqlite_is_unsynced(code) != 0: self = .unsynced(code: code)
         case .SQLITE_IOERR: self = .io(code: code)
         case .SQLITE_CORRUPT: self = .corrupt(code: code)
         case .SQLITE_NOTADB: self = .foreign
         default: self = .unexpected(code: code)
         }
+    }
+}
+
+extension StoreFailure {
+    package var isUnsynced: Bool {
+        if case .unsynced = self { true } else { false }
     }
 }

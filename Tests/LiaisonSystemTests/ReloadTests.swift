@@ -197,7 +197,7 @@ struct ReloadOnFullDiskTests {
     @Test func `a reload that the disk refuses leaves the old rules, and goes through later`()
         throws
     {
-        let daemon = try TestDaemon()
+        let daemon = try TestDaemon(FullDiskTests.smallReserve)
         let disk = try SmallDisk(at: daemon.stateDirectory, mebibytes: FullDiskTests.mebibytes)
         try daemon.start()
         let member = try Roll(of: 4, in: daemon).members[0]

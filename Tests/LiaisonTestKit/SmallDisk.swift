@@ -13,10 +13,14 @@ package final class SmallDisk: Sendable {
         (try? TemporaryDirectory())
         .map { directory in (try? SmallDisk(at: directory.path, mebibytes: 1)) != nil } ?? false
 
-    package init(at path: String, mebibytes: Int) throws {
+    package convenience init(at path: String, mebibytes: Int) throws {
+        try self.init(at: path, kibibytes: mebibytes * 1024)
+    }
+
+    package init(at path: String, kibibytes: Int) throws {
         self.path = path
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        let options = "size=\(mebibytes)m,mode=0700"
+        let options = "size=\(kibibytes)k,mode=0700"
         let mount = try Command.run(
             "/usr/bin/env", ["mount", "-t", "tmpfs", "-o", options, "tmpfs", path])
         guard mount.status == 0 else { throw NotMounted() }
@@ -24,6 +28,13 @@ package final class SmallDisk: Sendable {
 
     // Lazily: a daemon that a failed test left behind may still have files open.
     deinit { _ = try? Command.run("/usr/bin/env", ["umount", "-l", path]) }
+
+    /// Makes it larger, or smaller as far as what is on it allows.
+    package func resize(kibibytes: Int) throws {
+        let options = "remount,size=\(kibibytes)k"
+        let mount = try Command.run("/usr/bin/env", ["mount", "-o", options, path])
+        guard mount.status == 0 else { throw NotMounted() }
+    }
 
     /// Writes until the last byte is taken.
     package func fill() {

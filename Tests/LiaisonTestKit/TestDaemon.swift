@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import LiaisonClient
 package import LiaisonWire
@@ -152,6 +153,20 @@ package final class TestDaemon: Sendable {
     /// SIGTERM, and waits for its end; gives the exit status.
     @discardableResult
     package func stop() -> Int32 { signal(SIGTERM) }
+
+    /// Watches for its end from now on.
+    ///
+    /// - Parameter tell: called when it has ended.
+    package func watch(_ tell: @escaping @Sendable () -> Void) -> Ending {
+        let ending = Ending()
+        guard let process = process.withLock({ $0 }) else { return ending }
+        DispatchQueue(label: "end").async {
+            process.waitUntilExit()
+            ending.end(process.terminationStatus)
+            tell()
+        }
+        return ending
+    }
 
     @discardableResult
     private func signal(_ number: Int32) -> Int32 {

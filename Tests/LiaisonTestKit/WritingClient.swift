@@ -29,19 +29,22 @@ package final class WritingClient: Sendable {
     private let isRefusedSometimes: Bool
     private let state: Mutex<(random: SplitMix64, book: [Entry])>
 
-    /// - Parameter isRefusedSometimes: some of its commands break a rule.
+    /// - Parameters:
+    ///   - isRefusedSometimes: some of its commands break a rule.
+    ///   - book: what it takes over from another client.
     package init(
         name: String,
-        members: [String],
+        members: [String] = [],
         today: CivilDate,
-        seed: UInt64,
-        isRefusedSometimes: Bool
+        seed: UInt64 = 0,
+        isRefusedSometimes: Bool = false,
+        book: [Entry] = []
     ) {
         self.name = name
         self.isRefusedSometimes = isRefusedSometimes
         self.members = members
         self.today = today
-        self.state = Mutex((SplitMix64(seed: seed), []))
+        self.state = Mutex((SplitMix64(seed: seed), book))
     }
 
     package var book: [Entry] { state.withLock { $0.book } }

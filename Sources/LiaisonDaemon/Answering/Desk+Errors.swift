@@ -75,6 +75,12 @@ extension Desk {
                 .storageFull,
                 "the disk is full: nothing was changed; free some space, then try again"
             )
+        case .unsynced:
+            ErrorReply(
+                .storageFailed,
+                "the disk did not take a write: whether anything was changed shows when the service "
+                    + "is back; ask again with the same key"
+            )
         case .denied, .newer, .foreign, .notDurable, .io, .corrupt, .unexpected:
             ErrorReply(
                 .storageFailed,

@@ -31,6 +31,8 @@ package struct Configuration: Sendable {
     package var backupMaxAgeHours = 48
     /// From how many milliseconds on a request is kept as slow.
     package var slowMilliseconds = 50
+    /// What is kept free on the disk for what has to go on when it is full.
+    package var reserveKiB = 8192
     /// Bounds on what clients may do; the numbers' reasons stand in etc/liaison.toml.
     package var limits = ServerLimits()
     /// What watching may cost; the numbers' reasons stand in etc/liaison.toml.
@@ -128,9 +130,17 @@ package struct Configuration: Sendable {
             slowMilliseconds = section.integer("slow_ms", in: 1...60_000) ?? slowMilliseconds
             section.finish()
         }
+        if let section = root.section("storage") {
+            reserveKiB = section.integer("reserve_kib", in: Self.reservesKiB) ?? reserveKiB
+            section.finish()
+        }
         if let section = root.section("limits") { take(limits: section) }
         if let section = root.section("events") { take(events: section) }
     }
+
+    /// Name, number, reason: below, it would not hold one commit and its log; above, it would be most
+    /// of a small disk.
+    private static let reservesKiB = 256...1_048_576
 
     private func channel(_ digest: TOMLSection) -> String? {
         guard let text = digest.text("channel") else { return nil }

@@ -57,15 +57,25 @@ package final class Engine: Sendable {
     private let zone: any ZoneRules
     /// Told of what the disk refused, once a batch; never waits.
     private let report: @Sendable (StoreFailure) -> Void
+    let reserve: Reserve?
+    private let whenUnsynced: @Sendable (StoreFailure) -> Void
 
+    /// - Parameters:
+    ///   - reserve: the room that is kept for what has to go on; nil where any room will do.
+    ///   - whenUnsynced: called when the disk did not take a write or a sync. Nobody is
+    ///     answered any more, and nothing is done: the process has to end.
     package init(
         store: Store,
         rules: RuleBook,
         zone: any ZoneRules,
         events: EventBounds = EventBounds(),
         report: @escaping @Sendable (StoreFailure) -> Void = { _ in },
+        reserve: Reserve? = nil,
+        whenUnsynced: @escaping @Sendable (StoreFailure) -> Void = { _ in },
         clock: @escaping @Sendable () -> Instant
     ) {
+        self.reserve = reserve
+        self.whenUnsynced = whenUnsynced
         self.store = store
         self.feed = EventFeed(store, events)
         self.state = Mutex(State(rules: rules))
@@ -205,11 +215,12 @@ package final class Engine: Sendable {
                 if isIdle { return }
                 continue
             }
-            commit(batch)
+            guard commit(batch) else { return }
         }
     }
 
-    private func commit(_ batch: [Pending]) {
+    /// - Returns: whether the writer may go on.
+    private func commit(_ batch: [Pending]) -> Bool {
         let now = clock()
         let circumstance = Circumstance(
             now: now,
@@ -225,18 +236,23 @@ package final class Engine: Sendable {
                     for (pending, verdict) in zip(batch, verdicts) { pending.completion(verdict) }
                     Fault.dawdle()
                 }
-                return
+                return true
             }
         #endif
         let began = ContinuousClock.now
-        let verdicts = store.perform(batch.map(\.ticket), in: circumstance, watcher: answers)
+        let verdicts = perform(batch.map(\.ticket), in: circumstance)
         commits.record(began.duration(to: .now))
         note(verdicts)
+        for case .failed(let failure) in verdicts where failure.isUnsynced {
+            whenUnsynced(failure)
+            return false
+        }
         // Whoever gets the answer may already watch: the announcement comes first, and waits for
         // nobody.
         feed.announce()
         if let failure = Self.failure(in: verdicts) { report(failure) }
         for (pending, verdict) in zip(batch, verdicts) { pending.completion(verdict) }
+        return true
     }
 
     private static func failure(in verdicts: [Verdict]) -> StoreFailure? {

@@ -11,6 +11,13 @@
         /// Commits without telling the disk to sync: an acknowledged command can be lost in a
         /// power cut.
         case commitWithoutSync = "commit-without-sync"
+        /// Commits with `synchronous = NORMAL`, as GRDB has it: the same.
+        case commitWithNormalSync = "commit-with-normal-sync"
+        /// Moves the log into the file every few pages, so that checkpoints fall among few commands.
+        case checkpointVeryOften = "checkpoint-very-often"
+
+        /// Keeps no room for what has to go on when the disk is full.
+        case forgetTheReserve = "forget-the-reserve"
 
         /// Stops without a word to requests that were read and wait for their turn.
         case dropWaitingRequests = "drop-waiting-requests"

@@ -25,7 +25,7 @@ extension HealthCheck {
         switch failure {
         case .full: HealthFinding(.failing, "full", "the disk is full: no change is taken")
         case .denied: HealthFinding(.failing, "denied", "the database may not be written")
-        case .io(let code), .corrupt(let code), .unexpected(let code):
+        case .io(let code), .unsynced(let code), .corrupt(let code), .unexpected(let code):
             HealthFinding(
                 .failing, "refused", "the last change could not be written",
                 [JSONMember("sqlite_code", .integer(Int(code)))])

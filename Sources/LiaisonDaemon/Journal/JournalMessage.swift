@@ -34,7 +34,9 @@ package enum JournalMessage: String, CaseIterable, Sendable {
     case rollRestored = "roll-restored"
     case rollOlder = "roll-older"
     case storageFull = "storage-full"
+    case storageRoom = "storage-room"
     case storageFailed = "storage-failed"
+    case diskFailed = "disk-failed"
     // Clients.
     case descriptorsShort = "descriptors-short"
     case accessDenied = "access-denied"
@@ -154,10 +156,18 @@ package enum JournalMessage: String, CaseIterable, Sendable {
             Entry(
                 "484fda756b81428fb17426ed09f2da5d", .error,
                 "the disk is full: changes are refused until there is space", ["count"])
+        case .storageRoom:
+            Entry(
+                "5cc65365700a4b0ba0dbba4f05c01e97", .notice,
+                "there is room on the disk again: changes are taken")
         case .storageFailed:
             Entry(
                 "825bcd1221e54cd793583bff855be519", .error,
                 "the database could not be written; check the disk", ["reason", "count"])
+        case .diskFailed:
+            Entry(
+                "fd1a7a912e5844a79858f7d6e6bf54c0", .critical,
+                "the disk did not take a write or a sync", ["exit"])
         case .descriptorsShort:
             Entry(
                 "afa23bb234e74479b5e1000bbd32c4af", .warning,
