@@ -156,7 +156,7 @@ struct HealthText {
             return HealthText(
                 "停机期间的 \(values["notices"]) 条提醒，今天到点补发",
                 "\(values["notices"]) notices of the downtime go out at today's hour",
-                do: ("不需要处理", "nothing"))
+                do: ("不需要处理", "nothing has to be done"))
         case ("reminders", "overdue"):
             return HealthText(
                 "\(values["notices"]) 条提醒到点没有发出，最早的已晚 \(values["oldest_days"]) 天",

@@ -147,6 +147,7 @@ package struct Daemon: Sendable {
             MetricsBoard.reminders(desk.scheduling, engine, zone, desk.inForce, clock),
             { [requests = desk.requests] _ in requests.families },
             MetricsBoard.clients(desk.counters, engine.feed), MetricsBoard.changes(engine),
+            MetricsBoard.backup(desk.inForce),
             MetricsBoard.files(database, in: configuration.stateDirectory),
             MetricsBoard.process(heartbeats, descriptors),
             MetricsBoard.log { [sink] in sink.dropped },

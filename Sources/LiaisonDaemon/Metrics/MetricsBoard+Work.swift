@@ -68,6 +68,19 @@ extension MetricsBoard {
         }
     }
 
+    /// The last backup; left out while there is none.
+    static func backup(_ office: OfficeInForce) -> Source {
+        { _ in
+            let newest = BackupDirectory(office.now.backup.directory).newest
+            return [
+                MetricFamily(
+                    "liaison_last_backup_timestamp_seconds", .gauge,
+                    "When the newest backup was made.", unit: "seconds",
+                    newest.map { [MetricFamily.Sample(value: $0.metric)] } ?? [])
+            ]
+        }
+    }
+
     /// The database's files and their disk.
     static func files(_ database: String, in directory: String) -> Source {
         { _ in
