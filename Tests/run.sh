@@ -25,7 +25,7 @@ case $mode in
         ;;
     default)
         bare='12 13' kills=20 crowd=6 pipelined=10000 reconnects=2000 flood=64 inputs=1000000
-        backups=30 cuts=400 syncs=9 sizes=4
+        backups=30 cuts=300 syncs=9 sizes=4
         ;;
     long)
         bare='12 13' kills=200 crowd=60 pipelined=100000 reconnects=20000 flood=1024 inputs=10000000

@@ -26,8 +26,30 @@ struct PowerCutTests {
         #expect(outcome.isClean, "\(outcome)")
     }
 
+    @Test func `wherever the power is cut a backup is whole or not there, and so is a restore`()
+        throws
+    {
+        let seed = UInt64.random(in: 0..<1_000_000)
+        let life = try PowerLife.restored(commands: Self.controlCommands, seed: seed)
+        let states = max(Self.states / 2, 50)
+        let outcome = try PowerCutExperiment.run(life, states: states, seed: seed)
+        print("power cuts, backups: \(outcome)")
+        #expect(outcome.stages.contains { $0.name == "backup" && $0.states > 0 })
+        #expect(outcome.stages.contains { $0.name == "restore" && $0.states > 0 })
+        #expect(outcome.isClean, "\(outcome)")
+    }
+
+    @Test func `a backup that is named before it is made is found damaged`() throws {
+        let seed = UInt64.random(in: 0..<1_000_000)
+        let life = try PowerLife.restored(
+            commands: Self.controlCommands, seed: seed, fault: "name-the-backup-first")
+        let outcome = try PowerCutExperiment.run(life, states: Self.controlStates, seed: seed)
+        print("power cuts, backups, control: \(outcome)")
+        #expect(outcome.audit.partial.contains { $0.contains("is damaged") }, "\(outcome)")
+    }
+
     static let controlCommands = 10
-    static let controlStates = 20
+    static let controlStates = 30
 
     @Test func `commits under synchronous NORMAL are found to lose`() throws {
         try expectLoss(fault: "commit-with-normal-sync")

@@ -35,8 +35,8 @@ package struct PowerCutExperiment {
     /// is what a start does with the file.
     private static let startedOf = 25
 
-    private let life: PowerLife
-    private var outcome: Outcome
+    let life: PowerLife
+    var outcome: Outcome
 
     /// - Parameter states: how many; from as many flushes as the life has, every one is cut at.
     package static func run(_ life: PowerLife, states: Int, seed: UInt64) throws -> Outcome {
@@ -61,7 +61,15 @@ package struct PowerCutExperiment {
         }
         do {
             defer { life.daemon.kill() }
-            if isStarted {
+            if marks.contains(PowerLife.Mark.restore) {
+                outcome.started += 1
+                try life.daemon.start()
+                let status = life.daemon.stop()
+                if status != 0 {
+                    outcome.unrecovered.append("flush \(cut.boundary): status \(status)")
+                }
+                try auditRestored(marks, cut)
+            } else if isStarted {
                 outcome.started += 1
                 try start(knowing: marks, cut)
             } else {
@@ -101,7 +109,7 @@ package struct PowerCutExperiment {
         try audit(book, marks, cut)
     }
 
-    private static func acknowledged(_ marks: [String]) -> Set<String> {
+    static func acknowledged(_ marks: some Sequence<String>) -> Set<String> {
         Set(marks.compactMap { $0.word(after: PowerLife.Mark.acknowledged) })
     }
 
@@ -141,8 +149,15 @@ package struct PowerCutExperiment {
             .filter { !members.contains($0) }
             + marks.compactMap { $0.word(after: PowerLife.Mark.absence) }
             .filter { !away.contains($0) }
+        found.lost += lost
+        add(found, cut)
+        try auditBackups(marks, cut)
+    }
+
+    /// Notes what was found, with the cut it was found after.
+    mutating func add(_ found: CrashAudit, _ cut: PowerLog.Cut) {
         let place = "flush \(cut.boundary), \(cut.rest): "
-        outcome.audit.lost += (found.lost + lost).map { place + $0 }
+        outcome.audit.lost += found.lost.map { place + $0 }
         outcome.audit.doubled += found.doubled.map { place + $0 }
         outcome.audit.partial += found.partial.map { place + $0 }
     }
@@ -150,7 +165,7 @@ package struct PowerCutExperiment {
 
 extension String {
     /// What follows these words; nil where it does not begin with them.
-    fileprivate func word(after words: String) -> String? {
+    func word(after words: String) -> String? {
         hasPrefix(words) ? String(dropFirst(words.count)) : nil
     }
 }

@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import LiaisonCore
 import LiaisonWire
 
@@ -11,6 +12,10 @@ package struct PowerLife {
         static let member = "member "
         static let absence = "absence "
         static let rollIsMade = "the roll is made"
+        static let backupAsked = "a backup is asked for"
+        static let backup = "backup "
+        static let restore = stage + "restore"
+        static let isRestored = "the roll is restored"
     }
 
     static let clients = 4
@@ -44,6 +49,41 @@ package struct PowerLife {
             return clients
         }
     }
+
+    /// Backups among commands, and then the last of them in the place of the roll.
+    ///
+    /// - Parameter fault: a fault point, for a control; nothing is restored then.
+    package static func restored(
+        commands: Int, seed: UInt64, fault: String? = nil
+    ) throws -> PowerLife {
+        try record(seed: seed) { daemon, disk, makeRoll in
+            disk.mark(Mark.stage + "first start")
+            try daemon.start(fault: fault)
+            let clients = try makeRoll()
+            var backup = ""
+            for _ in 0..<backups {
+                disk.mark(Mark.stage + "commands")
+                work(clients, daemon, disk, commands)
+                disk.mark(Mark.stage + "backup")
+                disk.mark(Mark.backupAsked)
+                backup = try daemon.backUp()
+                disk.mark(Mark.backup + (backup as NSString).lastPathComponent)
+            }
+            disk.mark(Mark.stage + "commands")
+            work(clients, daemon, disk, commands)
+            guard fault == nil else { return clients }
+            disk.mark(Mark.stage + "stop")
+            guard daemon.stop() == 0 else { throw TestDaemon.NotReady(log: daemon.log) }
+            disk.mark(Mark.restore)
+            let said = try daemon.restore(backup, "--yes")
+            guard said.status == 0 else { throw PowerDisk.Failed(said: said.errors) }
+            disk.mark(Mark.isRestored)
+            try daemon.start()
+            return clients
+        }
+    }
+
+    private static let backups = 2
 
     /// A short life of a daemon that is not as it should be.
     package static func short(
