@@ -34,7 +34,6 @@ layout() { # place
         [ ! -e "$file" ] || row 0644 "$file" "$prefix/share/doc/liaison/${file##*/}"
     done
     row 0644 Sources/LiaisonWire/PROTOCOL.md "$prefix/share/doc/liaison/PROTOCOL.md"
-    row 0644 systemd/liaison.rules.yml "$prefix/share/doc/liaison/liaison.rules.yml"
 }
 
 # The configuration, which is the office's own once it is there; the same rows.
