@@ -54,16 +54,24 @@ package final class TestDaemon: Sendable {
         (try? String(contentsOfFile: directory.path + "/log", encoding: .utf8)) ?? ""
     }
 
+    /// A line that has not come by then does not come.
+    private static let logSeconds = 30.0
+
     /// Waits until a line of the log has these words; false when none comes. It follows the file
     /// with tail(1), which wakes with every line.
     package func waitForLog(_ words: String) throws -> Bool {
         let tail = Process()
         tail.executableURL = URL(filePath: "/usr/bin/env")
-        tail.arguments = ["timeout", "30", "tail", "-n", "+1", "-f", directory.path + "/log"]
+        tail.arguments = ["tail", "-n", "+1", "-f", directory.path + "/log"]
         let output = Pipe()
         tail.standardOutput = output
         try tail.start()
+        // Not timeout(1): ended before it knows its child it leaves that behind, and Foundation's
+        // Process waits for whoever holds what it handed down.
+        let limit = DispatchWorkItem { tail.terminate() }
+        DispatchQueue.global().asyncAfter(deadline: .now() + Self.logSeconds, execute: limit)
         defer {
+            limit.cancel()
             tail.terminate()
             tail.waitUntilExit()
         }
