@@ -102,7 +102,7 @@ import Testing
 
     @Test(.enabled(if: SmallDisk.isPermitted, "SKIPPED: mounting a small disk takes root"))
     func `a full disk fails, says so to the service manager, and is well again by itself`() throws {
-        let daemon = try TestDaemon()
+        let daemon = try TestDaemon(FullDiskTests.smallReserve)
         // Below the bound of the check from the beginning.
         let disk = try SmallDisk(at: daemon.stateDirectory, mebibytes: 4)
         let manager = try daemon.start(watchdog: WatchdogTests.interval)
