@@ -116,7 +116,7 @@ final class Backup: Sendable {
             logger.say(
                 .backupMade,
                 [
-                    "path": made.path, "bytes": "\(made.bytes)", "sha256": made.digest,
+                    "path": made.path, "bytes": "\(made.bytes)", "digest": made.digest,
                     "sequence": "\(made.summary.sequence)", "pruned": "\(made.pruned)",
                     "duration_us": "\(made.milliseconds * 1000)",
                 ])

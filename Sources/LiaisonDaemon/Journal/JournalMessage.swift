@@ -121,7 +121,7 @@ package enum JournalMessage: String, CaseIterable, Sendable {
         case .backupMade:
             Entry(
                 "28c3b7535fa740a4b32726f1a0a09c05", .notice, "backup made",
-                ["path", "bytes", "sha256", "sequence", "pruned", "duration_us"])
+                ["path", "bytes", "digest", "sequence", "pruned", "duration_us"])
         case .backupFailed:
             Entry(
                 "17aa5e5cac2c4cd9a513b09e984961d4", .error, "the backup could not be made",
