@@ -22,9 +22,9 @@ struct FailedSyncTests {
         #expect(outcome.audit.isClean, "\(outcome)")
     }
 
-    /// Each round meets a commit that nothing but its own sync guards with a probability of more than
-    /// a half.
-    static let controlRounds = 8
+    /// A round meets a commit that nothing but its own sync guards once in a few times, how often
+    /// depends on the machine: eight rounds in a row have met none. The first that does is enough.
+    static let controlRounds = 40
 
     @Test func `a daemon that believes the second sync is found out`() throws {
         let directory = try TemporaryDirectory()
