@@ -69,14 +69,7 @@ if $uninstall; then
     exit 0
 fi
 
-if $build; then
-    for product in liaisond liaisonctl; do
-        swift build -c release --static-swift-stdlib --product "$product" 2>&1 | tail -1
-    done
-fi
-for product in liaisond liaisonctl; do
-    [ -x "$programs/$product" ] || fail "$product is not built; leave out --skip-build"
-done
+make_programs "$build"
 [ -e /usr/share/zoneinfo/Asia/Shanghai ] || fail "no zone data: install the package tzdata"
 
 make_files local

@@ -62,6 +62,20 @@ started_units() {
     done
 }
 
+# Builds the programs, where the argument is `true`, and ends with the caller's `fail` where one is
+# missing.
+make_programs() { # build
+    local product
+    if [ "$1" = true ]; then
+        for product in liaisond liaisonctl; do
+            swift build -c release --static-swift-stdlib --product "$product" 2>&1 | tail -1
+        done
+    fi
+    for product in liaisond liaisonctl; do
+        [ -x "$programs/$product" ] || fail "$product is not built; leave out --skip-build"
+    done
+}
+
 # Writes into $made what is not taken as it stands: units that name the programs' place, the
 # completions, and the configuration with the one key that differs where units and groups are.
 make_files() { # place

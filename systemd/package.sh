@@ -35,15 +35,9 @@ for tool in dpkg-deb dpkg-shlibdeps dpkg-parsechangelog strip objdump; do
         fail "$tool is missing: install dpkg-dev and binutils (a Debian machine is needed)"
 done
 
+. systemd/layout.sh
 programs=.build/release
-if $build; then
-    for product in liaisond liaisonctl; do
-        swift build -c release --static-swift-stdlib --product "$product" 2>&1 | tail -1
-    done
-fi
-for product in liaisond liaisonctl; do
-    [ -x "$programs/$product" ] || fail "$product is not built; leave out --skip-build"
-done
+make_programs "$build"
 
 changelog() { dpkg-parsechangelog --file systemd/debian/changelog --show-field "$1"; }
 version=$(changelog Version)
@@ -60,7 +54,6 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 made=$work/made tree=$work/tree
 mkdir "$made" "$tree"
-. systemd/layout.sh
 
 # The package's tree.
 make_files package

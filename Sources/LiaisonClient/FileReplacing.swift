@@ -14,7 +14,7 @@ package enum FileReplacing {
         let beside = path + suffix
         let descriptor = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw .fileUnwritable(file: path, errno: errno) }
-        var isWritten = fchmod(descriptor, mode) == 0 && write(bytes, to: descriptor)
+        var isWritten = fchmod(descriptor, mode) == 0 && WholeWrite.write(bytes, to: descriptor)
         isWritten = isWritten && fsync(descriptor) == 0
         var reason = errno
         close(descriptor)
@@ -24,21 +24,5 @@ package enum FileReplacing {
         }
         unlink(beside)
         throw .fileUnwritable(file: path, errno: reason)
-    }
-
-    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-        var written = 0
-        while written < bytes.count {
-            let count = bytes.withUnsafeBytes { buffer in
-                Glibc.write(
-                    descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
-            }
-            if count > 0 {
-                written += count
-            } else if errno != EINTR {
-                return false
-            }
-        }
-        return true
     }
 }

@@ -38,7 +38,7 @@ enum Output {
     /// Clears the screen, if standard output is one (ECMA-48: CUP, ED).
     static func clearTerminal() {
         guard isatty(STDOUT_FILENO) == 1 else { return }
-        _ = write(Array("\u{1B}[H\u{1B}[2J".utf8), to: STDOUT_FILENO)
+        _ = WholeWrite.write(Array("\u{1B}[H\u{1B}[2J".utf8), to: STDOUT_FILENO)
     }
 
     /// Says on standard error why something failed; with `--json` as an object.
@@ -54,7 +54,7 @@ enum Output {
 
     /// Asks on the terminal; nil at the end of input.
     static func asks(_ question: String) -> String? {
-        _ = write(Array(question.utf8), to: STDOUT_FILENO)
+        _ = WholeWrite.write(Array(question.utf8), to: STDOUT_FILENO)
         return readLine()
     }
 
@@ -76,23 +76,8 @@ enum Output {
 
     private static func write(_ lines: [String], to descriptor: Int32) -> Bool {
         guard !lines.isEmpty else { return true }
-        return write(Array((lines.joined(separator: "\n") + "\n").utf8), to: descriptor)
-    }
-
-    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-        var written = 0
-        while written < bytes.count {
-            let count = bytes.withUnsafeBytes { buffer in
-                Glibc.write(
-                    descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
-            }
-            if count > 0 {
-                written += count
-            } else if errno != EINTR {
-                return false
-            }
-        }
-        return true
+        return WholeWrite.write(
+            Array((lines.joined(separator: "\n") + "\n").utf8), to: descriptor)
     }
 }
 

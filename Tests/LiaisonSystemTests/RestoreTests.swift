@@ -221,6 +221,20 @@ import Testing
         try daemon.call("daemon.backup")
     }
 
+    /// What was there before a restore is kept with its log, and can be tried out like a backup.
+    @Test func `a drill of a roll with its log beside it counts what is in the log`() throws {
+        let daemon = try TestDaemon()
+        try daemon.start()
+        _ = try Roll(of: 5, in: daemon)
+        // Killed, it leaves the log as it is; nothing of the roll is in the file yet.
+        daemon.kill()
+        let record = daemon.directory.path + "/record.txt"
+        let drill = try daemon.restore(
+            daemon.database, "--drill", "--record", record, language: "zh")
+        #expect(drill.status == 0, "\(drill)")
+        #expect(drill.output.contains(#/党员、外出 +5、5\n/#))
+    }
+
     @Test func `a drill of a damaged backup leaves a record that says so`() throws {
         let daemon = try TestDaemon()
         try daemon.start()

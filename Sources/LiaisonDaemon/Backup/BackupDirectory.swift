@@ -13,9 +13,11 @@ package struct BackupDirectory: Sendable {
     static let unfinished = ".unfinished"
 
     /// `liaison-20261128T073212.345Z.db`; the moment is in UTC.
-    static func name(at moment: Instant) -> String {
-        let digits = moment.rfc3339.filter { $0 != "-" && $0 != ":" }
-        return prefix + digits + ending
+    static func name(at moment: Instant) -> String { prefix + stamp(of: moment) + ending }
+
+    /// A moment as a part of a file's name: `20261128T073212.345Z`, which sorts as it comes.
+    static func stamp(of moment: Instant) -> String {
+        moment.rfc3339.filter { $0 != "-" && $0 != ":" }
     }
 
     /// The moment in a backup's name; nil for any other file.

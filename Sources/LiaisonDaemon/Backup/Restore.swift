@@ -64,19 +64,11 @@ struct Restore: Sendable {
             defer { withExtendedLifetime(lock) {} }
             try Self.finish(in: directory)
             defer { Self.sweep(directory) }
-            let bytes = FileFacts.bytes(of: file) ?? 0
-            let needed = bytes + Backup.spareBytes
-            if let free = FileFacts.room(in: directory)?.free, free < needed {
-                throw Failure.noRoom(needed: needed, free: free)
-            }
-            let digest = try FileCopy.copy(file, to: unfinished)
-            if FileFacts.exists(file + "-wal") {
-                _ = try FileCopy.copy(file + "-wal", to: unfinished + "-wal")
-            }
             let today = zone.civil(of: now).date
-            let summary = try BackupFile(unfinished).examine(on: today)
+            let copy = try ExaminedCopy(of: file, at: unfinished, on: today)
             var report = Report(
-                backup: summary, digest: digest, bytes: bytes, present: present(on: today))
+                backup: copy.summary, digest: copy.digest, bytes: copy.bytes,
+                present: present(on: today))
             guard report.present == nil || replaces else { return report }
             report.held = try BackupFile(unfinished).beginAnew(at: now, by: .restore)
             try decide()
@@ -123,8 +115,8 @@ struct Restore: Sendable {
         #endif
         try giveAway(unfinished)
         try FileCopy.sync(unfinished)
-        let moment = now.rfc3339.filter { $0 != "-" && $0 != ":" }
-        try FileCopy.rename(unfinished, to: directory + "/" + Self.decided + moment)
+        let decided = Self.decided + BackupDirectory.stamp(of: now)
+        try FileCopy.rename(unfinished, to: directory + "/" + decided)
         try FileCopy.sync(directory)
         #if DEBUG
             if Fault.isActive(.dieAfterDeciding) { Fault.die() }

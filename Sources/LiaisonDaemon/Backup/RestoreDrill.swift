@@ -32,21 +32,16 @@ struct RestoreDrill: Sendable {
         do {
             let scratch = try makeScratch()
             defer { Self.remove(scratch) }
-            let bytes = FileFacts.bytes(of: file) ?? 0
-            let needed = 2 * bytes + Backup.spareBytes
-            if let free = FileFacts.room(in: scratch)?.free, free < needed {
-                throw Restore.Failure.noRoom(needed: needed, free: free)
-            }
-            let copy = scratch + "/liaison.db"
-            let digest = try FileCopy.copy(file, to: copy)
+            let path = scratch + "/liaison.db"
             let today = zone.civil(of: now).date
-            let summary = try BackupFile(copy).examine(on: today)
-            _ = try BackupFile(copy).beginAnew(at: now, by: .restore)
-            let store = try Store(path: copy)
+            // Opened, a roll may want its own size once more.
+            let copy = try ExaminedCopy(of: file, at: path, on: today, sizes: 2)
+            _ = try BackupFile(path).beginAnew(at: now, by: .restore)
+            let store = try Store(path: path)
             let opened = try store.summary(on: today)
             try store.close()
             return Report(
-                digest: digest, bytes: bytes, backup: summary, opened: opened,
+                digest: copy.digest, bytes: copy.bytes, backup: copy.summary, opened: opened,
                 milliseconds: Int64(begun.duration(to: .now) / .milliseconds(1)))
         } catch {
             throw Restore.Failure(error)
