@@ -35,7 +35,7 @@ package final class Reserve: Sendable {
         self.database = database
         self.logger = logger
         bytes = kibibytes * 1024
-        state = Mutex(State(isWhole: Self.size(of: directory + "/reserve") == bytes))
+        state = Mutex(State(isWhole: FileFacts.bytes(of: directory + "/reserve") == bytes))
         _ = hasRoom()
     }
 
@@ -43,7 +43,7 @@ package final class Reserve: Sendable {
     func hasRoom() -> Bool {
         state.withLock { state in
             // Where nothing can be asked, the commit itself finds out.
-            let free = Self.free(in: directory) ?? .max
+            let free = FileFacts.room(in: directory)?.free ?? .max
             if !state.isWhole && free >= bytes + margin { state.isWhole = allocate() }
             let hasRoom = state.isWhole && free >= margin
             // What is refused is told by whoever refuses it.
@@ -56,8 +56,8 @@ package final class Reserve: Sendable {
     /// Whether the database's log is to be moved into the file now: what it holds may need as much
     /// room there, and later there might be none.
     func isLogInTheWay() -> Bool {
-        let log = Self.size(of: database + "-wal") ?? 0
-        return log > 0 && Self.free(in: directory) ?? .max < margin + log
+        let log = FileFacts.bytes(of: database + "-wal") ?? 0
+        return log > 0 && FileFacts.room(in: directory)?.free ?? .max < margin + log
     }
 
     /// Gives the space to whoever has to write; false when there is none left to give.
@@ -79,17 +79,5 @@ package final class Reserve: Sendable {
             return false
         }
         return true
-    }
-
-    private static func size(of path: String) -> Int? {
-        var facts = stat()
-        return stat(path, &facts) == 0 ? Int(facts.st_size) : nil
-    }
-
-    /// Bytes that a user who is not root may still write.
-    private static func free(in directory: String) -> Int? {
-        var facts = statvfs()
-        guard statvfs(directory, &facts) == 0 else { return nil }
-        return Int(facts.f_bavail) * Int(facts.f_frsize)
     }
 }
