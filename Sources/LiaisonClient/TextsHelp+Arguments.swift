@@ -135,7 +135,7 @@ extension ArgumentText {
             "是哪种台账", .kind, words: ["outflow": ("外出人员", "people who left")]),
 
         // The service
-        "restore file": ArgumentText("备份文件", .file),
+        "restore file": ArgumentText("备份文件", .path),
         "config": ArgumentText("服务的配置文件", .path),
         "drill": ArgumentText("只做恢复测试，留下恢复测试记录，不动名册"),
         "record": ArgumentText("恢复测试记录写到哪个文件；不写则放在备份旁边", .path),
