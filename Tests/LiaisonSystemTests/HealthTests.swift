@@ -92,6 +92,9 @@ import Testing
         try daemon.start(fault: fault, watchdog: WatchdogTests.interval)
         #expect(try daemon.waitForLog("check=\(part)"))
         #expect(try Self.code(part, daemon) == "slow")
+        // The metrics alone say it too.
+        let lag = try MetricsTests.reading(daemon).value("liaison_lag_seconds", ["part": part])
+        #expect((lag ?? 0) >= 1)
         let run = try daemon.ctl("health")
         #expect(run.status == 1)
         daemon.kill()
