@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <sys/socket.h>
 #include <sys/timerfd.h>
+#include <sys/timex.h>
+#include <sys/vfs.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -46,3 +48,16 @@ int clinux_peer_groups(int descriptor, gid_t *groups, int capacity) {
 }
 
 pid_t clinux_thread_id(void) { return gettid(); }
+
+int64_t clinux_file_system_type(const char *path) {
+    struct statfs facts;
+    // Some architectures have a signed type for it.
+    return statfs(path, &facts) == 0 ? (int64_t)(uint32_t)facts.f_type : -1;
+}
+
+int clinux_clock_is_synchronised(void) {
+    struct timex state = {.modes = 0};
+    int answer = adjtimex(&state);
+    if (answer < 0) return -1;
+    return answer != TIME_ERROR && (state.status & STA_UNSYNC) == 0;
+}

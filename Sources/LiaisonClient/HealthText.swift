@@ -20,6 +20,7 @@ struct HealthText {
         let text =
             Self.storage(name, code, values) ?? Self.time(name, code, values)
             ?? Self.parts(name, code, values) ?? Self.backup(name, code, values)
+            ?? Diagnosis(check: name, code: code).map { Self.doctor($0, values) }
         guard let text else { return nil }
         self = text
     }
@@ -247,6 +248,11 @@ struct HealthValues {
     subscript(_ name: String) -> Int { check.part("values")?.count(name) ?? 0 }
 
     var year: String { check.count("year").map { "\($0)" } ?? "" }
+
+    /// The names of what is wrong with a library.
+    var bugs: String {
+        (check.part("values")?.texts("bugs") ?? []).map(printable).joined(separator: ", ")
+    }
 
     var version: String? { check.field("version").map(printable) }
 

@@ -76,21 +76,27 @@ extension Layout {
     /// The answer of `daemon.health`.
     package func health(_ answer: JSONValue) -> [String] {
         let state = answer.field("state") ?? ""
-        var table = LayoutTable([
-            say(.columnCheck), say(.columnState), say(.columnSince), say(.columnDetail),
-        ])
         let checks = answer.list("checks")
-        for check in checks {
-            table.add([
-                word(.check, check.field("name")), word(.health, check.field("state")),
-                check.field("since").map { LayoutMoment.local($0) } ?? "", checkDetail(check),
-            ])
-        }
+        let table = checkTable(checks, hasSince: true)
         let hints = checks.compactMap(checkHint)
         let head = say(.health(word(.health, state)))
         let headline = state == "ok" ? head : style.alarming(head)
-        return [headline] + (table.isEmpty ? [] : [""] + table.lines(style))
+        return [headline] + (table.isEmpty ? [] : [""] + table)
             + (hints.isEmpty ? [] : [""] + hints)
+    }
+
+    /// How each check stands, and since when where that is known.
+    func checkTable(_ checks: [JSONValue], hasSince: Bool) -> [String] {
+        let since = hasSince ? [say(.columnSince)] : []
+        var table = LayoutTable(
+            [say(.columnCheck), say(.columnState)] + since + [say(.columnDetail)])
+        for check in checks {
+            let moment = check.field("since").map { LayoutMoment.local($0) } ?? ""
+            table.add(
+                [word(.check, check.field("name")), word(.health, check.field("state"))]
+                    + (hasSince ? [moment] : []) + [checkDetail(check)])
+        }
+        return table.isEmpty ? [] : table.lines(style)
     }
 
     /// What a check found, in words; in the daemon's own when it is one we do not know.
@@ -104,6 +110,11 @@ extension Layout {
         guard check.field("state") != "ok", let advice = HealthText(check)?.advice else {
             return nil
         }
+        return hint(check, advice)
+    }
+
+    /// What to do, under the name of the check.
+    func hint(_ check: JSONValue, _ advice: (String, String)) -> String {
         let name = word(.check, check.field("name"))
         return texts.either("\(name)：\(advice.0)", "\(name): \(advice.1)")
     }

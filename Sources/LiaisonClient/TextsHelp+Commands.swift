@@ -132,6 +132,9 @@ extension CommandText {
         "calendar show": CommandText(nil, "列出每年的放假和调休上班日期"),
 
         "health": CommandText(.service, "运行状态：退出码 0 正常，1 有问题，2 不能工作"),
+        "doctor": CommandText(
+            .service, "检查安装：哪里不对、怎么改；服务没有运行也能用。退出码 0 正常，1 部分异常，2 不能正常工作",
+            note: "不改动任何东西。请用 root 运行，否则看不到数据目录里的内容。"),
         "reload": CommandText(.service, "重新读取配置、规则和工作日历；有误则全部不采用，原配置继续有效"),
         "backup": CommandText(.service, "备份名册，不影响使用：一个文件，经过核验"),
         "restore": CommandText(

@@ -107,6 +107,9 @@ package final class Store: Sendable {
         }
     }
 
+    /// The number of the schema that this version writes.
+    package static let schema = Schema.version
+
     /// `PRAGMA synchronous` of a writer whose commits wait for the disk: FULL.
     package static let fullSync = 2
 

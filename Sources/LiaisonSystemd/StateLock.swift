@@ -13,8 +13,9 @@ package final class StateLock: Sendable {
 
     private let descriptor: Int32
 
-    package init(path: String) throws(Failure) {
-        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    /// - Parameter creates: whether to make the file where there is none; who only looks does not.
+    package init(path: String, creates: Bool = true) throws(Failure) {
+        let descriptor = open(path, O_RDWR | (creates ? O_CREAT : 0) | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .io(path: path, errno: errno) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let code = errno

@@ -28,13 +28,11 @@ struct Restore: ParsableCommand {
             """)
     @OptionGroup var global: GlobalOptions
     @Argument(help: "The backup.", completion: .file()) var file: String
-    @Option(help: "The daemon's configuration file.") var config = Self.defaultConfiguration
+    @Option(help: "The daemon's configuration file.") var config = Offline.defaultConfiguration
     @Flag(help: "Only try the backup out, and leave a record of it.") var drill = false
     @Option(help: "Where the record of the drill goes.", completion: .file())
     var record: String?
     @Flag(help: "Replace the roll without asking.") var yes = false
-
-    private static let defaultConfiguration = "/etc/liaison/liaison.toml"
 
     func run() throws {
         try global.run { session in
@@ -46,7 +44,7 @@ struct Restore: ParsableCommand {
     }
 
     private func restore(_ session: Session) throws {
-        let offline = Offline(configuration: config)
+        let offline = Offline(configuration: config, session: session)
         var report = try offline.run(["--restore", file] + (yes ? ["--replace"] : []))
         if report["restored"]?.bool != true {
             // There is a roll: somebody has to say that it is to go.
@@ -67,7 +65,8 @@ struct Restore: ParsableCommand {
         let now = LayoutMoment.now
         let path = record ?? DrillRecordFile.path(beside: file, at: now)
         do {
-            let report = try Offline(configuration: config).run(["--restore", file, "--drill"])
+            let report = try Offline(configuration: config, session: session)
+                .run(["--restore", file, "--drill"])
             let lines = session.layout.drillRecord(report, file: file, at: now)
             try DrillRecordFile(path: path).write(lines)
             session.show(report) { lines + ["", $0.words(.record(path))] }

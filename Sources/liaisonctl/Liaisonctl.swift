@@ -16,7 +16,7 @@ struct Liaisonctl: ParsableCommand {
             Attend.self, Decide.self, Leave.self, Recognise.self, CheckIn.self, Place.self,
             Return.self, Assign.self, Member.self, Org.self, Staff.self, Told.self, Import.self,
             Release.self, Events.self, Rules.self, Calendar.self, Delivery.self, Health.self,
-            Reload.self, Metrics.self, Slow.self, Backup.self, Restore.self, Ping.self,
+            Doctor.self, Reload.self, Metrics.self, Slow.self, Backup.self, Restore.self, Ping.self,
             WaitReady.self, Call.self, Describe.self, PrintCompletion.self,
         ]
     )

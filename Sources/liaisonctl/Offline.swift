@@ -6,6 +6,11 @@ import LiaisonWire
 struct Offline {
     /// The daemon's configuration file, which says where the roll is.
     let configuration: String
+    /// Whose answer it is.
+    let session: Session
+
+    /// The configuration file of the shipped unit.
+    static let defaultConfiguration = "/etc/liaison/liaison.toml"
 
     /// What `liaisond` printed, or why it did not do it.
     func run(_ arguments: [String]) throws -> JSONValue {
@@ -16,10 +21,8 @@ struct Offline {
             // What is wrong with the configuration it has said on standard error.
             throw LocalFailure.offlineFailed(program, status)
         }
-        guard let error = report["error"] else {
-            if let zone = report["zone"]?.string { Environment.adopt(zone: zone) }
-            return report
-        }
+        session.adopt(report)
+        guard let error = report["error"] else { return report }
         throw LocalFailure.offline(OfflineFault(error, status: status))
     }
 

@@ -12,6 +12,7 @@ final class Session {
     let progress = Progress()
     private let options: GlobalOptions
     private var office: String?
+    private var isGreeted = false
     /// The params asked with last: a failure about one of several people points into them.
     private var asked: JSONValue = [:]
     /// Whether what was asked last was to record something.
@@ -42,7 +43,8 @@ final class Session {
 
     /// Asks `method` with `params` as they are.
     func ask(_ method: String, _ params: JSONValue, key: String?) throws -> JSONValue {
-        if office == nil {
+        if !isGreeted {
+            isGreeted = true
             let mayAnybody = LiaisonWire.Method.named(method)?.role == .monitor
             caller.openPath = mayAnybody ? options.openPath : nil
             let greeting = try caller.greeting()
@@ -52,6 +54,13 @@ final class Session {
         asked = params
         changes = key != nil
         return try caller.call(method, params, key: key)
+    }
+
+    /// Takes over what a daemon that was not asked would have said in its greeting: the office's
+    /// language and zone, as its configuration has them.
+    func adopt(_ report: JSONValue) {
+        office = report["language"]?.string ?? office
+        if let zone = report["zone"]?.string { Environment.adopt(zone: zone) }
     }
 
     /// All pages of a list, as one answer.

@@ -36,9 +36,17 @@ struct Liaisond: AsyncParsableCommand {
     @Flag(help: "With --restore: only try the backup out; the roll is not touched.")
     var drill = false
 
+    @Flag(help: "Look the installation over, print what is wrong, and exit: 0, 1 or 2.")
+    var doctor = false
+
     func run() async throws {
         let source = ConfigurationSource(
             file: config, stateDirectory: stateDir, socket: socket, monitorSocket: monitorSocket)
+        if doctor {
+            let (report, status) = OfflineWork.doctor(source)
+            say(report)
+            throw ExitCode(status)
+        }
         switch source.load() {
         case .failure(let failure):
             for fault in failure.faults { complain(fault.description) }
@@ -60,9 +68,13 @@ struct Liaisond: AsyncParsableCommand {
     private func work(on backup: String, _ configuration: Configuration) -> ExitStatus {
         let (report, status) = OfflineWork(configuration).restore(
             backup, replaces: replace, isDrill: drill)
+        say(report)
+        return status
+    }
+
+    private func say(_ report: JSONValue) {
         let bytes = Array((report.text + "\n").utf8)
         _ = write(1, bytes, bytes.count)
-        return status
     }
 
     private func complain(_ line: String) {

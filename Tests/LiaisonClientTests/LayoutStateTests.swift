@@ -65,6 +65,53 @@ import Testing
             ])
     }
 
+    /// What is well with a diagnosis of the doctor; whoever adds one decides.
+    private static let well: Set<Diagnosis> = [
+        .settingsValid, .newFilesNone, .timeSynchronised, .zoneDataKnown, .sqliteSound, .stateSound,
+        .stateMissing, .fileSystemLocal, .databaseSound, .databaseMissing, .databaseOutdated,
+        .leftoversNone, .backupPlaceApart, .backupPlaceMissing, .unitAbsent, .unitActive,
+        .unitInactive, .socketsListening, .backupTimerActive,
+    ]
+
+    @Test(arguments: Diagnosis.allCases)
+    func
+        `every diagnosis of the doctor is told in both languages, with what to do where something is wrong`(
+            diagnosis: Diagnosis
+        )
+    {
+        let check = Self.check(diagnosis.check, "degraded", diagnosis.code)
+        let report: JSONValue = ["state": "degraded", "checks": [check]]
+        for layout in [chinese, english] {
+            let lines = layout.doctor(report)
+            #expect(lines.count == (Self.well.contains(diagnosis) ? 4 : 6), "\(lines)")
+            #expect(!lines.contains { $0.contains("in English") }, "no words of its own: \(lines)")
+        }
+        // Words of its own: only what no unit says falls back to those of a missing one.
+        let absent = english.doctor(
+            ["state": "ok", "checks": [Self.check("unit", "degraded", "absent")]])
+        let same = english.doctor(report).last == absent.last
+        #expect(same == (diagnosis == .unitAbsent))
+    }
+
+    @Test func `the doctor's advice begins with what does not work, and names the files below it`()
+    {
+        let lines = english.doctor([
+            "state": "failing",
+            "checks": [
+                Self.check("sqlite", "ok", "warned"), Self.check("unit", "failing", "masked"),
+                [
+                    "name": "new-files", "state": "degraded", "detail": "x", "code": "unmerged",
+                    "values": ["paths": ["/etc/liaison/liaison.toml.new"]],
+                ],
+            ],
+        ])
+        #expect(lines.first == "Installation: failing")
+        #expect(
+            lines.suffix(4).map { String($0.prefix(9)) } == [
+                "unit: tak", "new files", "  /etc/li", "SQLite: w",
+            ])
+    }
+
     @Test func `a word of a newer daemon for a check that we know is shown in the daemon's own`() {
         let odd = Self.health("degraded", [Self.check("disk", "degraded", "on-fire")])
         #expect(english.health(odd).last == "disk   degraded  2026-11-28  in English")

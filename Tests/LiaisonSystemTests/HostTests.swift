@@ -41,6 +41,40 @@ struct HostTests {
         #expect(starts == ["ready", "the"] && journal.contains("scheduler goes on"), "\(journal)")
     }
 
+    @Test func `the doctor sees what systemd has in force, and what it advises puts it right`()
+        throws
+    {
+        let host = try BootedHost()
+        try host.install()
+        func look() throws -> String { try host.run("liaisonctl doctor --lang en").output }
+        let installed = try look()
+        #expect(installed.contains("its first client starts it"), "\(installed)")
+        #expect(!installed.contains("failing"), "\(installed)")
+        try HostExperiment.start(host)
+        #expect(try look().contains("it runs"))
+
+        // A drop-in that makes all callers look alike.
+        try host.succeed(
+            "mkdir -p /etc/systemd/system/liaisond.service.d && "
+                + "printf '[Service]\\nPrivateUsers=yes\\n' "
+                + ">/etc/systemd/system/liaisond.service.d/more.conf")
+        #expect(try look().contains("run systemctl daemon-reload"))
+        try host.succeed("systemctl daemon-reload; systemctl restart liaisond || true")
+        let namespaced = try host.run("liaisonctl doctor --lang en")
+        #expect(namespaced.status == 2)
+        #expect(namespaced.output.contains("unit: take it out: systemctl edit liaisond"))
+        try host.succeed(
+            "rm -r /etc/systemd/system/liaisond.service.d && systemctl daemon-reload && "
+                + "systemctl restart liaisond")
+        #expect(try look().contains("it runs"))
+
+        try host.succeed("systemctl stop liaisond.socket liaisond-monitor.socket")
+        let advice = "systemctl enable --now liaisond.socket liaisond-monitor.socket"
+        #expect(try look().contains("sockets: start them: \(advice)"))
+        try host.succeed("\(advice) && liaisonctl ping")
+        #expect(try !look().contains("failing"))
+    }
+
     @Test func `who is in the group may use the service, and who is not learns how it is`() throws {
         let host = try BootedHost()
         try host.install()

@@ -1,7 +1,7 @@
 #ifndef CLINUX_H
 #define CLINUX_H
 
-// What Swift's Glibc module lacks: timerfd, struct ucred, SO_PEERGROUPS, gettid.
+// What Swift's Glibc module lacks: timerfd, struct ucred, SO_PEERGROUPS, gettid, statfs, adjtimex.
 
 #include <stdint.h>
 #include <sys/types.h>
@@ -27,5 +27,12 @@ int clinux_peer_groups(int descriptor, gid_t *groups, int capacity);
 
 /// The number of this thread in the kernel (gettid(2)).
 pid_t clinux_thread_id(void);
+
+/// The type of the file system that a path is on (statfs(2), f_type); -1 when it cannot be asked.
+int64_t clinux_file_system_type(const char *path);
+
+/// Whether something keeps the clock (adjtimex(2), which here only reads): 1, 0, or -1 when it cannot
+/// be asked.
+int clinux_clock_is_synchronised(void);
 
 #endif

@@ -15,7 +15,8 @@ package struct OfflineWork: Sendable {
         guard let zone = SystemZone(named: configuration.zone) else {
             let failure = StartFailure.zone(configuration.zone)
             return (
-                ["error": ["word": "zone", "message": .string(failure.sentence)]], .configuration
+                told(["error": ["word": "zone", "message": .string(failure.sentence)]]),
+                .configuration
             )
         }
         let directory = configuration.stateDirectory
@@ -29,11 +30,35 @@ package struct OfflineWork: Sendable {
                 report = try Restore(into: directory, zone: zone, at: now)
                     .run(backup, replaces: replaces).json
             }
-            report = .object(
-                (report.members ?? []) + [JSONMember("zone", .string(configuration.zone))])
+            report = told(report)
             return (report, .ok)
         } catch {
-            return (error.json, error.status)
+            return (told(error.json), error.status)
         }
+    }
+
+    /// A report with what its reader wants to know before he puts it into words.
+    private func told(_ report: JSONValue) -> JSONValue {
+        .object(
+            (report.members ?? []) + [
+                JSONMember("zone", .string(configuration.zone)),
+                JSONMember("language", .string(configuration.language)),
+            ])
+    }
+
+    /// Looks the installation over: see `Doctor`.
+    ///
+    /// - Returns: the report, and 0 when all is well, 1 when something should be looked at, 2 when
+    ///   something does not work: the statuses of `liaisonctl health`.
+    package static func doctor(_ source: ConfigurationSource) -> (report: JSONValue, status: Int32)
+    {
+        let report = Doctor(source, at: Daemon.now()).report()
+        let status: Int32 =
+            switch report.state {
+            case .ok: 0
+            case .degraded: 1
+            case .failing: 2
+            }
+        return (report.json, status)
     }
 }

@@ -48,9 +48,12 @@ struct RestoreDrill: Sendable {
         }
     }
 
+    /// What the names of its directories begin with.
+    static let prefix = "drill-"
+
     /// A directory that only this user can look into.
     private func makeScratch() throws(FileCopy.Failure) -> String {
-        var template = Array((directory + "/drill-XXXXXX").utf8CString)
+        var template = Array((directory + "/" + Self.prefix + "XXXXXX").utf8CString)
         guard mkdtemp(&template) != nil else {
             throw FileCopy.Failure(path: directory, code: errno)
         }

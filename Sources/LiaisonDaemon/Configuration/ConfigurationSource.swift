@@ -1,7 +1,7 @@
 /// Where the configuration comes from: a file, and the flags of the command line, which come after it
 /// at every reading.
 package struct ConfigurationSource: Sendable {
-    private let file: String
+    let file: String
     private let stateDirectory: String?
     private let socket: String?
     private let monitorSocket: String?

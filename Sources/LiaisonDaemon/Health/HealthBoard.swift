@@ -68,18 +68,20 @@ package final class HealthBoard: Sendable {
         let entries = look()
         return [
             "state": .string(Self.worst(of: entries).rawValue),
-            "checks": .array(entries.map(Self.encode)),
+            "checks": .array(entries.map { $0.finding.json(of: $0.name, since: $0.since) }),
         ]
     }
+}
 
-    private static func encode(_ entry: Entry) -> JSONValue {
-        let finding = entry.finding
-        return .compact([
-            ("name", .string(entry.name)), ("state", .string(finding.state.rawValue)),
-            ("detail", .string(finding.detail)), ("year", finding.year.map { .integer($0) }),
-            ("code", .string(finding.code)), ("since", .string(entry.since.rfc3339)),
-            ("values", .object(finding.values)),
-            ("version", finding.version.map { .string($0) }),
+extension HealthFinding {
+    /// As a check of a report.
+    func json(of name: String, since: Instant? = nil) -> JSONValue {
+        .compact([
+            ("name", .string(name)), ("state", .string(state.rawValue)),
+            ("detail", .string(detail)), ("year", year.map { .integer($0) }),
+            ("code", .string(code)), ("since", since.map { .string($0.rfc3339) }),
+            ("values", .object(values)),
+            ("version", version.map { .string($0) }),
         ])
     }
 }

@@ -38,11 +38,18 @@ extension HealthCheck {
 
     /// Whether the working days are known for as long as reminders are planned by them.
     static func calendar(_ engine: Engine) -> HealthCheck {
+        calendar { (engine.rules.calendar, engine.today) }
+    }
+
+    /// The same of a calendar and a day that are looked up each time.
+    static func calendar(_ current: @escaping @Sendable () -> (WorkCalendar, CivilDate))
+        -> HealthCheck
+    {
         HealthCheck("calendar") { _ in
-            let today = engine.today
+            let (calendar, today) = current()
             // The State Council publishes the next year's holidays in November at the latest.
             let year = today.month >= 11 ? today.year + 1 : today.year
-            return engine.rules.calendar.isKnown(year: year)
+            return calendar.isKnown(year: year)
                 ? HealthFinding(.ok, "known", "known for \(year)", year: year)
                 : HealthFinding(
                     .degraded, "missing", "no working-day calendar for \(year)", year: year)
