@@ -1,5 +1,6 @@
 import Foundation
 import LiaisonTestKit
+import LiaisonWire
 import Testing
 
 /// What the daemon refuses to start with, and that it leaves it as it was.
@@ -46,6 +47,43 @@ import Testing
         let text = String(repeating: "no database\n", count: 100)
         try daemon.directory.write(text, to: "state/liaison.db")
         #expect(try Self.refused(daemon).contains("is no liaison database"))
+    }
+}
+
+/// What a start costs does not grow with the roll.
+@Suite struct LargeRollTests {
+    /// So many bytes are of no table: a page or two of each index that is looked into.
+    static let bound = 256 * 1024
+
+    /// A stopped daemon with a roll of so many invented people, their log and their duties.
+    static func daemon(with people: Int) throws -> TestDaemon {
+        let daemon = try TestDaemon()
+        try daemon.start()
+        #expect(daemon.stop() == 0)
+        try DatabaseFile(daemon.database).rows(LargeRoll.statements(of: people))
+        return daemon
+    }
+
+    /// What a daemon has read when it is ready and has been asked how it is.
+    static func readBytes(of daemon: TestDaemon) throws -> Int {
+        try daemon.start()
+        _ = try daemon.call("daemon.health")
+        return ProcessFacts(pid: daemon.pid).bytesRead
+    }
+
+    @Test func `a start reads as little of a large roll as of a small one`() throws {
+        let small = try Self.readBytes(of: Self.daemon(with: 1))
+        let large = try Self.readBytes(of: Self.daemon(with: 20_000))
+        #expect(small > 0)
+        #expect(large - small < Self.bound, "\(small) and \(large) bytes")
+    }
+
+    @Test func `a question about the whole roll is found to read it`() throws {
+        let daemon = try Self.daemon(with: 20_000)
+        let start = try Self.readBytes(of: daemon)
+        #expect(try daemon.call("daemon.status")["members"]?.integer == 20_000)
+        let asked = ProcessFacts(pid: daemon.pid).bytesRead
+        #expect(asked - start > Self.bound, "\(start) and \(asked) bytes")
     }
 }
 

@@ -14,6 +14,7 @@ package struct DatabaseFile: Sendable {
     private static let separator = "\u{1F}"
 
     /// The rows that a statement gives, every value as text.
+    @discardableResult
     package func rows(_ sql: String) throws -> [[String]] {
         let run = try Command.run(
             "/usr/bin/env",

@@ -14,6 +14,13 @@ package struct ProcessFacts: Sendable {
             .flatMap { Int($0) } ?? 0
     }
 
+    /// What it has read of files and sockets, from the disk or not; 0 when the process is gone.
+    package var bytesRead: Int {
+        let io = (try? String(contentsOfFile: directory + "/io", encoding: .utf8)) ?? ""
+        let line = io.split(separator: "\n").first { $0.hasPrefix("rchar: ") }
+        return line.flatMap { Int($0.dropFirst("rchar: ".count)) } ?? 0
+    }
+
     /// Open file descriptors.
     package var descriptors: Int {
         ((try? FileManager.default.contentsOfDirectory(atPath: directory + "/fd")) ?? []).count

@@ -125,4 +125,5 @@ def main():
         sys.exit(f"fill.py: {refused}")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -2,6 +2,7 @@
 """Measurements that a shell is too slow for. Each prints one line of name=value pairs.
 
     measure.py start NOTIFY TIMES term|kill [--load COMMAND] -- DAEMON...  start to READY, ms
+    measure.py answer SOCKET TIMES REQUEST ANSWER -- PROGRAM...            start to its answer, ms
     measure.py spawn TIMES USER -- COMMAND... -- COMMAND...                start to end of each, ms
     measure.py memory PID                                                  of a process, KiB
     measure.py sync DIRECTORY                                              one 4 KiB write synced, us
@@ -73,6 +74,40 @@ def drain(notify):
         notify.settimeout(PATIENCE_SECONDS)
 
 
+def ask(path, request, wanted):
+    """Whether it answers so; the neighbours say something else while they load."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as asking:
+        asking.settimeout(PATIENCE_SECONDS)
+        try:
+            asking.connect(path)
+            asking.sendall(request)
+            return asking.recv(len(wanted)) == wanted
+        except OSError:
+            return False
+
+
+def answer(path, times, request, wanted, command):
+    """As start, for a program that tells no service manager: it is asked every millisecond."""
+    request, wanted = (text.encode().decode("unicode_escape").encode("latin-1")
+                       for text in (request, wanted))
+    taken = []
+    for _ in range(times + 1):
+        begun = time.perf_counter()
+        child = os.posix_spawn(command[0], command, os.environ)
+        try:
+            while not ask(path, request, wanted):
+                if os.waitpid(child, os.WNOHANG)[0]:
+                    sys.exit("measure.py: the program ended instead of answering")
+                if milliseconds_since(begun) > PATIENCE_SECONDS * 1000:
+                    sys.exit("measure.py: the program does not answer")
+                time.sleep(0.001)
+            taken.append(milliseconds_since(begun))
+        finally:
+            os.kill(child, signal.SIGTERM)
+            os.waitpid(child, 0)
+    print(spread("", taken[1:]), f"times={times}")
+
+
 def spawn(times, user, commands):
     """Runs the commands in turn, so that what else the machine does hits them alike."""
     if os.getuid() == 0:
@@ -139,6 +174,8 @@ def main():
             start(path, int(times), how, None, command)
         case [["start", path, times, "kill", "--load", load], command]:
             start(path, int(times), "kill", shlex.split(load), command)
+        case [["answer", path, times, request, wanted], command]:
+            answer(path, int(times), request, wanted, command)
         case [["spawn", times, user], *commands] if commands:
             spawn(int(times), user, commands)
         case [["memory", pid]]:

@@ -59,9 +59,18 @@ auto-aof-rewrite-percentage 0
 save ""
 logfile $scratch/redis.log
 CONF
-    redis-server "$scratch/redis.conf" >/dev/null &
+    redis=("$(command -v redis-server)" "$scratch/redis.conf")
+    "${redis[@]}" >/dev/null &
     started[$!]=redis
     wait_for "Redis" redis-cli -s "$scratch/redis.sock" ping
+}
+
+# As many values as the province has members, written as a client's.
+grow_redis() {
+    awk -v count="$province" -v size=$redis_value 'BEGIN {
+        value = sprintf("%" size "s", "")
+        for (i = 1; i <= count; i++) printf "SET member:%d %s\r\n", i, "\"" value "\""
+    }' | redis-cli -s "$scratch/redis.sock" --pipe >/dev/null
 }
 
 # redis_requests set|get CLIENTS COUNT: prints requests/s p50-ms p99-ms.
@@ -81,6 +90,20 @@ redis_row() {
 
 # --- PostgreSQL -------------------------------------------------------------------------------
 
+postgres_members() { # first last
+    cat <<SQL
+insert into member select i, 'm-' || md5(i::text), 'name ' || i, '149999' || i, '1390000' || i,
+    i % 40, i % 120, '2015-07-01', '2026-01-01', 'a place ' || i % 5, 'wage-work'
+    from generate_series($1, $2) i;
+SQL
+}
+
+# As many rows as the province has members.
+grow_postgres() {
+    { postgres_members $((members + 1)) "$province"; echo 'vacuum analyze member; checkpoint;'; } |
+        "${as_client[@]}" psql -q -v ON_ERROR_STOP=1
+}
+
 start_postgres() {
     # PostgreSQL refuses to run as root: it runs as the clients' user.
     mkdir -p "$scratch/postgres"
@@ -88,18 +111,19 @@ start_postgres() {
     local data=$scratch/postgres/data
     "${as_client[@]}" initdb -D "$data" -U bench --auth=trust --no-locale -E UTF8 >"$scratch/initdb.log" 2>&1 ||
         { cat "$scratch/initdb.log" >&2; exit 1; }
-    "${as_client[@]}" postgres -D "$data" -c listen_addresses= -c unix_socket_directories="$scratch/postgres" \
-        -c fsync=on -c synchronous_commit=on -c full_page_writes=on \
-        >"$scratch/postgres.log" 2>&1 &
+    postgres=("${as_client[@]}" "$(command -v postgres)" -D "$data" -c listen_addresses=
+        -c unix_socket_directories="$scratch/postgres" -c fsync=on -c synchronous_commit=on
+        -c full_page_writes=on)
+    # What is spawned without a shell is found by its whole path.
+    [ ${#as_client[@]} = 0 ] || postgres[0]=$(command -v "${postgres[0]}")
+    "${postgres[@]}" >"$scratch/postgres.log" 2>&1 &
     started[$!]=postgres
     export PGHOST=$scratch/postgres PGUSER=bench PGDATABASE=postgres
     wait_for "PostgreSQL" "${as_client[@]}" psql -qAtc 'select 1'
     "${as_client[@]}" psql -q -v ON_ERROR_STOP=1 <<SQL
 create table member (id int primary key, handle text, name text, id_number text, phone text,
     branch int, liaison int, joined date, departed date, destination text, reason text);
-insert into member select i, 'm-' || md5(i::text), 'name ' || i, '149999' || i, '1390000' || i,
-    i % 40, i % 120, '2015-07-01', '2026-01-01', 'a place ' || i % 5, 'wage-work'
-    from generate_series(1, $members) i;
+$(postgres_members 1 "$members")
 create table contact (id bigserial primary key, member int not null, happened date not null,
     recorded timestamptz not null default now(), channel text not null, result text not null);
 vacuum analyze member;

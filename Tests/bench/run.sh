@@ -4,6 +4,7 @@
 #   Tests/bench/run.sh              three rounds of 4 s for each figure
 #   Tests/bench/run.sh --quick      one round of 1 s: shows that the bench works, no more
 #   --members N                     the roll's size (10000); the crowd's is always 90, a township's
+#   --province N                    the size of the large roll (1000000), a multiple of the other; 0: none
 #   --install                       first installs the neighbours from the distribution, as root
 #
 # TMPDIR       where the state of all three lies (/var/tmp): a real file system, not a tmpfs
@@ -13,20 +14,21 @@ export LC_ALL=C.UTF-8
 bench=$(cd "$(dirname "$0")" && pwd)
 cd "$bench/../.."
 
-usage() { sed -n '2,10p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 64; }
+usage() { sed -n '2,11p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 64; }
 say() { printf '\n== %s\n' "$*" >&2; }
 
-rounds=3 seconds=4 starts=15 spawns=100 members=10000 crowded=60 install=no
+rounds=3 seconds=4 starts=15 spawns=100 members=10000 crowded=60 install=no province=1000000
 while [ $# -gt 0 ]; do
     case $1 in
-        --quick) rounds=1 seconds=1 starts=3 spawns=10 crowded=4 ;;
+        --quick) rounds=1 seconds=1 starts=3 spawns=10 crowded=4 province=20000 ;;
         --members) members=${2:-}; shift ;;
+        --province) province=${2:-}; shift ;;
         --install) install=yes ;;
         *) usage ;;
     esac
     shift
 done
-[[ $members =~ ^[1-9][0-9]*$ ]] || usage
+[[ $members =~ ^[1-9][0-9]*$ && $province =~ ^[0-9]+$ && $((province % members)) = 0 ]] || usage
 
 # --- What is started here ends here -------------------------------------------------------------
 
@@ -77,6 +79,7 @@ if [ "$(id -u)" = 0 ]; then
 fi
 
 . "$bench/neighbours.sh"
+. "$bench/province.sh"
 
 # --- liaisond -----------------------------------------------------------------------------------
 
@@ -165,6 +168,10 @@ python3 "$bench/fill.py" "$LIAISON_SOCKET" "$scratch/members" "$members"
 fill_seconds=$(awk -v a="$fill_begun" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.1f", b - a }')
 chmod 644 "$scratch/members"
 stop_liaisond
+if [ "$province" -gt 0 ]; then
+    cp -r "$scratch/state" "$scratch/filled-state"
+    make_province filled-state
+fi
 start_liaisond state
 [ $has_redis = no ] || start_redis
 [ $has_postgres = no ] || start_postgres
@@ -202,6 +209,10 @@ crowd() { # behaving|hostile clients seconds
     "${who[@]}" "$scratch/crowd" "$LIAISON_SOCKET" "$scratch/township" "$@"
 }
 
+if [ "$province" -gt 0 ]; then
+    [ $has_redis = no ] || grow_redis
+    [ $has_postgres = no ] || grow_postgres
+fi
 # The neighbours are done; what they still write would stand in the way of its syncs.
 for pid in "${!started[@]}"; do
     stop "$pid"
@@ -223,6 +234,8 @@ among=$(crowd behaving 50 "$crowded")
 wait $! || { echo "the hostile clients failed" >&2; exit 1; }
 after=$(python3 "$bench/measure.py" memory "$liaisond")
 stop_liaisond
+
+[ "$province" = 0 ] || measure_province
 
 # --- The table ----------------------------------------------------------------------------------
 
@@ -258,6 +271,10 @@ echo "  the 50 alone              p50 $(value p50_us <<<"$alone" | in_millisecon
     "p99 $(value p99_us <<<"$alone" | in_milliseconds) ms, longest $(value max_us <<<"$alone" | in_milliseconds) ms"
 echo "  memory                    RSS $(value rss <<<"$before" | in_mebibytes) before," \
     "$(value rss <<<"$after" | in_mebibytes) after, at most $(value peak <<<"$after" | in_mebibytes)"
+if [ "$province" -gt 0 ]; then
+    echo
+    print_province
+fi
 echo
 echo "roll                        $members members, filled in $fill_seconds s (three requests each)"
 echo "machine                     $(nproc) cores, Linux $(uname -r), load $load_before before the run"
