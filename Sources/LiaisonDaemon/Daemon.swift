@@ -19,6 +19,9 @@ package struct Daemon: Sendable {
     ///   - configuration: what was read from `source` for this start.
     ///   - source: where it is read again.
     package init(configuration: Configuration, from source: ConfigurationSource) {
+        #if DEBUG
+            Fault.bringTomorrow()
+        #endif
         let sink = JournalSink(isQueued: !Self.logsInline)
         self.source = source
         self.configuration = configuration
@@ -82,7 +85,10 @@ package struct Daemon: Sendable {
         try Restore.finish(in: configuration.stateDirectory)
         let database = configuration.stateDirectory + "/liaison.db"
         let reserve = takeReserve()
-        let store = try openStore(reserve)
+        let upgrade = try SchemaUpgrade(
+            of: database, backups: settings.office.backup.directory, zone: zone, logger: logger)
+        let store =
+            try upgrade?.run(at: Self.now()) { try openStore(reserve) } ?? openStore(reserve)
         #if DEBUG
             if Fault.isActive(.commitWithoutSync) { try store.tune("synchronous = OFF") }
             if Fault.isActive(.commitWithNormalSync) { try store.tune("synchronous = NORMAL") }

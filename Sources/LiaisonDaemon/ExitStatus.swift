@@ -61,6 +61,7 @@ package enum ExitStatus: Int32, Sendable, CaseIterable {
                 "the disk of \(state) did not take a write or a sync (SQLite \(code)): nothing was "
                     + "acknowledged after it; see the kernel's log"
             )
+        case let failure as SchemaUpgrade.Failure: return (.io, failure.sentence)
         case let failure as StoreFailure:
             return (.io, "the database in \(state) cannot be used (\(failure)); see the disk")
         case let failure as FileCopy.Failure:

@@ -16,7 +16,10 @@ extension Act {
         )
         for (key, org) in plan.orgs.enumerated() {
             try db.run(
-                "INSERT INTO planOrg VALUES(?,?,?,?,?)",
+                """
+                INSERT INTO planOrg(digest, key, name, kind, parent)
+                VALUES(?,?,?,?,?)
+                """,
                 [plan.digest, Int64(key), org.name, org.kind.rawValue, PlanText.text(org.parent)]
             )
         }
@@ -34,7 +37,10 @@ extension Act {
         for row in plan.rows { try keep(row, of: plan.digest) }
         for question in plan.questions {
             try db.run(
-                "INSERT INTO planQuestion VALUES(?,?,?)",
+                """
+                INSERT INTO planQuestion(digest, about, branch)
+                VALUES(?,?,?)
+                """,
                 [
                     plan.digest, PlanText.text(question.about),
                     PlanText.text(question.branch),

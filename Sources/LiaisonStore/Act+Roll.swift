@@ -196,7 +196,10 @@ extension Database {
 
     func setMeta(_ name: String, _ value: String) throws {
         try run(
-            "INSERT INTO meta VALUES(?,?) ON CONFLICT(name) DO UPDATE SET value = excluded.value",
+            """
+            INSERT INTO meta(name, value)
+            VALUES(?,?) ON CONFLICT(name) DO UPDATE SET value = excluded.value
+            """,
             [name, value]
         )
     }

@@ -40,7 +40,8 @@ package struct BackupFile: Sendable {
         }
     }
 
-    /// Makes of a copy the beginning of another life of the roll, of which nothing is sent before
+    /// Makes of a copy, brought to this version's schema, the beginning of another life of the roll,
+    /// of which nothing is sent before
     /// `release`: see `Database.beginAnew`.
     ///
     /// - Returns: members about whom something is open, who are held now.
@@ -52,6 +53,7 @@ package struct BackupFile: Sendable {
             let held = try queue.writeWithoutTransaction { db in
                 // One file, with nothing beside it that would have to be moved with it.
                 _ = try db.text("PRAGMA journal_mode = DELETE")
+                try db.bringUpToDate()
                 return try db.transaction("BEGIN IMMEDIATE") {
                     let from = try db.meta("backedUpAt").flatMap { Int64($0) }
                     return try db.beginAnew(
@@ -61,6 +63,42 @@ package struct BackupFile: Sendable {
             }
             try queue.close()
             return held
+        } catch {
+            throw StoreFailure(error)
+        }
+    }
+
+    /// Copies a database that nobody has open, with the log beside it, into an empty file, as
+    /// `Store.copy` does one that is open.
+    package func copy(to path: String, at now: Instant) throws(StoreFailure) {
+        do {
+            let source = try DatabaseQueue(path: self.path, configuration: Self.configuration)
+            let target = try DatabaseQueue(path: path, configuration: Self.configuration)
+            try source.backup(to: target)
+            try target.close()
+            try source.close()
+            try BackupFile(path).finish(at: now)
+        } catch {
+            throw StoreFailure(error)
+        }
+    }
+
+    /// Where the roll in it stands; nil when that cannot be read.
+    package var position: RollPosition? {
+        var configuration = Self.configuration
+        configuration.readonly = true
+        return try? DatabaseQueue(path: path, configuration: configuration).read { db in
+            try db.position()
+        }
+    }
+
+    /// The bytes that a copy of it takes.
+    package func copyBytes() throws(StoreFailure) -> Int64 {
+        do {
+            let queue = try DatabaseQueue(path: path, configuration: Self.configuration)
+            let bytes = try queue.read { db in try db.bytes() }
+            try queue.close()
+            return bytes
         } catch {
             throw StoreFailure(error)
         }
@@ -122,18 +160,12 @@ extension Store {
 
     /// Where the roll stands, on the disk.
     package func position() throws(StoreFailure) -> RollPosition {
-        try read { db in
-            RollPosition(
-                epoch: try db.meta("epoch") ?? "",
-                sequence: try db.integer("SELECT seq FROM sqlite_sequence WHERE name = 'log'"))
-        }
+        try read { db in try db.position() }
     }
 
     /// The bytes that a copy of the database takes.
     package func copyBytes() throws(StoreFailure) -> Int64 {
-        try read { db in
-            try db.integer("PRAGMA page_count") * db.integer("PRAGMA page_size")
-        }
+        try read { db in try db.bytes() }
     }
 
     /// The same for the database that is open, when it turns out to be older than what this
@@ -197,29 +229,5 @@ extension Database {
             ]
         )
         return Int(held)
-    }
-
-    fileprivate func summary(on today: CivilDate) throws -> RollSummary {
-        var summary = RollSummary()
-        func count(_ sql: String, _ arguments: [(any Bindable)?] = []) throws -> Int {
-            Int(try integer(sql, arguments))
-        }
-        summary.schema = try count("PRAGMA user_version")
-        summary.epoch = try meta("epoch") ?? ""
-        let last = try row("SELECT seq, at FROM log ORDER BY seq DESC LIMIT 1")
-        summary.sequence = last?.number(0) ?? 0
-        summary.lastChange = last.map { Instant(milliseconds: $0.number(1)) }
-        summary.backedUpAt = try meta("backedUpAt").flatMap { Int64($0) }
-            .map { Instant(milliseconds: $0) }
-        summary.office = try text("SELECT name FROM org WHERE handle = ?", [try meta("office")])
-        summary.orgs = try count("SELECT count(*) FROM org")
-        summary.staff = try count("SELECT count(*) FROM staff")
-        summary.members = try count("SELECT count(*) FROM member")
-        summary.away = try count("SELECT count(*) FROM absence WHERE closedOn IS NULL")
-        summary.facts = try count("SELECT count(*) FROM fact")
-        summary.openDuties = try count("SELECT count(*) FROM duty WHERE state = 'open'")
-        summary.due = try count(
-            "SELECT count(*) FROM duty WHERE state = 'open' AND due <= ?", [today.iso])
-        return summary
     }
 }

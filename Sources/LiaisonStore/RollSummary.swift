@@ -1,3 +1,4 @@
+internal import GRDB
 package import LiaisonCore
 
 /// What a database holds, in numbers, and where it stands: enough to tell a backup from another, and
@@ -32,5 +33,41 @@ package struct RollPosition: Sendable, Equatable {
     package init(epoch: String, sequence: Int64) {
         self.epoch = epoch
         self.sequence = sequence
+    }
+}
+
+extension Database {
+    func position() throws -> RollPosition {
+        RollPosition(
+            epoch: try meta("epoch") ?? "",
+            sequence: try integer("SELECT seq FROM sqlite_sequence WHERE name = 'log'"))
+    }
+
+    func bytes() throws -> Int64 {
+        try integer("PRAGMA page_count") * integer("PRAGMA page_size")
+    }
+
+    func summary(on today: CivilDate) throws -> RollSummary {
+        var summary = RollSummary()
+        func count(_ sql: String, _ arguments: [(any Bindable)?] = []) throws -> Int {
+            Int(try integer(sql, arguments))
+        }
+        summary.schema = try count("PRAGMA user_version")
+        summary.epoch = try meta("epoch") ?? ""
+        let last = try row("SELECT seq, at FROM log ORDER BY seq DESC LIMIT 1")
+        summary.sequence = last?.number(0) ?? 0
+        summary.lastChange = last.map { Instant(milliseconds: $0.number(1)) }
+        summary.backedUpAt = try meta("backedUpAt").flatMap { Int64($0) }
+            .map { Instant(milliseconds: $0) }
+        summary.office = try text("SELECT name FROM org WHERE handle = ?", [try meta("office")])
+        summary.orgs = try count("SELECT count(*) FROM org")
+        summary.staff = try count("SELECT count(*) FROM staff")
+        summary.members = try count("SELECT count(*) FROM member")
+        summary.away = try count("SELECT count(*) FROM absence WHERE closedOn IS NULL")
+        summary.facts = try count("SELECT count(*) FROM fact")
+        summary.openDuties = try count("SELECT count(*) FROM duty WHERE state = 'open'")
+        summary.due = try count(
+            "SELECT count(*) FROM duty WHERE state = 'open' AND due <= ?", [today.iso])
+        return summary
     }
 }

@@ -13,10 +13,9 @@
 /// - Dates are ISO text (`2026-11-24`), months `YYYY-MM`, instants integer milliseconds UTC.
 /// - A personal value stands in `personal` and nowhere else: log, events, idempotency, plans and
 ///   deliveries hold handles and versions. A test scans the raw file for canaries.
-/// - Until the first packaged version this text may be edited in place; then it is frozen and migrated.
+/// - This text is the newest schema, as a new database gets it. It is frozen: an edit is a new schema,
+///   with a `Migration` from the one before and a fixture in Tests/Schemas.
 enum Schema {
-    /// Stored as `PRAGMA user_version`; a file with a higher one is refused untouched.
-    static let version = 1
     /// "liai" in ASCII, as `PRAGMA application_id`: tells the file from any other SQLite file.
     static let applicationID = 0x6C69_6169
 

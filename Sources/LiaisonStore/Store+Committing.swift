@@ -58,7 +58,11 @@ extension Database {
         case .attendance, .decision: break
         }
         try run(
-            "INSERT INTO fact VALUES(?,?,?,?,?,?,?,?,?,?,?,?)",
+            """
+            INSERT INTO fact(id, member, kind, happenedOn, recordedAt, reporter, result, channel,
+              startedBy, through, payer, absence)
+            VALUES(?,?,?,?,?,?,?,?,?,?,?,?)
+            """,
             [
                 fact.number, fact.member.number, fact.event.word, fact.happenedOn.iso,
                 fact.recordedAt.milliseconds, fact.reporter.rawValue, result, channel, startedBy,
@@ -69,7 +73,11 @@ extension Database {
 
     private func insert(_ absence: Absence, of member: MemberID) throws {
         try run(
-            "INSERT INTO absence VALUES(?,?,?,?,?,?,?,?,?,?,NULL,NULL)",
+            """
+            INSERT INTO absence(id, member, departed, abroad, reason, until, recognisedOn,
+              checkedInOn, checkedInUndated, placedOn)
+            VALUES(?,?,?,?,?,?,?,?,?,?)
+            """,
             [
                 absence.number, member.number, absence.departed?.iso, absence.isAbroad ? 1 : 0,
                 absence.reason?.rawValue, absence.until?.iso, absence.recognisedOn?.iso,
@@ -162,7 +170,11 @@ extension Database {
 
     private func insert(_ duty: Duty, at now: Instant) throws {
         try run(
-            "INSERT INTO duty VALUES(?,?,?,?,?,?,?,?,'open',?,NULL)",
+            """
+            INSERT INTO duty(id, subjectKind, subject, rule, period, since, due, showsFrom, state,
+              item)
+            VALUES(?,?,?,?,?,?,?,?,'open',?)
+            """,
             [
                 duty.number, String(duty.subject.letter.rawValue), duty.subject.number, duty.rule,
                 duty.period, duty.since.iso, duty.due.iso, duty.showsFrom.iso, duty.item,
@@ -173,7 +185,10 @@ extension Database {
 
     private func insert(_ notice: Notice, at now: Instant) throws {
         try run(
-            "INSERT INTO notice VALUES(?,?,?,?,?,NULL,?,?,?)",
+            """
+            INSERT INTO notice(id, duty, rung, role, planned, fate, reason, endedAt)
+            VALUES(?,?,?,?,?,?,?,?)
+            """,
             [
                 notice.number, notice.duty, notice.rung, notice.role.rawValue, notice.planned.iso,
                 notice.fate?.rawValue, notice.fate == nil ? nil : "told-before-the-change",
@@ -226,7 +241,10 @@ extension Database {
         let bytes = Array(value.utf8)
         if let current, current[1] as [UInt8]? == bytes { return }
         try run(
-            "INSERT INTO personal VALUES(?,?,?,?,0,?,?,?)",
+            """
+            INSERT INTO personal(kind, owner, field, version, suite, value, at, byHand)
+            VALUES(?,?,?,?,0,?,?,?)
+            """,
             [
                 String(kind), owner, field, (current?.number(0) ?? 0) + 1, bytes,
                 now.milliseconds, isByHand ? 1 : 0,

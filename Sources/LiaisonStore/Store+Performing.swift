@@ -154,7 +154,10 @@ extension Database {
     fileprivate func keep(_ response: [UInt8], _ origin: Origin, at now: Instant) throws {
         guard let key = origin.key else { return }
         try run(
-            "INSERT INTO idempotency VALUES(?,?,?,?,?,?)",
+            """
+            INSERT INTO idempotency(uid, key, method, fingerprint, response, at)
+            VALUES(?,?,?,?,?,?)
+            """,
             [
                 Int64(origin.uid), key, origin.method, origin.fingerprint, response,
                 now.milliseconds,

@@ -62,7 +62,10 @@ extension Database {
         }
         let last = try integer("SELECT max(number) FROM roster WHERE staff = ?", [staff.number])
         try run(
-            "INSERT INTO roster VALUES(?,?,?,NULL)",
+            """
+            INSERT INTO roster(staff, number, member)
+            VALUES(?,?,?)
+            """,
             [staff.number, last + 1, member.number]
         )
     }

@@ -21,6 +21,8 @@ package final class Store: Sendable {
 
     /// Opens or creates the database.
     ///
+    /// A database with an earlier schema is brought to this version's: `schema(of:)` tells before.
+    ///
     /// - Throws: `StoreFailure`; a newer schema is refused before anything is written.
     package init(
         path: String,
@@ -54,7 +56,7 @@ package final class Store: Sendable {
                 try db.execute(sql: "PRAGMA secure_delete = ON")
                 try db.execute(sql: "PRAGMA journal_size_limit = \(Self.walBytes)")
                 csqlite_checkpoint_every(db.sqliteConnection, Int32(Self.checkpointPages))
-                try Self.create(db)
+                try db.bringUpToDate()
             }
         } catch {
             throw StoreFailure(error)
@@ -108,7 +110,19 @@ package final class Store: Sendable {
     }
 
     /// The number of the schema that this version writes.
-    package static let schema = Schema.version
+    package static var schema: Int { Schema.version }
+
+    /// The number of the schema of a database that nobody has open; nil where there is none yet.
+    ///
+    /// - Throws: `StoreFailure.newer` or `.foreign` for what this version leaves alone.
+    package static func schema(of path: String) throws(StoreFailure) -> Int? {
+        do {
+            try forget(path + "-wal")
+            return try refuseUnknown(path)
+        } catch {
+            throw StoreFailure(error)
+        }
+    }
 
     /// `PRAGMA synchronous` of a writer whose commits wait for the disk: FULL.
     package static let fullSync = 2
@@ -150,26 +164,27 @@ package final class Store: Sendable {
     #endif
 
     /// Looks at an existing file through a read-only connection, before the pool sets WAL mode.
-    private static func refuseUnknown(_ path: String) throws {
+    @discardableResult
+    private static func refuseUnknown(_ path: String) throws -> Int? {
         do {
-            try refuseUnknown(path, readonly: true)
+            return try refuseUnknown(path, readonly: true)
         } catch let error as DatabaseError
             where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK
         {
             // The power went in the first start, before there was a log: nothing can be read until
             // whoever may write has undone what was begun.
-            try refuseUnknown(path, readonly: false)
+            return try refuseUnknown(path, readonly: false)
         }
     }
 
-    private static func refuseUnknown(_ path: String, readonly: Bool) throws {
+    private static func refuseUnknown(_ path: String, readonly: Bool) throws -> Int? {
         var configuration = GRDB.Configuration()
         configuration.readonly = readonly
         let probe: DatabaseQueue
         do {
             probe = try DatabaseQueue(path: path, configuration: configuration)
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
-            return  // no file yet; a directory that cannot be written fails when the pool opens
+            return nil  // no file yet; a directory that cannot be written fails when the pool opens
         }
         let (version, application, tables) = try probe.read { db in
             (
@@ -183,17 +198,7 @@ package final class Store: Sendable {
             throw StoreFailure.newer(found: version, known: Schema.version)
         }
         guard tables == 0 || application == Schema.applicationID else { throw StoreFailure.foreign }
-    }
-
-    private static func create(_ db: Database) throws {
-        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-        guard version == 0 else { return }
-        try db.inTransaction(.immediate) {
-            for statement in Schema.statements { try db.execute(sql: statement) }
-            try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
-            try db.execute(sql: "PRAGMA user_version = \(Schema.version)")
-            return .commit
-        }
+        return tables == 0 ? nil : version
     }
 
     /// Seven random values from the system's generator.

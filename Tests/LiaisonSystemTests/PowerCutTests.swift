@@ -39,6 +39,16 @@ struct PowerCutTests {
         #expect(outcome.isClean, "\(outcome)")
     }
 
+    @Test func `wherever the power is cut a migration is whole or not begun`() throws {
+        let seed = UInt64.random(in: 0..<1_000_000)
+        let life = try PowerLife.migrated(commands: Self.controlCommands, seed: seed)
+        let states = max(Self.states / 4, 40)
+        let outcome = try PowerCutExperiment.run(life, states: states, seed: seed)
+        print("power cuts, migration: \(outcome)")
+        #expect(outcome.stages.contains { $0.name == "migration" && $0.states > 0 })
+        #expect(outcome.isClean, "\(outcome)")
+    }
+
     @Test func `a backup that is named before it is made is found damaged`() throws {
         let seed = UInt64.random(in: 0..<1_000_000)
         let life = try PowerLife.restored(

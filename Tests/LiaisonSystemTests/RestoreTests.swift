@@ -6,18 +6,6 @@ import Testing
 
 /// A backup comes back as the same roll, and nobody is told anything before somebody has looked.
 @Suite struct RestoreTests {
-    /// Every day works, and the digest is due at once.
-    private static func digestNow(_ daemon: TestDaemon) throws {
-        let noon = Noon()
-        _ = try daemon.directory.configuration([
-            (#"time = "23:59:59""#, #"time = "00:00:01""#),
-            (#"zone = "Asia/Shanghai""#, #"zone = "\#(noon.zone)""#),
-        ])
-        let calendar = (daemon.configuration as NSString).deletingLastPathComponent
-        try noon.everyDayWorks.write(
-            toFile: "\(calendar)/calendar.d/\(noon.year).toml", atomically: true, encoding: .utf8)
-    }
-
     /// A roll with duties that are due, a backup of it, and something recorded after that.
     private static func changed(_ daemon: TestDaemon) throws -> (backup: String, before: [[String]])
     {
@@ -46,7 +34,7 @@ import Testing
         #expect(said.output.contains("nobody is reminded yet"))
         #expect(try TestDaemon.contents(of: daemon.database) == before)
 
-        try Self.digestNow(daemon)
+        try daemon.makeDigestDue()
         try daemon.start()
         #expect(try daemon.waitForLog("the roll was restored from a backup"))
         // The scheduler has looked before a question is answered after it, and told nobody.
@@ -85,7 +73,7 @@ import Testing
         let (backup, _) = try Self.changed(daemon)
         try Self.putByHand(backup, daemon)
         try FileManager.default.removeItem(atPath: daemon.stateDirectory + "/liaison.mark")
-        try Self.digestNow(daemon)
+        try daemon.makeDigestDue()
         try daemon.start()
         #expect(try daemon.waitForLog("work reminder"))
     }
@@ -101,7 +89,7 @@ import Testing
         let daemon = try TestDaemon()
         let (backup, _) = try Self.changed(daemon)
         try Self.putByHand(backup, daemon)
-        try Self.digestNow(daemon)
+        try daemon.makeDigestDue()
         try daemon.start()
         #expect(try daemon.waitForLog("the roll is not the one that was here"))
         #expect(try daemon.call("daemon.status")["restored"] != nil)

@@ -24,7 +24,9 @@ extension PowerCutExperiment {
                 "\(name): \($0)"
             }
         }
-        if names.count > asked.count { found.partial.append("a backup that nobody asked for") }
+        // A migration makes one of its own.
+        let known = asked.count + (marks.contains(PowerLife.Mark.migration) ? 1 : 0)
+        if names.count > known { found.partial.append("a backup that nobody asked for") }
         // The mark of how far the roll has come is never ahead of it.
         let isHeldBack = try isRestored(DatabaseFile(life.daemon.database))
         if !marks.contains(PowerLife.Mark.restore), isHeldBack {

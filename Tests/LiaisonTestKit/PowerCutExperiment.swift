@@ -69,7 +69,7 @@ package struct PowerCutExperiment {
                     outcome.unrecovered.append("flush \(cut.boundary): status \(status)")
                 }
                 try auditRestored(marks, cut)
-            } else if isStarted {
+            } else if isStarted || marks.contains(PowerLife.Mark.migration) {
                 outcome.started += 1
                 try start(knowing: marks, cut)
             } else {
@@ -93,7 +93,12 @@ package struct PowerCutExperiment {
     /// and what was not is done now, once.
     private mutating func start(knowing marks: [String], _ cut: PowerLog.Cut) throws {
         let daemon = life.daemon
-        try daemon.start()
+        let isUpgraded = marks.contains(PowerLife.Mark.migration)
+        if marks.contains(PowerLife.Mark.isMigrated) {
+            let schema = try DatabaseFile(daemon.database).number("PRAGMA user_version")
+            if schema != SchemaOfTomorrow.version { outcome.audit.lost.append("the migration") }
+        }
+        try daemon.start(fault: isUpgraded ? PowerLife.tomorrow : nil)
         var book = life.book
         // Who asks about a member that was not acknowledged may well be told that there is none.
         if marks.contains(PowerLife.Mark.rollIsMade) {

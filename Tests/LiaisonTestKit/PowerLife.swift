@@ -15,6 +15,8 @@ package struct PowerLife {
         static let backupAsked = "a backup is asked for"
         static let backup = "backup "
         static let restore = stage + "restore"
+        static let migration = stage + "migration"
+        static let isMigrated = "the roll is migrated"
         static let isRestored = "the roll is restored"
     }
 
@@ -28,9 +30,6 @@ package struct PowerLife {
 
     /// First start, a roll, clients that write, a stop with its checkpoint, a second start, and
     /// clients that write while the log is moved into the file again and again.
-    ///
-    /// A migration is one more stage, before the second start, as soon as there is an older schema to
-    /// begin with.
     ///
     /// - Parameter commands: of each client, in each of the two stages.
     package static func whole(commands: Int, seed: UInt64) throws -> PowerLife {
@@ -49,6 +48,28 @@ package struct PowerLife {
             return clients
         }
     }
+
+    /// A roll of this version, clients that write, and a start of the next version, which backs the
+    /// roll up and migrates it.
+    package static func migrated(commands: Int, seed: UInt64) throws -> PowerLife {
+        try record(seed: seed) { daemon, disk, makeRoll in
+            disk.mark(Mark.stage + "first start")
+            try daemon.start()
+            let clients = try makeRoll()
+            disk.mark(Mark.stage + "steady state")
+            work(clients, daemon, disk, commands)
+            // A start after a crash: the migration begins with a log beside the file.
+            daemon.kill()
+            disk.mark(Mark.migration)
+            try daemon.start(fault: tomorrow)
+            disk.mark(Mark.isMigrated)
+            work(clients, daemon, disk, commands)
+            return clients
+        }
+    }
+
+    /// The fault by which a daemon is of the next version.
+    static let tomorrow = "schema-of-tomorrow"
 
     /// Backups among commands, and then the last of them in the place of the roll.
     ///

@@ -1,5 +1,5 @@
 import Dispatch
-import Foundation
+package import Foundation
 import LiaisonClient
 package import LiaisonWire
 import Synchronization
@@ -109,14 +109,16 @@ package final class TestDaemon: Sendable {
 
     /// Starts it and waits for its end, for starts that must fail; 124 when it did not.
     package func startAndFail(
-        under wrapper: [String] = ["/usr/bin/env", "timeout", "20"], held: HeldSockets? = nil
+        under wrapper: [String] = ["/usr/bin/env", "timeout", "20"], fault: String? = nil,
+        held: HeldSockets? = nil
     ) throws -> Int32 {
-        let process = try launch(under: wrapper, notify: nil, held: held)
+        let process = try launch(under: wrapper, notify: nil, fault: fault, held: held)
         process.waitUntilExit()
         return process.terminationStatus
     }
 
-    private func launch(
+    /// Starts it and waits for nothing.
+    package func launch(
         under wrapper: [String],
         notify: String?,
         fault: String? = nil,

@@ -61,15 +61,34 @@ final class Backup: Sendable {
         let settings = office.now.backup
         mark.note(engine.store)
         let directory = BackupDirectory(settings.directory)
+        var made = try Self.write(
+            into: directory, at: now, on: engine.today,
+            bytes: { () throws(StoreFailure) in try engine.store.copyBytes() },
+            copy: { path throws(StoreFailure) in try engine.store.copy(to: path, at: now) })
+        made.pruned = directory.prune(keeping: settings.keep)
+        made.milliseconds = Int64(begun.duration(to: .now) / .milliseconds(1))
+        return made
+    }
+
+    /// Makes a backup of what `copy` copies, whatever that is.
+    ///
+    /// - Parameters:
+    ///   - today: the day that `RollSummary.due` is asked for.
+    ///   - bytes: what the copy takes.
+    ///   - copy: writes it into the empty file at the path that it is given.
+    static func write(
+        into directory: BackupDirectory, at now: Instant, on today: CivilDate,
+        bytes: () throws(StoreFailure) -> Int64, copy: (String) throws(StoreFailure) -> Void
+    ) throws(Failure) -> Made {
         do {
             mkdir(directory.path, 0o700)
             directory.sweep()
-            let needed = Int(try engine.store.copyBytes()) + Self.spareBytes
+            let needed = Int(try bytes()) + spareBytes
             if let free = FileFacts.room(in: directory.path)?.free, free < needed {
                 throw Failure.noRoom(needed: needed, free: free)
             }
             let path = directory.path + "/" + BackupDirectory.name(at: now)
-            let unfinished = Self.isNamedFirst ? path : path + BackupDirectory.unfinished
+            let unfinished = isNamedFirst ? path : path + BackupDirectory.unfinished
             // For its owner alone from its first byte on.
             let descriptor = open(unfinished, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
             guard descriptor >= 0 else {
@@ -78,11 +97,11 @@ final class Backup: Sendable {
             close(descriptor)
             var isWhole = false
             defer { if !isWhole { directory.sweep() } }
-            try engine.store.copy(to: unfinished, at: now)
+            try copy(unfinished)
             #if DEBUG
                 if Fault.isActive(.damageTheBackup) { Fault.damage(unfinished) }
             #endif
-            let summary = try BackupFile(unfinished).examine(on: engine.today)
+            let summary = try BackupFile(unfinished).examine(on: today)
             let digest = try FileCopy.digest(unfinished)
             try FileCopy.sync(unfinished)
             try FileCopy.rename(unfinished, to: path)
@@ -90,8 +109,7 @@ final class Backup: Sendable {
             try FileCopy.sync(directory.path)
             return Made(
                 path: path, bytes: FileFacts.bytes(of: path) ?? 0, digest: digest, summary: summary,
-                pruned: directory.prune(keeping: settings.keep),
-                milliseconds: Int64(begun.duration(to: .now) / .milliseconds(1)))
+                pruned: 0, milliseconds: 0)
         } catch {
             switch error {
             case let failure as Failure: throw failure

@@ -4,7 +4,12 @@ package import LiaisonWire
 package struct OfflineWork: Sendable {
     private let configuration: Configuration
 
-    package init(_ configuration: Configuration) { self.configuration = configuration }
+    package init(_ configuration: Configuration) {
+        #if DEBUG
+            Fault.bringTomorrow()
+        #endif
+        self.configuration = configuration
+    }
 
     /// Restores a backup, or only tries that out.
     ///
@@ -52,6 +57,9 @@ package struct OfflineWork: Sendable {
     ///   something does not work: the statuses of `liaisonctl health`.
     package static func doctor(_ source: ConfigurationSource) -> (report: JSONValue, status: Int32)
     {
+        #if DEBUG
+            Fault.bringTomorrow()
+        #endif
         let report = Doctor(source, at: Daemon.now()).report()
         let status: Int32 =
             switch report.state {

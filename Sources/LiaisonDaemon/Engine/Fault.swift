@@ -1,5 +1,6 @@
 #if DEBUG
     internal import Glibc
+    internal import LiaisonStore
 
     /// Faults that tests switch on by name with `LIAISON_FAULT`, to prove that an experiment can
     /// fail. Debug builds only: a test proves that release binaries hold none. Names have sixteen
@@ -64,6 +65,13 @@
         /// Gives a backup its name before it is copied: a kill leaves half of one.
         case nameTheBackupFirst = "name-the-backup-first"
 
+        /// Knows a schema that no version has: the next start migrates to it.
+        case schemaOfTomorrow = "schema-of-tomorrow"
+        /// The same, and dies in the migration after as many statements as `LIAISON_FAULT_STEP` says.
+        case dieInMigration = "die-in-the-migration"
+        /// The same, and the migration is not one transaction.
+        case migrateInPieces = "migrate-in-many-pieces"
+
         /// A restore dies with its copy made.
         case dieBeforeDeciding = "die-before-deciding"
         /// A restore dies when it is decided and nothing is moved.
@@ -74,6 +82,18 @@
         private static let active = getenv("LIAISON_FAULT").map { String(cString: $0) }
 
         static func isActive(_ fault: Fault) -> Bool { active == fault.rawValue }
+
+        /// The number that a fault takes.
+        private static let step = getenv("LIAISON_FAULT_STEP").flatMap { Int(String(cString: $0)) }
+
+        /// Has this process know the schema of tomorrow, where a fault asks for it.
+        static func bringTomorrow() {
+            let migrating: [Fault] = [.schemaOfTomorrow, .dieInMigration, .migrateInPieces]
+            guard migrating.contains(where: isActive) else { return }
+            SchemaOfTomorrow.switchOn(hasNoTransaction: isActive(.migrateInPieces)) { number in
+                if number == step { die() }
+            }
+        }
 
         /// Widens the window between a premature answer and the commit, so that a kill meets it.
         static func dawdle() { usleep(20_000) }

@@ -31,6 +31,8 @@ package enum JournalMessage: String, CaseIterable, Sendable {
     // The disk.
     case backupMade = "backup-made"
     case backupFailed = "backup-failed"
+    case schemaChanges = "schema-changes"
+    case schemaChanged = "schema-changed"
     case rollRestored = "roll-restored"
     case rollOlder = "roll-older"
     case storageFull = "storage-full"
@@ -126,6 +128,15 @@ package enum JournalMessage: String, CaseIterable, Sendable {
             Entry(
                 "17aa5e5cac2c4cd9a513b09e984961d4", .error, "the backup could not be made",
                 ["reason"])
+        case .schemaChanges:
+            Entry(
+                "93d324bd986c49208c5a9ac71ff5963c", .notice,
+                "the roll is brought to this version's schema; the backup is the way back",
+                ["from", "to", "path"])
+        case .schemaChanged:
+            Entry(
+                "329392a448c24343920c0e2d3c684645", .notice, "the roll has this version's schema",
+                ["from", "to", "duration_us"])
         case .rollRestored:
             Entry(
                 "6757d9f01dc0496998a651607dce503e", .warning,

@@ -1,0 +1,85 @@
+#if DEBUG
+    internal import Synchronization
+
+    /// A schema that no version has: what a migration does, for experiments about migrations, while
+    /// there is none yet and when there are many. Debug builds only.
+    package enum SchemaOfTomorrow {
+        private struct State {
+            var isOn = false
+            var hasNoTransaction = false
+            var statements = 0
+            var afterStatement: @Sendable (Int) -> Void = { _ in }
+        }
+
+        private static let state = Mutex(State())
+
+        /// Has this process know the schema, from now on.
+        ///
+        /// - Parameters:
+        ///   - hasNoTransaction: leaves out what makes the migration one step, for the control.
+        ///   - afterStatement: called with the number, from 1, of each statement that is done.
+        package static func switchOn(
+            hasNoTransaction: Bool, afterStatement: @escaping @Sendable (Int) -> Void
+        ) {
+            state.withLock {
+                $0 = State(
+                    isOn: true, hasNoTransaction: hasNoTransaction, afterStatement: afterStatement)
+            }
+        }
+
+        static var isOn: Bool { state.withLock { $0.isOn } }
+
+        static var hasNoTransaction: Bool { state.withLock { $0.hasNoTransaction } }
+
+        static func note() {
+            let (number, tell) = state.withLock { state in
+                state.statements += 1
+                return (state.statements, state.afterStatement)
+            }
+            tell(number)
+        }
+
+        /// A number that no version reaches.
+        package static let version = 1_000
+
+        /// How many statements it has.
+        package static var statementCount: Int { migration.statements.count }
+
+        /// What migrations are made of: a table that others refer to made anew with one more column,
+        /// with its indexes; a column added; every row of a long table written; an index made.
+        static let migration = Migration(
+            schema: version,
+            statements: [
+                """
+                CREATE TABLE memberNew(
+                  id INTEGER PRIMARY KEY, handle TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL,
+                  standing TEXT NOT NULL CHECK(standing IN ('full','probationary','unknown')),
+                  joined TEXT, converted TEXT, branch INTEGER REFERENCES org,
+                  openedOn TEXT NOT NULL, held INTEGER NOT NULL CHECK(held IN (0,1)),
+                  liaison INTEGER REFERENCES staff, lastReturn TEXT,
+                  contact TEXT, attendance TEXT, ownDues TEXT, duesThrough TEXT, review TEXT,
+                  probationDecided TEXT,
+                  unknown INTEGER NOT NULL DEFAULT 0 CHECK(unknown IN (0,1)),
+                  places TEXT NOT NULL DEFAULT '', tomorrow INTEGER NOT NULL DEFAULT 1
+                ) STRICT
+                """,
+                """
+                INSERT INTO memberNew(id, handle, revision, standing, joined, converted, branch,
+                  openedOn, held, liaison, lastReturn, contact, attendance, ownDues, duesThrough,
+                  review, probationDecided, unknown, places)
+                SELECT id, handle, revision, standing, joined, converted, branch,
+                  openedOn, held, liaison, lastReturn, contact, attendance, ownDues, duesThrough,
+                  review, probationDecided, unknown, places FROM member
+                """,
+                "DROP TABLE member",
+                "ALTER TABLE memberNew RENAME TO member",
+                "CREATE INDEX memberByBranch ON member(branch)",
+                "CREATE INDEX memberByLiaison ON member(liaison)",
+                "CREATE INDEX memberUnknown ON member(unknown) WHERE unknown = 1",
+                "CREATE INDEX memberHeld ON member(held) WHERE held = 1",
+                "ALTER TABLE fact ADD COLUMN tomorrow TEXT",
+                "UPDATE fact SET tomorrow = kind",
+                "CREATE INDEX factTomorrow ON fact(tomorrow)",
+            ])
+    }
+#endif
