@@ -48,6 +48,11 @@ import Testing
         #expect(SchemaFixture.all.map(\.schema) == Array(1...Store.schema))
     }
 
+    /// What somebody recorded; duties are derived anew whenever a version brings other rules.
+    private static func recorded(in path: String) throws -> [[String]] {
+        try TestDaemon.contents(of: path).filter { $0.first != "duty" }
+    }
+
     @Test(arguments: SchemaFixture.all)
     func `every schema that ever landed comes up to this one, with all that is in it`(
         fixture: SchemaFixture
@@ -58,7 +63,7 @@ import Testing
             attributes: [.posixPermissions: 0o700])
         try fixture.load(to: daemon.database)
         let file = DatabaseFile(daemon.database)
-        let before = try TestDaemon.contents(of: daemon.database)
+        let before = try Self.recorded(in: daemon.database)
         let counts = try file.counts()
         #expect(counts.filter { $0.value == 0 }.keys.sorted() == ["question"], "\(counts)")
         try daemon.start()
@@ -66,7 +71,7 @@ import Testing
         #expect(status["members"]?.integer == counts["member"])
         #expect(daemon.stop() == 0)
         #expect(try file.damage() == [])
-        #expect(try TestDaemon.contents(of: daemon.database) == before)
+        #expect(try Self.recorded(in: daemon.database) == before)
         let directory = try TemporaryDirectory()
         let fresh = DatabaseFile(directory.path + "/fresh.db")
         try Store(path: fresh.path).close()
