@@ -21,15 +21,15 @@ esac
 case $mode in
     quick)
         bare=12 kills=5 crowd=3 pipelined=2000 reconnects=500 flood=8 inputs=200000
-        backups=10 cuts=100 syncs=3 sizes=2 migrated=200
+        backups=10 cuts=100 syncs=3 sizes=2 migrated=200 sandboxed=0
         ;;
     default)
         bare='12 13' kills=20 crowd=6 pipelined=10000 reconnects=2000 flood=64 inputs=1000000
-        backups=30 cuts=300 syncs=9 sizes=4 migrated=2000
+        backups=30 cuts=300 syncs=9 sizes=4 migrated=2000 sandboxed=0
         ;;
     long)
         bare='12 13' kills=200 crowd=60 pipelined=100000 reconnects=20000 flood=1024 inputs=10000000
-        backups=300 cuts=1500 syncs=90 sizes=60 migrated=20000
+        backups=300 cuts=1500 syncs=90 sizes=60 migrated=20000 sandboxed=1
         ;;
 esac
 export LIAISON_CROWD_SECONDS=${LIAISON_CROWD_SECONDS:-$crowd}
@@ -42,6 +42,7 @@ export LIAISON_BARE_HOSTS=${LIAISON_BARE_HOSTS:-$bare}
 export LIAISON_KILLS=${LIAISON_KILLS:-$kills}
 export LIAISON_POWER_CUTS=${LIAISON_POWER_CUTS:-$cuts}
 export LIAISON_FAILED_SYNCS=${LIAISON_FAILED_SYNCS:-$syncs}
+export LIAISON_SANDBOXED_EXPERIMENTS=${LIAISON_SANDBOXED_EXPERIMENTS:-$sandboxed}
 export LIAISON_DISK_SIZES=${LIAISON_DISK_SIZES:-$sizes}
 export LIAISON_MIGRATED_MEMBERS=${LIAISON_MIGRATED_MEMBERS:-$migrated}
 # A crash report prints registers, and with them what they point to: never in a test's output.

@@ -11,7 +11,8 @@
 #   host.sh down DIR           shuts it down and removes it
 #   host.sh check              whether all this is possible here: status 0, or a sentence and 1
 #
-# HOST_ROOT=DIR takes another root, such as one made by debootstrap.
+# HOST_ROOT=DIR takes another root, such as one made by debootstrap; HOST_SHOWS=DIR:PATH shows a
+# directory of this machine there, to read.
 set -euo pipefail
 project=$(cd "$(dirname "$0")/../.." && pwd)
 
@@ -47,7 +48,8 @@ boot() { # dir
             echo "$BASHPID" >"$hierarchy/${1##*/}/cgroup.procs"
         done
         exec setsid systemd-nspawn --quiet --directory="$1/tree" --machine="$(basename "$1")" --boot \
-            --register=no --keep-unit --link-journal=no --private-network --console=pipe
+            --register=no --keep-unit --link-journal=no --private-network --console=pipe \
+            ${HOST_SHOWS:+"--bind-ro=$HOST_SHOWS"}
     ) </dev/null >"$1/console" 2>&1 &
     local container=$! first state
     echo "$container" >"$1/container"
@@ -133,5 +135,5 @@ case ${1:-} in
     up | boot | crash | down) command=$1; "$command" "${2:?a directory}" ;;
     run) pid=${2:?a pid}; shift 2; run "$pid" "$@" ;;
     check) check ;;
-    *) sed -n '2,15p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 64 ;;
+    *) sed -n '2,16p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 64 ;;
 esac

@@ -15,6 +15,8 @@ package final class BootedHost: Sendable {
     private let directory: String
     /// Whose files it has, to begin with; nil for this machine's.
     private let root: String?
+    /// A directory of this machine, and where it is shown on the host; nil for none.
+    private let shown: (directory: String, at: String)?
     /// The process that is the host's first.
     private let first = Mutex("")
 
@@ -23,9 +25,14 @@ package final class BootedHost: Sendable {
 
     /// Boots it; nothing is installed yet.
     ///
-    /// - Parameter root: a directory whose files it has, in place of this machine's.
-    package init(root: String? = nil) throws {
+    /// - Parameters:
+    ///   - root: a directory whose files it has, in place of this machine's.
+    ///   - shown: a directory of this machine that it shows, to read, and where.
+    package init(
+        root: String? = nil, showing shown: (directory: String, at: String)? = nil
+    ) throws {
         self.root = root
+        self.shown = shown
         scratch = try TemporaryDirectory()
         directory = scratch.path + "/" + (scratch.path as NSString).lastPathComponent
         try boot("up")
@@ -34,9 +41,11 @@ package final class BootedHost: Sendable {
     deinit { _ = try? Command.run(Project.path("Tests/Host/host.sh"), ["down", directory]) }
 
     private func boot(_ how: String) throws {
+        var environment: [String: String] = [:]
+        environment["HOST_ROOT"] = root
+        environment["HOST_SHOWS"] = shown.map { "\($0.directory):\($0.at)" }
         let booted = try Command.run(
-            Project.path("Tests/Host/host.sh"), [how, directory],
-            environment: root.map { ["HOST_ROOT": $0] } ?? [:])
+            Project.path("Tests/Host/host.sh"), [how, directory], environment: environment)
         guard booted.status == 0 else { throw Failed(what: booted.errors) }
         let pid = booted.output.trimmingCharacters(in: .whitespacesAndNewlines)
         first.withLock { $0 = pid }

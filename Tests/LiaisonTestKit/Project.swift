@@ -2,7 +2,10 @@ import Foundation
 
 /// Where the project's files and its built programs are.
 package enum Project {
-    static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    /// Where the tests run on a host (`SandboxedRun`) the project lies elsewhere than where it was built.
+    static let root =
+        ProcessInfo.processInfo.environment["LIAISON_PROJECT"].map { URL(filePath: $0) }
+        ?? URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
 
     /// A file of the project.

@@ -10,6 +10,10 @@ package final class TestDaemon: Sendable {
     package let configuration: String
     package let program: String
     private let process = Mutex<Process?>(nil)
+    /// What it runs in; nil where it is a child of this process.
+    let unit = ShippedUnit.inForce
+    /// The transient unit's name while it runs in one.
+    let unitName = Mutex("")
 
     /// The daemon did not get ready; what it said stands in `log`.
     package struct NotReady: Error { package let log: String }
@@ -104,6 +108,7 @@ package final class TestDaemon: Sendable {
             process.terminate()
             throw NotReady(log: log)
         }
+        try checkConfinement()
         return notify
     }
 
@@ -125,18 +130,19 @@ package final class TestDaemon: Sendable {
         held: HeldSockets? = nil,
         watchdog: Int? = nil
     ) throws -> Process {
-        let command = (held?.wrapper ?? []) + wrapper + [program] + arguments
+        var variables = ["SWIFT_BACKTRACE": "enable=no"]
+        variables["NOTIFY_SOCKET"] = notify
+        variables["LIAISON_FAULT"] = fault
+        variables["LISTEN_FDNAMES"] = held?.names.joined(separator: ":")
+        variables["WATCHDOG_USEC"] = watchdog.map { "\($0 * 1000)" }
+        let command = try confined(
+            (held?.wrapper ?? []) + wrapper + [program] + arguments, variables)
         let process = Process()
         process.executableURL = URL(filePath: command[0])
         process.arguments = Array(command.dropFirst())
         var environment = ProcessInfo.processInfo.environment
-        environment["NOTIFY_SOCKET"] = notify
-        environment["LIAISON_FAULT"] = fault
-        environment["SWIFT_BACKTRACE"] = "enable=no"
-        environment["JOURNAL_STREAM"] = nil
-        environment["LISTEN_FDNAMES"] = held?.names.joined(separator: ":")
-        environment["WATCHDOG_USEC"] = watchdog.map { "\($0 * 1000)" }
-        process.environment = environment
+        for name in Self.ownVariables { environment[name] = nil }
+        process.environment = environment.merging(variables) { _, new in new }
         let file = directory.path + "/log"
         if !FileManager.default.fileExists(atPath: file) {
             _ = FileManager.default.createFile(atPath: file, contents: nil)
@@ -155,7 +161,14 @@ package final class TestDaemon: Sendable {
         return process
     }
 
-    package var pid: Int32 { process.withLock { $0?.processIdentifier ?? 0 } }
+    /// What nobody's environment hands down to it.
+    private static let ownVariables = [
+        "NOTIFY_SOCKET", "LIAISON_FAULT", "JOURNAL_STREAM", "LISTEN_FDNAMES", "WATCHDOG_USEC",
+    ]
+
+    package var pid: Int32 {
+        unit == nil ? process.withLock { $0?.processIdentifier ?? 0 } : mainProcess
+    }
 
     /// SIGKILL, and waits until it is gone.
     package func kill() { signal(SIGKILL) }
@@ -181,7 +194,13 @@ package final class TestDaemon: Sendable {
     @discardableResult
     private func signal(_ number: Int32) -> Int32 {
         guard let process = process.withLock({ $0 }) else { return 0 }
-        if process.isRunning { Foundation.kill(process.processIdentifier, number) }
+        // A unit has no process for a moment.
+        while process.isRunning {
+            let pid = self.pid
+            guard pid > 0 else { continue }
+            Foundation.kill(pid, number)
+            break
+        }
         process.waitUntilExit()
         self.process.withLock { $0 = nil }
         return process.terminationStatus
