@@ -17,7 +17,7 @@ import Testing
         try FileManager.default.contentsOfDirectory(atPath: directory(daemon)).sorted()
     }
 
-    @Test func `every backup under load is whole, and has all that was acknowledged before it`()
+    @Test func `R59 every backup under load is whole, and has all that was acknowledged before it`()
         throws
     {
         let daemon = try TestDaemon([("keep = 14", "keep = 10000")])
@@ -82,7 +82,7 @@ import Testing
         }
     }
 
-    @Test func `no kill leaves a damaged file under a backup's name`() throws {
+    @Test func `R59 no kill leaves a damaged file under a backup's name`() throws {
         #expect(try Self.damaged(after: Self.kills) == [])
     }
 

@@ -8,7 +8,7 @@ import Testing
     static let kills =
         ProcessInfo.processInfo.environment["LIAISON_KILLS"].flatMap { Int($0) } ?? 5
 
-    @Test func `kill -9 under four clients loses nothing that was acknowledged`() throws {
+    @Test func `R57 kill -9 under four clients loses nothing that was acknowledged`() throws {
         let seed = UInt64.random(in: 0..<1_000_000)
         let outcome = try CrashExperiment.run(kills: Self.kills, seed: seed)
         print("crash: \(outcome)")

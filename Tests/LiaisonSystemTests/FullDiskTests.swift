@@ -130,7 +130,7 @@ struct FullDiskTests {
         #expect(daemon.stop() == 0)
     }
 
-    @Test func `a first start on a full disk ends with 74 and one sentence`() throws {
+    @Test func `R60 a first start on a full disk ends with 74 and one sentence`() throws {
         let daemon = try TestDaemon(Self.smallReserve)
         let disk = try SmallDisk(at: daemon.stateDirectory, mebibytes: Self.mebibytes)
         disk.fill()

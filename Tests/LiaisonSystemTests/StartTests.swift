@@ -26,7 +26,7 @@ import Testing
         return String(log)
     }
 
-    @Test func `a database of a newer liaison is refused and left untouched`() throws {
+    @Test func `R60 a database of a newer liaison is refused and left untouched`() throws {
         let daemon = try TestDaemon()
         try daemon.start()
         #expect(daemon.stop() == 0)

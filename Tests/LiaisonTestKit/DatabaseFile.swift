@@ -41,6 +41,16 @@ package struct DatabaseFile: Sendable {
 
     /// Runs `body` while another program holds the write lock: whoever wants to write waits.
     package func whileLocked(_ body: () throws -> Void) throws {
+        try whileHeld("BEGIN IMMEDIATE; SELECT 'locked';\n", body)
+    }
+
+    /// Runs `body` while another program goes on reading what stands there now.
+    package func whileRead(_ body: () throws -> Void) throws {
+        try whileHeld("BEGIN; SELECT 'locked' FROM meta LIMIT 1;\n", body)
+    }
+
+    /// - Parameter words: what the other program says `locked` after.
+    private func whileHeld(_ words: String, _ body: () throws -> Void) throws {
         let holder = Process()
         holder.executableURL = URL(filePath: "/usr/bin/env")
         // It waits for whoever is writing, and ends when it does not get the lock.
@@ -54,7 +64,6 @@ package struct DatabaseFile: Sendable {
             try? input.fileHandleForWriting.close()  // it ends with its input, and with it the lock
             holder.waitUntilExit()
         }
-        let words = "BEGIN IMMEDIATE; SELECT 'locked';\n"
         try input.fileHandleForWriting.write(contentsOf: Array(words.utf8))
         guard output.fileHandleForReading.text(until: { $0.contains("locked") }).contains("locked")
         else { throw Failed(status: 1) }

@@ -53,6 +53,26 @@ import Testing
         }
     }
 
+    /// What may start a program: the client its pager and liaisond, and the doctor, which no service
+    /// manager starts, systemctl.
+    static let daemon = SourceTree.sources.filter {
+        $0.module != "liaisonctl" && !$0.path.contains("/LiaisonDaemon/Doctor/")
+    }
+
+    /// What the service manager hands to the daemon (NOTIFY_SOCKET, LISTEN_FDS, WATCHDOG_USEC) goes no
+    /// further, since nobody is there to inherit it.
+    @Test(arguments: daemon)
+    func `R45 the daemon starts no program`(file: SourceTree.File) {
+        let starting = [
+            "posix_spawn", "fork()", "execv", "execl", "Process()", "popen(", "system(",
+        ]
+        for (number, line) in file.lines.enumerated() where !Self.isComment(line) {
+            for word in starting {
+                #expect(!line.contains(word), "\(file.path):\(number + 1): \(word)")
+            }
+        }
+    }
+
     @Test(arguments: SourceTree.sources)
     func `a foreign type is in no API`(file: SourceTree.File) {
         let own = ["LiaisonCore", "LiaisonWire", "LiaisonStore", "Logging"]
