@@ -86,15 +86,22 @@ extension Database {
     extension Store {
         /// How many statements the reader that answers now has prepared: they are kept, so their
         /// number must not grow with what is asked.
-        package func preparedStatements() throws(StoreFailure) -> Int {
+        package func preparedStatements() throws(StoreFailure) -> Int { try sum { _ in 1 } }
+
+        /// How often the statements of that reader have sorted: what is sorted is held in memory.
+        package func sorts() throws(StoreFailure) -> Int {
+            try sum { Int(sqlite3_stmt_status($0, SQLITE_STMTSTATUS_SORT, 0)) }
+        }
+
+        private func sum(_ count: (OpaquePointer) -> Int) throws(StoreFailure) -> Int {
             try read { db in
-                var count = 0
+                var sum = 0
                 var statement = sqlite3_next_stmt(db.sqliteConnection, nil)
                 while let each = statement {
-                    count += 1
+                    sum += count(each)
                     statement = sqlite3_next_stmt(db.sqliteConnection, each)
                 }
-                return count
+                return sum
             }
         }
     }

@@ -5,6 +5,18 @@ import Testing
 
 /// Statements are prepared once and kept.
 @Suite struct StatementTests {
+    @Test func `the open duties of each rule are counted without being sorted`() throws {
+        let store = try TestStore()
+        let member = try store.away(since: "2026-01-05", on: "2026-01-05")
+        let before = try store.store.sorts()
+        let counts = try store.store.openByRule()
+        #expect(counts.values.reduce(0, +) > 1 && counts.values.allSatisfy { $0 == 1 })
+        #expect(try store.store.sorts() == before)
+        // The duties of one person are few, and are sorted.
+        _ = try store.store.duties(of: member, limit: 10)
+        #expect(try store.store.sorts() > before)
+    }
+
     @Test func `lists of many people and branches are asked for with the same few statements`()
         throws
     {
