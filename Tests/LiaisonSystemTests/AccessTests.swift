@@ -45,7 +45,7 @@ struct AccessTests {
     ]
 
     @Test(arguments: strangers)
-    func `a stranger learns whether the service is well, and is denied all else`(
+    func `R27 a stranger learns whether the service is well, and is denied all else`(
         user: [String]
     ) throws {
         let daemon = try Self.daemon([
@@ -83,11 +83,11 @@ struct AccessTests {
 
     static let insiders = [
         ["--reuid=41999", "--regid=\(group.number)", "--clear-groups"],
-        stranger + ["--groups=\(group.number)"],
+        stranger + ["--groups=\(group.number)"], ["--reuid=0", "--regid=0", "--clear-groups"],
     ]
 
     @Test(arguments: insiders)
-    func `a member of access.group may do everything, on the control socket only`(
+    func `R28 a member of access.group, and root, may do everything on the control socket only`(
         user: [String]
     ) throws {
         let daemon = try Self.daemon([

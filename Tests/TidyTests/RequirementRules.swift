@@ -21,7 +21,7 @@ import Testing
 
     /// What was agreed on for the protocol and the client.
     private static let agreed = Set(
-        ((1...24).map { $0 } + [26, 30] + (33...46) + (56...68)).map {
+        ((1...24).map { $0 } + [26, 27, 28, 30] + (33...46) + [49] + (56...68)).map {
             $0 < 10 ? "R0\($0)" : "R\($0)"
         })
 
