@@ -7,7 +7,7 @@ package enum ExitStatus: Int32, Sendable, CaseIterable {
     case done = 0
     /// A negative answer: not found, ambiguous, stale, refused as things stand, a check that fails.
     case negative = 1
-    /// `health` only: the daemon does not work. Degraded is 1.
+    /// `health` and `doctor` only: something does not work. Degraded is 1.
     case failing = 2
     /// The command line is wrong.
     case usage = 64
@@ -84,7 +84,7 @@ extension ExitStatus {
             }
     }
 
-    /// The status of `health`: 0, 1, 2.
+    /// The status of `health` and `doctor`: 0, 1, 2.
     package init(health state: String?) {
         switch state {
         case "ok": self = .done

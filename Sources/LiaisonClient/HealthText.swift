@@ -17,10 +17,11 @@ struct HealthText {
     init?(_ check: JSONValue) {
         guard let name = check.field("name"), let code = check.field("code") else { return nil }
         let values = HealthValues(check)
+        // The doctor's first: some words of the daemon's parts mean the same for all of them.
         let text =
-            Self.storage(name, code, values) ?? Self.time(name, code, values)
+            Diagnosis(check: name, code: code).map { Self.doctor($0, values) }
+            ?? Self.storage(name, code, values) ?? Self.time(name, code, values)
             ?? Self.parts(name, code, values) ?? Self.backup(name, code, values)
-            ?? Diagnosis(check: name, code: code).map { Self.doctor($0, values) }
         guard let text else { return nil }
         self = text
     }

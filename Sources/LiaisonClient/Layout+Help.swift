@@ -203,10 +203,10 @@ extension ExitStatus {
         case .done: isChinese ? "完成" : "done"
         case .negative:
             isChinese
-                ? "没有找到、不止一个、已过时或不能这样记录；检查发现问题；health：有问题"
+                ? "没有找到、不止一个、已过时或不能这样记录；检查发现问题；health、doctor：部分异常"
                 : "a negative answer: not found, ambiguous, stale, refused as things stand, a check "
-                    + "that fails; health: degraded"
-        case .failing: isChinese ? "health：不能工作" : "health: failing"
+                    + "that fails; health, doctor: degraded"
+        case .failing: isChinese ? "health、doctor：不能正常工作" : "health, doctor: failing"
         case .usage: isChinese ? "命令写得不对" : "the command line is wrong"
         case .badInput:
             isChinese ? "给的内容不对：参数不合要求，文件不是台账" : "bad input: refused parameters, no ledger"

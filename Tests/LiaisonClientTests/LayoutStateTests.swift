@@ -85,6 +85,13 @@ import Testing
             let lines = layout.doctor(report)
             #expect(lines.count == (Self.well.contains(diagnosis) ? 4 : 6), "\(lines)")
             #expect(!lines.contains { $0.contains("in English") }, "no words of its own: \(lines)")
+            // Nor those of a part of the daemon with the same word.
+            let part = layout.doctor([
+                "state": "degraded", "checks": [Self.check("writer", "degraded", diagnosis.code)],
+            ])
+            let said = lines[3].drop { $0 != " " }
+            let other = part[3].drop { $0 != " " }
+            #expect(said.split(separator: " ").last != other.split(separator: " ").last)
         }
         // Words of its own: only what no unit says falls back to those of a missing one.
         let absent = english.doctor(

@@ -104,7 +104,7 @@ import Testing
         #expect(error.type == .backupFailed)
         #expect(error.details?["reason"]?.string == "damaged")
         #expect(try Self.names(daemon) == before)
-        #expect(daemon.log.contains("the backup could not be made"))
+        #expect(try daemon.waitForLog("the backup could not be made"))
     }
 
     @Test func `the oldest go, the newest stay, and what is not ours is left`() throws {

@@ -123,10 +123,10 @@ struct FullDiskTests {
             throw NeverFull()
         }
         #expect(error.type == .storageFull)
-        #expect(daemon.log.contains("the disk is full: changes are refused until there is space"))
+        #expect(try daemon.waitForLog("the disk is full: changes are refused until there is space"))
         disk.free()
         _ = try Self.record("k", member, connection).get()
-        #expect(daemon.log.contains("there is room on the disk again"))
+        #expect(try daemon.waitForLog("there is room on the disk again"))
         #expect(daemon.stop() == 0)
     }
 

@@ -53,12 +53,14 @@ struct HostTests {
         try HostExperiment.start(host)
         #expect(try look().contains("it runs"))
 
-        // A drop-in that makes all callers look alike.
+        // A drop-in that makes all callers look alike. Of a directory that is new to it systemd 252 does
+        // not see by itself that it has changed; of the file it does.
+        try host.succeed("touch /etc/systemd/system/liaisond.service")
+        #expect(try look().contains("run systemctl daemon-reload"))
         try host.succeed(
             "mkdir -p /etc/systemd/system/liaisond.service.d && "
                 + "printf '[Service]\\nPrivateUsers=yes\\n' "
                 + ">/etc/systemd/system/liaisond.service.d/more.conf")
-        #expect(try look().contains("run systemctl daemon-reload"))
         try host.succeed("systemctl daemon-reload; systemctl restart liaisond || true")
         let namespaced = try host.run("liaisonctl doctor --lang en")
         #expect(namespaced.status == 2)

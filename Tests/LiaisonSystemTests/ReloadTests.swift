@@ -116,7 +116,7 @@ import Testing
             #expect(manager.receive()?.hasPrefix("READY=1\nSTATUS=") == true)
         }
         #expect(try Self.language(daemon) == "zh")
-        #expect(daemon.log.contains("the one before stays in force"))
+        #expect(try daemon.waitForLog("the one before stays in force"))
         daemon.stop()
     }
 
