@@ -64,10 +64,14 @@ struct SchemaUpgrade: Sendable {
     /// (sd_notify(3), EXTEND_TIMEOUT_USEC=).
     private static func askForPatience(_ notifier: ServiceNotifier) -> any DispatchSourceTimer {
         let timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "liaison.patience"))
-        timer.setEventHandler {
+        let ask: @Sendable () -> Void = {
             notifier.notify("EXTEND_TIMEOUT_USEC=\(extensionMicroseconds)")
         }
-        timer.schedule(deadline: .now(), repeating: .seconds(askedSeconds))
+        // At once, whatever else the machine has to do.
+        ask()
+        timer.setEventHandler(handler: ask)
+        timer.schedule(
+            deadline: .now() + .seconds(askedSeconds), repeating: .seconds(askedSeconds))
         timer.activate()
         return timer
     }
