@@ -85,10 +85,17 @@ package struct Daemon: Sendable {
         try Restore.finish(in: configuration.stateDirectory)
         let database = configuration.stateDirectory + "/liaison.db"
         let reserve = takeReserve()
-        let upgrade = try SchemaUpgrade(
-            of: database, backups: settings.office.backup.directory, zone: zone, logger: logger)
-        let store =
-            try upgrade?.run(at: Self.now()) { try openStore(reserve) } ?? openStore(reserve)
+        let file = try Self.withRoom(of: reserve) { () throws(StoreFailure) in
+            try Store.File(database)
+        }
+        func open() throws(StoreFailure) -> Store {
+            try Self.withRoom(of: reserve) { () throws(StoreFailure) in
+                try Store(file, keptEvents: configuration.events.kept)
+            }
+        }
+        let upgrade = SchemaUpgrade(
+            of: file, backups: settings.office.backup.directory, zone: zone, logger: logger)
+        let store = try upgrade?.run(at: Self.now(), open) ?? open()
         #if DEBUG
             if Fault.isActive(.commitWithoutSync) { try store.tune("synchronous = OFF") }
             if Fault.isActive(.commitWithNormalSync) { try store.tune("synchronous = NORMAL") }
@@ -237,14 +244,13 @@ package struct Daemon: Sendable {
             kibibytes: configuration.reserveKiB, logger: logger)
     }
 
-    /// Opens the database, where the disk has no room even for that with the reserve's.
-    private func openStore(_ reserve: Reserve?) throws(StoreFailure) -> Store {
-        func open() throws(StoreFailure) -> Store {
-            try Store(path: database, keptEvents: configuration.events.kept)
-        }
-        do throws(StoreFailure) { return try open() } catch {
+    /// Looks at the database or opens it, where the disk has no room even for that with the reserve's.
+    private static func withRoom<Answer>(
+        of reserve: Reserve?, _ body: () throws(StoreFailure) -> Answer
+    ) throws(StoreFailure) -> Answer {
+        do throws(StoreFailure) { return try body() } catch {
             guard error == .full, reserve?.giveUp() == true else { throw error }
-            return try open()
+            return try body()
         }
     }
 

@@ -21,20 +21,24 @@ package final class Store: Sendable {
 
     /// Opens or creates the database.
     ///
-    /// A database with an earlier schema is brought to this version's: `schema(of:)` tells before.
-    ///
     /// - Throws: `StoreFailure`; a newer schema is refused before anything is written.
-    package init(
+    package convenience init(
         path: String,
         keptEvents: Int = Store.keptEvents,
         draw: @escaping @Sendable () -> [UInt8] = Store.randomBody
     ) throws(StoreFailure) {
+        try self.init(try File(path), keptEvents: keptEvents, draw: draw)
+    }
+
+    /// Opens or creates a database that was looked at, and brings an earlier schema to this version's.
+    package init(
+        _ file: File,
+        keptEvents: Int = Store.keptEvents,
+        draw: @escaping @Sendable () -> [UInt8] = Store.randomBody
+    ) throws(StoreFailure) {
         self.draw = draw
-        _ = Self.tuned
         self.keptEvents = keptEvents
         do {
-            try Self.forget(path + "-wal")
-            try Self.refuseUnknown(path)
             var configuration = GRDB.Configuration()
             configuration.label = "liaison"
             configuration.publicStatementArguments = false
@@ -47,7 +51,7 @@ package final class Store: Sendable {
                 let pages = db.configuration.readonly ? Self.readerCacheKiB : Self.writerCacheKiB
                 try db.execute(sql: "PRAGMA cache_size = -\(pages)")
             }
-            pool = try DatabasePool(path: path, configuration: configuration)
+            pool = try DatabasePool(path: file.path, configuration: configuration)
             try pool.writeWithoutTransaction { db in
                 // GRDB sets NORMAL after `prepareDatabase`, in `setUpWALMode`: FULL comes after.
                 try db.execute(sql: "PRAGMA synchronous = FULL")
@@ -112,15 +116,23 @@ package final class Store: Sendable {
     /// The number of the schema that this version writes.
     package static var schema: Int { Schema.version }
 
-    /// The number of the schema of a database that nobody has open; nil where there is none yet.
-    ///
-    /// - Throws: `StoreFailure.newer` or `.foreign` for what this version leaves alone.
-    package static func schema(of path: String) throws(StoreFailure) -> Int? {
-        do {
-            try forget(path + "-wal")
-            return try refuseUnknown(path)
-        } catch {
-            throw StoreFailure(error)
+    /// A database that nobody has open and that this version may open: looked at once, since after a
+    /// crash that reads the whole log.
+    package struct File: Sendable {
+        package let path: String
+        /// The number of its schema; nil where there is none yet.
+        package let schema: Int?
+
+        /// - Throws: `StoreFailure`; `.newer` or `.foreign` for what this version leaves alone.
+        package init(_ path: String) throws(StoreFailure) {
+            self.path = path
+            _ = Store.tuned
+            do {
+                try Store.forget(path + "-wal")
+                schema = try Store.refuseUnknown(path)
+            } catch {
+                throw StoreFailure(error)
+            }
         }
     }
 
@@ -164,7 +176,6 @@ package final class Store: Sendable {
     #endif
 
     /// Looks at an existing file through a read-only connection, before the pool sets WAL mode.
-    @discardableResult
     private static func refuseUnknown(_ path: String) throws -> Int? {
         do {
             return try refuseUnknown(path, readonly: true)

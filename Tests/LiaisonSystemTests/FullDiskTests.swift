@@ -1,3 +1,4 @@
+import Foundation
 import LiaisonClient
 import LiaisonTestKit
 import LiaisonWire
@@ -127,6 +128,20 @@ struct FullDiskTests {
         disk.free()
         _ = try Self.record("k", member, connection).get()
         #expect(try daemon.waitForLog("there is room on the disk again"))
+        #expect(daemon.stop() == 0)
+    }
+
+    /// Whoever reads the database makes its shared memory first.
+    @Test func `a start on a full disk has the reserve for its first look at the database`() throws
+    {
+        let daemon = try TestDaemon(Self.smallReserve)
+        let disk = try SmallDisk(at: daemon.stateDirectory, mebibytes: Self.mebibytes)
+        try daemon.start()
+        #expect(daemon.stop() == 0)
+        for ending in ["-wal", "-shm"] { unlink(daemon.database + ending) }
+        disk.fill()
+        try daemon.start()
+        try daemon.call("daemon.ping")
         #expect(daemon.stop() == 0)
     }
 

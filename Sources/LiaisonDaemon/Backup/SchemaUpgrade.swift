@@ -24,12 +24,10 @@ struct SchemaUpgrade: Sendable {
     }
 
     /// Nil where there is nothing to be done.
-    init?(
-        of database: String, backups: String, zone: any ZoneRules, logger: Logger
-    ) throws(StoreFailure) {
-        guard let from = try Store.schema(of: database), from < Store.schema else { return nil }
+    init?(of file: Store.File, backups: String, zone: any ZoneRules, logger: Logger) {
+        guard let from = file.schema, from < Store.schema else { return nil }
         self.from = from
-        self.database = database
+        database = file.path
         self.backups = BackupDirectory(backups)
         self.zone = zone
         self.logger = logger
