@@ -45,32 +45,34 @@
         /// How many statements it has.
         package static var statementCount: Int { migration.statements.count }
 
+        /// `member` as this version has it, under another name and with one more column.
+        private static let made: String = {
+            let table = Schema.statements.first { $0.hasPrefix("CREATE TABLE member(") } ?? ""
+            return table.replacing(
+                "CREATE TABLE member(", with: "CREATE TABLE memberNew(", maxReplacements: 1
+            )
+            .replacing(
+                "places TEXT NOT NULL DEFAULT ''",
+                with: "places TEXT NOT NULL DEFAULT '', tomorrow INTEGER NOT NULL DEFAULT 1",
+                maxReplacements: 1)
+        }()
+
+        /// The columns of `member`, which a test compares with the table's own.
+        static let columns = """
+            id, handle, revision, standing, standingSince, standingFact, joined, converted, branch,
+            openedOn, held, liaison, lastReturn, contact, attendance, ownDues, duesThrough, review,
+            probationDecided, latest, exempt, duesArrangement, duesArrangedOn, correctionUntil,
+            graduatedOn, extendedMonths, postponedUntil, appliedOn, assemblyOn, assemblyResult,
+            reportedOn, unknown, places
+            """
+
         /// What migrations are made of: a table that others refer to made anew with one more column,
         /// with its indexes; a column added; every row of a long table written; an index made.
         static let migration = Migration(
             schema: version,
             statements: [
-                """
-                CREATE TABLE memberNew(
-                  id INTEGER PRIMARY KEY, handle TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL,
-                  standing TEXT NOT NULL CHECK(standing IN ('full','probationary','unknown')),
-                  joined TEXT, converted TEXT, branch INTEGER REFERENCES org,
-                  openedOn TEXT NOT NULL, held INTEGER NOT NULL CHECK(held IN (0,1)),
-                  liaison INTEGER REFERENCES staff, lastReturn TEXT,
-                  contact TEXT, attendance TEXT, ownDues TEXT, duesThrough TEXT, review TEXT,
-                  probationDecided TEXT,
-                  unknown INTEGER NOT NULL DEFAULT 0 CHECK(unknown IN (0,1)),
-                  places TEXT NOT NULL DEFAULT '', tomorrow INTEGER NOT NULL DEFAULT 1
-                ) STRICT
-                """,
-                """
-                INSERT INTO memberNew(id, handle, revision, standing, joined, converted, branch,
-                  openedOn, held, liaison, lastReturn, contact, attendance, ownDues, duesThrough,
-                  review, probationDecided, unknown, places)
-                SELECT id, handle, revision, standing, joined, converted, branch,
-                  openedOn, held, liaison, lastReturn, contact, attendance, ownDues, duesThrough,
-                  review, probationDecided, unknown, places FROM member
-                """,
+                made,
+                "INSERT INTO memberNew(\(columns)) SELECT \(columns) FROM member",
                 "DROP TABLE member",
                 "ALTER TABLE memberNew RENAME TO member",
                 "CREATE INDEX memberByBranch ON member(branch)",
