@@ -40,7 +40,8 @@ extension ExitStatus {
                 .orgAmbiguous, .dutyNotFound, .noticeNotFound, .importNotFound, .planNotFound,
                 .planStale, .revisionConflict, .stateInvalid, .requestCancelled, .cursorGone:
                 .negative
-            case .paramsInvalid, .rosterNumberWithoutList, .importNotALedger, .frameTooLong:
+            case .paramsInvalid, .rosterNumberWithoutList, .importNotALedger, .fileInvalid,
+                .frameTooLong:
                 .badInput
             case .accessDenied: .denied
             case .configInvalid: .badConfiguration
@@ -72,7 +73,7 @@ extension ExitStatus {
         self =
             switch failure {
             case .unreadable, .fileUnwritable: .inputOutput
-            case .notATable, .notAList: .badInput
+            case .notATable, .notAList, .notAText: .badInput
             case .nobodyToAsk, .nobodyToReplace, .nobodyToRelease, .importNeedsOne,
                 .notAnAssignment, .mixedFields, .notAnObject,
                 .notTogether, .nothingToChange, .namesOneWay, .departingOneWay, .liaisonMissing,

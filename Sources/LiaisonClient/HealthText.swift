@@ -144,9 +144,9 @@ struct HealthText {
                 "没有 \(values.year) 年的工作日历，该年的日期暂定",
                 "no working-day calendar for \(values.year): that year's dates are provisional",
                 do: (
-                    "国务院办公厅公布 \(values.year) 年放假安排后，请把 \(values.year).toml 放入 calendar.d 目录，再运行 liaisonctl reload",
-                    "once the holidays of \(values.year) are announced, put \(values.year).toml into "
-                        + "calendar.d and run liaisonctl reload"
+                    "国务院办公厅公布 \(values.year) 年放假安排后，请安装该年的文件：liaisonctl calendar install 文件",
+                    "once the holidays of \(values.year) are announced, install that year's file: "
+                        + "liaisonctl calendar install FILE"
                 ))
         case ("scheduler", "alive"): return HealthText("按时运行", "goes on")
         case ("scheduler", "digest-failed"):

@@ -25,6 +25,7 @@ extension Layout {
         if let added = event.count("added"), let updated = event.count("updated") {
             pieces.append(say(.eventImported(added: added, updated: updated)))
         }
+        if let year = event.count("year") { pieces.append(words(.year(year))) }
         if let uid = event.count("uid") { pieces.append(say(.eventBy(String(uid)))) }
         return pieces.filter { !$0.isEmpty }.map(printable).joined(separator: "  ")
     }

@@ -57,7 +57,7 @@ extension Layout {
         if !off.isEmpty { lines += flow(["  " + say(.calendarOff)] + off, hanging: 4) }
         let madeUp = year.list("make_up").compactMap(range)
         if !madeUp.isEmpty { lines += flow(["  " + say(.calendarMakeUp)] + madeUp, hanging: 4) }
-        return lines
+        return lines + calendarRemarks(year)
     }
 
     /// A date, or a range given as text, as two dates, or as `{from, to}`.

@@ -314,6 +314,7 @@ extension Term {
         case .eventStaffChanged: "工作人员变更"
         case .eventImportApplied: "导入台账"
         case .eventOfficeReleased: "启用提醒"
+        case .eventCalendarInstalled: "安装工作日历"
         }
     }
 }

@@ -319,6 +319,7 @@ extension Term {
         case .eventStaffChanged: "staff changed"
         case .eventImportApplied: "ledger imported"
         case .eventOfficeReleased: "reminders started"
+        case .eventCalendarInstalled: "working days installed"
         }
     }
 }

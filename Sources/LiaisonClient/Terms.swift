@@ -340,4 +340,5 @@ package enum Term: String, Sendable, CaseIterable {
     case eventStaffChanged = "event.staff.changed"
     case eventImportApplied = "event.import.applied"
     case eventOfficeReleased = "event.office.released"
+    case eventCalendarInstalled = "event.calendar.installed"
 }

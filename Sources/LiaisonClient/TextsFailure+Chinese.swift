@@ -28,6 +28,8 @@ extension ErrorType {
         case .importNotALedger:
             "没有读出台账（\(fault.reason(Texts(.chinese)) ?? fault.message)），没有任何改动；"
                 + "请确认表中有“姓名”“党支部”等栏目，或在 headings.toml 中补上本单位的写法"
+        case .fileInvalid:
+            "文件有误，没有任何改动，请改正后再试：" + fault.fileFaults.map(\.chinese).joined(separator: "；")
         case .planNotFound: "没有这个导入方案，或已过期；请重新运行 liaisonctl import 台账 --plan"
         case .planStale: "方案做好以后名册有了变动，没有导入；请重新运行 liaisonctl import 台账 --plan"
         case .revisionConflict:
@@ -142,6 +144,8 @@ extension LocalFailure {
             "\(file) 不是能识别的台账：\(reason.chinese)"
         case .notAList(let file):
             "\(file) 里没有人员：请每行写一个人（姓名、人员编号或电话末几位），文件要存为 UTF-8"
+        case .notAText(let file):
+            "\(file) 不是 UTF-8 文本，或超过 \(Limits.fileBytes / 1_024) KiB；请检查文件名"
         case .nobodyToAsk: "没有终端可以确认；请用 --plan 看方案，再用 --apply 执行"
         case .nobodyToReplace: "已有名册，没有终端可以确认；确要替换请加 --yes（现有名册会另存）"
         case .nobodyToRelease:

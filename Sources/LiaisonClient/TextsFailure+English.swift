@@ -33,6 +33,9 @@ extension ErrorType {
             "no ledger could be read (\(fault.reason(Texts(.english)) ?? fault.message)), nothing was "
                 + "changed: it needs columns such as name and branch; add your office's own "
                 + "spellings to headings.toml"
+        case .fileInvalid:
+            "the file is wrong, nothing was changed; correct it and try again: "
+                + fault.fileFaults.map(\.english).joined(separator: "; ")
         case .planNotFound:
             "no such plan, or it has expired: run `liaisonctl import FILE --plan` again"
         case .planStale:
@@ -130,6 +133,8 @@ extension LocalFailure {
             "\(file) is no ledger: \(reason.english)"
         case .notAList(let file):
             "\(file) names nobody: write one person a line (a name, a handle or the tail of a telephone), as UTF-8"
+        case .notAText(let file):
+            "\(file) is no UTF-8 text of at most \(Limits.fileBytes / 1_024) KiB: check its name"
         case .nobodyToAsk: "there is no terminal to ask on: look with --plan, then use --apply"
         case .nobodyToReplace:
             "there is a roll, and no terminal to ask on: give --yes to replace it (it is kept beside)"

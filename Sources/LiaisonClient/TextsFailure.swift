@@ -8,6 +8,8 @@ package enum LocalFailure: Error, Sendable, Equatable {
     case notATable(file: String, reason: LedgerFile.Fault)
     /// The file names nobody, or is no UTF-8 text.
     case notAList(file: String)
+    /// The file is too long to be sent as it is, or no UTF-8 text.
+    case notAText(file: String)
     /// There is no terminal to ask on.
     case nobodyToAsk
     /// `import` with neither a file nor `--apply`, or with both.

@@ -74,6 +74,8 @@ extension ArgumentText {
         "through": ArgumentText("党费交到哪个月，如 2026-08", .month),
         "dues-through": ArgumentText("党费交到哪个月，如 2026-08", .month),
         "year": ArgumentText("只看一年", .year),
+        "calendar install file": ArgumentText("一年的工作日历文件；- 为标准输入", .path),
+        "spring-festival": ArgumentText("春节的日期（文件中没有时写）", .date),
 
         // A contact
         "by": ArgumentText("怎样联系的", .way, .word),

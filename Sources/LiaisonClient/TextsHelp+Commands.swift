@@ -130,6 +130,12 @@ extension CommandText {
         "rules check": CommandText(nil, "检查规则文件；有问题时退出码为 1"),
         "calendar": CommandText(.questions, "工作日历"),
         "calendar show": CommandText(nil, "列出每年的放假和调休上班日期"),
+        "calendar install": CommandText(
+            nil, "安装一年的工作日历，列出提醒日期的变动",
+            note:
+                "文件可以是 calendar.d 中的 TOML 格式，也可以是公开数据常用的 JSON 格式（year、days：name、date、isOffDay）。"
+                + "安装的年份优先于 calendar.d 中同一年的文件。",
+            ("liaisonctl calendar install 2027.json", "liaisonctl calendar install 2027.json")),
 
         "health": CommandText(.service, "运行状态：退出码 0 正常，1 有问题，2 不能工作"),
         "doctor": CommandText(

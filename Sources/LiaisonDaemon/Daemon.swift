@@ -77,7 +77,6 @@ package struct Daemon: Sendable {
             throw StartFailure.zone(configuration.zone)
         }
         let settings = try Settings.load(configuration).get()
-        let rules = settings.ruleBook
         // Whatever the daemon makes is its own user's; a socket gets its mode when it is bound.
         umask(0o077)
         mkdir(configuration.stateDirectory, 0o700)
@@ -96,6 +95,7 @@ package struct Daemon: Sendable {
         let upgrade = SchemaUpgrade(
             of: file, backups: settings.office.backup.directory, zone: zone, logger: logger)
         let store = try upgrade?.run(at: Self.now(), open) ?? open()
+        let rules = try RulesInForce.book(of: settings.ruleBook, in: store)
         #if DEBUG
             if Fault.isActive(.commitWithoutSync) { try store.tune("synchronous = OFF") }
             if Fault.isActive(.commitWithNormalSync) { try store.tune("synchronous = NORMAL") }
@@ -134,8 +134,9 @@ package struct Daemon: Sendable {
         try holdBack(store, mark)
         desk.backup = Backup(of: engine, desk.inForce, mark: mark, logger: logger)
         let alarm = try Alarm()
+        desk.rules = RulesInForce(engine, files: settings.ruleBook) { alarm.ring() }
         let reloader = Reloader(
-            source, from: settings, engine: engine, office: desk.inForce, logger: logger,
+            source, from: settings, rules: desk.rules, office: desk.inForce, logger: logger,
             look: { alarm.ring() })
         desk.reloader = reloader
         let doorman = Doorman(configuration.limits, ownUID: getuid())
@@ -323,7 +324,7 @@ package struct Daemon: Sendable {
         let result = await withCheckedContinuation { continuation in
             engine.deriveAnew { continuation.resume(returning: $0) }
         }
-        let people = try result.get()
+        let people = try result.get().people
         if people > 0 { logger.say(.rulesAdopted, ["people": "\(people)"]) }
     }
 

@@ -183,9 +183,10 @@ extension Act {
         }
         guard rows.count == limit, let last = rows.last else {
             try db.setMeta("rules", fingerprint)
-            return .recomputed(people: rows.count, last: nil)
+            return .recomputed(people: rows.count, last: nil, moved: moved)
         }
-        return .recomputed(people: rows.count, last: MemberID(last.number(0)))
+        return .recomputed(
+            people: rows.count, last: MemberID(last.number(0)), moved: moved)
     }
 }
 

@@ -14,6 +14,8 @@ struct Act {
     var entries: [Entry] = []
     /// What watchers will be told.
     var events: [EventDraft] = []
+    /// The planned notices that other rules or another calendar moved.
+    var moved = MovedNotices()
 
     init(db: Database, circumstance: Circumstance, numbers: Numbers, store: Store) {
         self.db = db
@@ -75,6 +77,7 @@ struct Act {
         case .applyPlan(let digest): return try apply(plan: digest)
         case .recompute(let after, let limit, let fingerprint):
             return try recompute(after: after, limit: limit, fingerprint: fingerprint)
+        case .installYear(let year): return try install(year)
         }
     }
 
@@ -102,6 +105,7 @@ struct Act {
         try refuseSecond(values[.idNumber], of: id)
         let decision = try decide(command, about: dossier, in: circumstance, numbers: &numbers)
         try db.commit(decision.changes, values: values, at: now)
+        if case .recompute = command { moved.note(decision.changes, of: dossier, handle) }
         if !decision.changes.isEmpty {
             try db.revise(dossier, after: decision)
             if dossier.altersUnknown(decision.changes) { try db.noteUnknown(of: id) }

@@ -29,6 +29,8 @@ package struct EventDetail: Equatable, Sendable {
         case on
         /// Counts.
         case people, items, messages, ended, added, updated
+        /// A year.
+        case year
     }
 
     package var word: Word

@@ -122,6 +122,8 @@ package enum Work: Sendable {
     case keepPlan(ImportPlan)
     /// Carries out the plan with this digest.
     case applyPlan(String)
+    /// Takes up the working days of a year, in the place of those installed before.
+    case installYear(InstalledYear)
 }
 
 /// A member to be added by hand.
@@ -180,7 +182,7 @@ package enum Answer: Sendable {
     case released(people: Int, notices: Int)
     case digest([Message], ended: Int)
     case told(deliveries: Int, notices: Int)
-    case recomputed(people: Int, last: MemberID?)
+    case recomputed(people: Int, last: MemberID?, moved: MovedNotices)
     case applied(AppliedPlan)
     case done
 

@@ -11,7 +11,7 @@ extension Work {
         case .members(let commands): commands.allSatisfy { $0.1.goesOnWithoutRoom }
         case .told, .digest: true
         case .at, .addMember, .addOrg, .amendOrg, .addStaff, .amendStaff, .release, .recompute,
-            .keepPlan, .applyPlan:
+            .keepPlan, .applyPlan, .installYear:
             false
         }
     }

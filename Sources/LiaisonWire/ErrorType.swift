@@ -19,6 +19,7 @@ package enum ErrorType: String, Sendable, CaseIterable {
     case noticeNotFound = "notice.not_found"
     case importNotFound = "import.not_found"
     case importNotALedger = "import.not_a_ledger"
+    case fileInvalid = "file.invalid"
     case planNotFound = "plan.not_found"
     case planStale = "plan.stale"
     case revisionConflict = "revision.conflict"
@@ -46,7 +47,8 @@ package enum ErrorType: String, Sendable, CaseIterable {
         case .requestMalformed: -32_700
         case .frameTooLong, .requestInvalid, .batchUnsupported, .duplicateID: -32_600
         case .methodNotFound: -32_601
-        case .paramsInvalid, .idempotencyMissing, .rosterNumberWithoutList, .importNotALedger:
+        case .paramsInvalid, .idempotencyMissing, .rosterNumberWithoutList, .importNotALedger,
+            .fileInvalid:
             -32_602
         case .accessDenied: 1_001
         case .memberNotFound, .memberAmbiguous, .staffNotFound, .staffAmbiguous, .orgNotFound,
@@ -94,6 +96,8 @@ package enum ErrorType: String, Sendable, CaseIterable {
         case .noticeNotFound: "No such notice."
         case .importNotFound: "No such import on this connection."
         case .importNotALedger: "The file is no ledger: no heading was recognised."
+        case .fileInvalid:
+            "The file that was sent is wrong; `details.faults` has each fault with its place."
         case .planNotFound: "No plan with this digest."
         case .planStale: "The roll changed since the plan was made."
         case .revisionConflict: "The record has another revision than `if_revision`."

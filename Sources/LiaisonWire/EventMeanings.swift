@@ -24,6 +24,7 @@ extension EventKind {
         case .staffChanged: "A staff person was changed."
         case .importApplied: "A ledger was imported; what it did to each member is told of each."
         case .officeReleased: "The notices held since the first morning were let go."
+        case .calendarInstalled: "The working days of a year were installed."
         }
     }
 }

@@ -106,6 +106,7 @@ package struct NotificationMethod: Sendable {
         Field("ended", .count, "How many notices ended without a message.", .optional),
         Field("added", .count, "How many members a ledger added.", .optional),
         Field("updated", .count, "How many it changed.", .optional),
+        Field("year", .count, "The year of a calendar.", .optional),
     ]
 
     private static let duty = [SharedShape.duty, SharedShape.rule]

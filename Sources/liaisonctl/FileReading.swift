@@ -1,5 +1,6 @@
 import Glibc
 import LiaisonClient
+import LiaisonWire
 
 /// Reading a file whole.
 enum FileReading {
@@ -26,6 +27,14 @@ enum FileReading {
                 throw .notATable(file: path, reason: .tooLarge)
             }
         }
+    }
+
+    /// The text of the file at `path`, to be sent as it is; `-` is standard input.
+    static func text(_ path: String) throws(LocalFailure) -> String {
+        let bytes = try bytes(path)
+        guard bytes.count <= Limits.fileBytes, let text = String(validating: bytes, as: UTF8.self)
+        else { throw .notAText(file: path) }
+        return text
     }
 
     private static func unreadable(_ path: String) -> LocalFailure {

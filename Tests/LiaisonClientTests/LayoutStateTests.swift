@@ -46,9 +46,9 @@ import Testing
                 "工作日历  部分异常      2026-11-28  没有 2027 年的工作日历，该年的日期暂定", "",
                 "数据库：腾出 /var/lib/liaison 所在磁盘的空间，不要删除其中的文件；随后自动恢复，不需要重启",
                 "磁盘：腾出 /var/lib/liaison 所在磁盘的空间，不要删除其中的文件",
-                "工作日历：国务院办公厅公布 2027 年放假安排后，请把 2027.toml 放入 calendar.d 目录，再运行 liaisonctl reload",
+                "工作日历：国务院办公厅公布 2027 年放假安排后，请安装该年的文件：liaisonctl calendar install 文件",
             ])
-        #expect(english.health(answer).last?.contains("put 2027.toml into calendar.d") == true)
+        #expect(english.health(answer).last?.contains("liaisonctl calendar install FILE") == true)
     }
 
     @Test func `what is well needs no advice, and a check of a newer daemon is shown as it is`() {

@@ -116,6 +116,9 @@ final class Answers: Sendable {
 
     func add(_ line: [UInt8]) { lines.withLock { $0.append(line) } }
 
+    /// The last of them as it is.
+    var text: String { lines.withLock { String(decoding: $0.last ?? [], as: UTF8.self) } }
+
     /// Each in a word: an error's type, `done` or `replayed`.
     var words: [String] {
         lines.withLock { $0 }.map { line in

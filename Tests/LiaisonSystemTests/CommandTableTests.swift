@@ -70,6 +70,7 @@ import Testing
         "staff set": ["雷思岚", "--phone", "13900000001"], "told": ["雷思岚"],
         "import": ["Tests/Ledgers/village/ledger.csv", "--plan"], "release": [], "rules list": [],
         "rules check": [], "events": [], "duty list": [], "calendar show": ["2026"],
+        "calendar install": ["etc/calendar.d/2026.toml"],
         "delivery list": [], "health": [], "reload": [], "backup": [],
         "restore": ["BACKUP", "--drill", "--config", "CONFIGURATION"],
         "doctor": ["--config", "CONFIGURATION"], "metrics": [], "slow": [],
@@ -104,7 +105,9 @@ import Testing
         let files = ["BACKUP": try daemon.backUp(), "CONFIGURATION": daemon.configuration]
         for leaf in leaves {
             var words = leaf.split(separator: " ").map(String.init) + (Self.lines[leaf] ?? [])
-            words = words.map { $0.hasPrefix("Tests/") ? Project.path($0) : files[$0] ?? $0 }
+            words = words.map {
+                $0.hasPrefix("Tests/") || $0.hasPrefix("etc/") ? Project.path($0) : files[$0] ?? $0
+            }
             let run = try Ctl.run(
                 words + ["--json"], socket: daemon.socket, environment: ["LIAISON_LANG": "zh"])
             // A fresh daemon without a calendar of the year may be degraded.

@@ -1,5 +1,6 @@
 import Foundation
 import LiaisonClient
+import LiaisonCore
 import LiaisonTestKit
 import LiaisonWire
 import Testing
@@ -150,6 +151,7 @@ import Testing
         try it.call("member.history", ["member": su])
         try it.call("duty.list", ["limit": 1])
         try it.call("duty.list", ["state": "fulfilled"])
+        try Self.calendar(it)
         try it.call("decision.record", ["member": su, "kind": "extension"])
         try it.call("member.update", ["member": su, "set": ["converted": "2026-07-01"]])
         try it.call("member.get", ["member": su])
@@ -157,6 +159,22 @@ import Testing
         try it.call("daemon.status")
         try it.call("absence.close", ["member": su, "how": "returned"])
         try it.call("duty.why", ["id": su])
+    }
+
+    /// A calendar by which somebody is told something on another day.
+    private static func calendar(_ it: Described) throws {
+        let why = try it.call("duty.why", ["id": "苏映河"])
+        let last = try #require(Reminders(why).planned.values.max())
+        let today = try #require(try it.call("agenda.get")["today"]?.string)
+        let file = YearFile(last.year, off: [last], working: [day(today)])
+        let answer = try it.call(
+            "calendar.install",
+            [
+                "text": .string(file.json),
+                "spring_festival": .string(file.springFestival.iso),
+            ])
+        #expect(answer["moved"]?["notices"]?.integer ?? 0 > 0)
+        try it.call("calendar.get", ["year": .integer(last.year)])
     }
 
     /// Imports the rows of a file, and reads every page of the plan.

@@ -22,7 +22,8 @@ package enum TestCalendar {
                 .union(run("2025-10-01", 8)),
             working: Set(
                 ["2025-01-26", "2025-02-08", "2025-04-27", "2025-09-28", "2025-10-11"].map(day)
-            )
+            ),
+            springFestival: day("2025-01-29")
         ),
         2026: WorkCalendar.Year(
             off: run("2026-01-01", 3).union(run("2026-02-15", 9)).union(run("2026-04-04", 3))
@@ -33,7 +34,8 @@ package enum TestCalendar {
                     "2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20",
                     "2026-10-10",
                 ].map(day)
-            )
+            ),
+            springFestival: day("2026-02-17")
         ),
     ])
 

@@ -31,6 +31,8 @@ package enum EventKind: String, Sendable, CaseIterable {
     case importApplied = "import.applied"
     /// The opening ended.
     case officeReleased = "office.released"
+    /// The working days of a year are others.
+    case calendarInstalled = "calendar.installed"
 }
 
 extension Change {

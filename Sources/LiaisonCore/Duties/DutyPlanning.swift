@@ -127,6 +127,7 @@ extension RuleBook {
             let data = calendar.years[year]
             return "\(year) \((data?.off ?? []).sorted().map(\.iso))"
                 + " \((data?.working ?? []).sorted().map(\.iso))"
+                + " \(data?.springFestival?.iso ?? "-")"
         }
         return rules.map { rule in
             [

@@ -9,10 +9,16 @@ package struct WorkCalendar: Equatable, Sendable {
         package var off: Set<CivilDate>
         /// Make-up working days (调休).
         package var working: Set<CivilDate>
+        /// The first day of the lunar year (春节); nil where nobody has said it. The holiday is no
+        /// sign of it: in some years it begins on the eve.
+        package var springFestival: CivilDate?
 
-        package init(off: Set<CivilDate>, working: Set<CivilDate>) {
+        package init(
+            off: Set<CivilDate>, working: Set<CivilDate>, springFestival: CivilDate? = nil
+        ) {
             self.off = off
             self.working = working
+            self.springFestival = springFestival
         }
     }
 
@@ -24,6 +30,34 @@ package struct WorkCalendar: Equatable, Sendable {
     /// years not yet announced.
     package func isKnown(year: Int) -> Bool {
         years[year].map { !$0.off.isEmpty || !$0.working.isEmpty } ?? false
+    }
+
+    /// The first day of the lunar year (春节); nil where no calendar says it.
+    package func springFestival(in year: Int) -> CivilDate? { years[year]?.springFestival }
+
+    /// This calendar with years that were installed beside it. A year installed stands in the place
+    /// of the one here, but for a date of Spring Festival that it does not give: that is the
+    /// almanac's, and no notice moves it.
+    ///
+    /// A notice for a year can speak of the last days of December before it: they are that year's,
+    /// where it is known, and the later notice counts.
+    package func taking(_ installed: [Int: Year]) -> WorkCalendar {
+        var calendar = self
+        for (year, data) in installed {
+            let springFestival = data.springFestival ?? years[year]?.springFestival
+            calendar.years[year] = Year(
+                off: data.off.filter { $0.year == year },
+                working: data.working.filter { $0.year == year }, springFestival: springFestival)
+        }
+        for (year, data) in installed where calendar.isKnown(year: year - 1) {
+            let off = data.off.filter { $0.year < year }
+            let working = data.working.filter { $0.year < year }
+            calendar.years[year - 1]?.off.formUnion(off)
+            calendar.years[year - 1]?.off.subtract(working)
+            calendar.years[year - 1]?.working.formUnion(working)
+            calendar.years[year - 1]?.working.subtract(off)
+        }
+        return calendar
     }
 
     package func isWorking(_ day: CivilDate) -> Bool {

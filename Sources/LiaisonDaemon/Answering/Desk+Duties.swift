@@ -26,7 +26,6 @@ extension Desk {
         },
         "rules.list": read { desk, _ in try desk.rulesList() },
         "rules.check": read { desk, _ in ["faults": .strings(desk.office.checkRules())] },
-        "calendar.get": read { desk, params in desk.calendar(params) },
     ]
 
     /// One open duty as an item of a list.
@@ -148,25 +147,6 @@ extension Desk {
                         ("direction", .string(rule.direction.rawValue)),
                         ("open", .integer(open[rule.id] ?? 0)),
                     ])
-                }
-            )
-        ]
-    }
-
-    private func calendar(_ params: JSONValue) -> JSONValue {
-        let calendar = engine.rules.calendar
-        let asked = params["year"]?.integer.map { [$0] }
-        let years = asked ?? Set(calendar.years.keys.sorted() + [today.year]).sorted()
-        return [
-            "years": .array(
-                years.map { year in
-                    let data = calendar.years[year]
-                    return [
-                        "year": .integer(year), "known": .bool(calendar.isKnown(year: year)),
-                        "working_days": .integer(calendar.workingDays(year: year)),
-                        "off": .strings((data?.off ?? []).sorted().map(\.iso)),
-                        "make_up": .strings((data?.working ?? []).sorted().map(\.iso)),
-                    ]
                 }
             )
         ]

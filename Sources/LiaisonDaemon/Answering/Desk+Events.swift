@@ -115,7 +115,7 @@ extension Desk {
             ("opened", duties(.opened)), ("staff", text(.staff)), ("state", text(.state)),
             ("on", text(.on)), ("people", count(.people)), ("items", count(.items)),
             ("messages", count(.messages)), ("ended", count(.ended)), ("added", count(.added)),
-            ("updated", count(.updated)),
+            ("updated", count(.updated)), ("year", count(.year)),
         ])
     }
 }

@@ -22,6 +22,7 @@ extension Desk {
         .merging(rollHandlers) { first, _ in first }
         .merging(factHandlers) { first, _ in first }
         .merging(dutyHandlers) { first, _ in first }
+        .merging(calendarHandlers) { first, _ in first }
         .merging(importHandlers) { first, _ in first }
         .merging(eventHandlers) { first, _ in first }
 

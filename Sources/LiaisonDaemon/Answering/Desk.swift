@@ -9,6 +9,8 @@ package struct Desk: Sendable {
     package let engine: Engine
     /// The office's settings, one value at any moment.
     let inForce: OfficeInForce
+    /// Where other rules or another calendar are taken up.
+    var rules: RulesInForce
     /// Where a reload is asked for; nil where there is no file to read.
     var reloader: Reloader?
     /// Where a backup is asked for; nil where there is no place for one.
@@ -40,6 +42,7 @@ package struct Desk: Sendable {
         self.described = Method.describe(limits, events).encoded()
         self.engine = engine
         self.answers = engine.answers
+        self.rules = RulesInForce(engine, files: engine.rules)
         self.zone = zone
         let inForce = OfficeInForce(office)
         self.inForce = inForce
@@ -142,6 +145,14 @@ package struct Desk: Sendable {
                 pace?.know(Self.outcome(of: verdict))
                 reply(Self.line(verdict, id: id))
             }
+        case .rules(let change):
+            let asking: @Sendable (MovedNotices) -> Ticket = { moved in
+                ticket(change.asking(moved), origin, turn)
+            }
+            rules.carryOut(change, in: turn, ticket: asking) { verdict in
+                pace?.know(Self.outcome(of: verdict))
+                reply(Self.line(verdict, id: id))
+            }
         }
     }
 
@@ -153,6 +164,8 @@ package struct Desk: Sendable {
         /// The answer comes, once, when it is known.
         case later((@escaping @Sendable (Result<JSONValue, ErrorReply>) -> Void) -> Void)
         case change(Change)
+        /// Other rules or another calendar: duties are derived from them first.
+        case rules(RuleChange)
         case watch(Watch)
     }
 

@@ -22,19 +22,8 @@ extension Configuration {
     package func loadCalendar() -> Result<WorkCalendar, ConfigurationFaults> {
         var years: [Int: WorkCalendar.Year] = [:]
         return each(calendarDirectory) { root in
-            guard
-                let year = root.integer("year", in: CivilDate.minYear...CivilDate.maxYear)
-            else {
-                root.blame("year", "missing")
-                return
-            }
-            _ = root.text("source")
-            let off = root.days("off", of: year)
-            let working = root.days("working", of: year)
-            if !off.isDisjoint(with: working) {
-                root.blame("working", "a day is both off and working")
-            }
-            years[year] = WorkCalendar.Year(off: off, working: working)
+            guard let file = CalendarFile(reading: root) else { return }
+            years[file.year] = file.days
         }.map { WorkCalendar(years: years) }
     }
 
@@ -85,24 +74,5 @@ extension Configuration {
             }
         }
         return faults.isEmpty ? .success(()) : .failure(ConfigurationFaults(faults))
-    }
-}
-
-extension TOMLSection {
-    /// Days of a year: single ones, or runs written `2026-10-01..2026-10-07`.
-    fileprivate func days(_ key: String, of year: Int) -> Set<CivilDate> {
-        var days: Set<CivilDate> = []
-        for text in texts(key, isRequired: true) ?? [] {
-            let ends = text.split(separator: "..", omittingEmptySubsequences: false)
-            let dates = ends.compactMap { CivilDate(iso: String($0)) }
-            guard dates.count == ends.count, let first = dates.first, let last = dates.last,
-                first <= last, dates.count <= 2, first.year == year, last.year == year
-            else {
-                blame(key, "\"\(text)\" is not a day or a run of days of \(year)")
-                continue
-            }
-            for offset in 0...first.days(until: last) { days.insert(first.adding(days: offset)) }
-        }
-        return days
     }
 }

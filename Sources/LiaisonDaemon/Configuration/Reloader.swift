@@ -40,7 +40,7 @@ final class Reloader: Sendable {
     }
 
     private let source: ConfigurationSource
-    private let engine: Engine
+    private let rules: RulesInForce
     private let office: OfficeInForce
     private let logger: Logger
     /// Called when the hour of the digest may be another.
@@ -50,11 +50,11 @@ final class Reloader: Sendable {
     private let state: Mutex<State>
 
     init(
-        _ source: ConfigurationSource, from settings: Settings, engine: Engine,
+        _ source: ConfigurationSource, from settings: Settings, rules: RulesInForce,
         office: OfficeInForce, logger: Logger, look: @escaping @Sendable () -> Void
     ) {
         self.source = source
-        self.engine = engine
+        self.rules = rules
         self.office = office
         self.logger = logger
         self.look = look
@@ -81,7 +81,7 @@ final class Reloader: Sendable {
             return state.askers
         }
         notifier.notify("RELOADING=1", "MONOTONIC_USEC=\(ServiceNotifier.monotonicMicroseconds)")
-        takeUp { result in
+        takeUpInTurn { result in
             self.notifier.notify("READY=1", "STATUS=\(Self.status(result))")
             self.log(result)
             if case .failure = result {
@@ -100,6 +100,16 @@ final class Reloader: Sendable {
 
     private func note(isRefused: Bool) { state.withLock { $0.isRefused = isRefused } }
 
+    /// Takes up the files when no other change of the rules is under way.
+    private func takeUpInTurn(_ done: @escaping Completion) {
+        rules.inTurn { over in
+            self.takeUp { result in
+                over()
+                done(result)
+            }
+        }
+    }
+
     private func takeUp(_ done: @escaping Completion) {
         let new: Settings
         switch source.loadAll() {
@@ -109,15 +119,16 @@ final class Reloader: Sendable {
         let old = state.withLock { $0.settings }
         var outcome = Self.compare(old, new)
         let settings = Self.inForce(new, after: old)
-        outcome.hash = settings.hash
-        let before = engine.rules
-        engine.adopt(settings.ruleBook)
-        engine.deriveAnew { [outcome] result in
+        let book: RuleBook
+        do throws(StoreFailure) { book = try rules.book(of: settings.ruleBook) } catch {
+            return done(.failure(.store(error)))
+        }
+        outcome.hash = settings.hash(under: book)
+        rules.adopt(book) { [outcome] result in
             switch result {
-            case .failure(let failure):
-                self.engine.adopt(before)
-                done(.failure(.store(failure)))
+            case .failure(let failure): done(.failure(.store(failure)))
             case .success:
+                self.rules.replace(files: settings.ruleBook)
                 self.office.replace(with: settings.office)
                 self.state.withLock { $0.settings = settings }
                 self.look()

@@ -37,6 +37,7 @@ struct Settings: Sendable {
         if case .failure(let found) = result { found.faults } else { [] }
     }
 
+    /// What the files say; `RulesInForce` knows what is installed beside them.
     var ruleBook: RuleBook { RuleBook(rules: rules, calendar: calendar) }
 
     /// What the desk needs of it.
@@ -58,9 +59,10 @@ struct Settings: Sendable {
         )
     }
 
-    /// A digest of everything in it, in hexadecimal: equal where the same would be done.
-    var hash: String {
-        let rules = ruleBook.fingerprint
+    /// A digest of everything in it and of the rules in force, in hexadecimal: equal where the same
+    /// would be done.
+    func hash(under book: RuleBook) -> String {
+        let rules = book.fingerprint
         let spellings = LedgerField.allCases.map { "\($0.rawValue)=\(headings[$0] ?? [])" }
         let keys = ConfigurationKey.table.map { "\($0.name)=\($0.value(configuration))" }
         let text = ([rules] + spellings + abroad + keys).joined(separator: "\n")

@@ -132,9 +132,11 @@ final class TOMLSection {
         "\"\(text)\" is not one of \(Word.allCases.map(\.rawValue).joined(separator: ", "))"
     }
 
+    /// A date, in TOML's own form or as text.
     func date(_ key: String) -> CivilDate? {
-        guard let text = text(key) else { return nil }
-        guard let date = CivilDate(iso: text) else {
+        let own = value(key)?.date.map { CivilDate(year: $0.year, month: $0.month, day: $0.day) }
+        guard let date = own ?? text(key).map({ CivilDate(iso: $0) }) else { return nil }
+        guard let date else {
             blame(key, "must be a date such as 2026-11-24")
             return nil
         }

@@ -23,12 +23,38 @@ extension Doctor {
         }
     }
 
+    /// The years installed over the protocol, as far as they can be read; a daemon that has the
+    /// database open is in nobody's way.
+    func installedYears(in directory: String) -> [Int: WorkCalendar.Year] {
+        let path = directory + "/liaison.db"
+        guard FileFacts.exists(path) else { return [:] }
+        var lock: StateLock?
+        var made: [String] = []
+        do throws(StateLock.Failure) {
+            lock = try StateLock(path: directory + "/liaisond.lock", creates: false)
+            made = Self.beside(path)
+        } catch {
+            // Whoever holds it has the files open that are not to be removed.
+            if case .io(_, ENOENT) = error { made = Self.beside(path) }
+        }
+        defer {
+            for file in made { unlink(file) }
+            withExtendedLifetime(lock) {}
+        }
+        let years = (try? BackupFile(path).installedYears()) ?? []
+        return Dictionary(uniqueKeysWithValues: years.map { ($0.year, $0.days) })
+    }
+
+    /// What whoever reads a database in WAL mode makes beside it where it is not there.
+    private static func beside(_ path: String) -> [String] {
+        ["-wal", "-shm"].map { path + $0 }.filter { !FileFacts.exists($0) }
+    }
+
     private func examined(_ path: String, _ today: CivilDate) -> Found {
         guard FileFacts.exists(path) else {
             return Found(.ok, .databaseMissing, "is made by the first start")
         }
-        // Whoever reads a database in WAL mode makes these where they are not there.
-        let made = ["-wal", "-shm"].map { path + $0 }.filter { !FileFacts.exists($0) }
+        let made = Self.beside(path)
         defer { for file in made { unlink(file) } }
         do throws(StoreFailure) {
             let summary = try BackupFile(path).examine(on: today)

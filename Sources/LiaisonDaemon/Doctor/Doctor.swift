@@ -71,7 +71,8 @@ package struct Doctor: Sendable {
         let directory = configuration.stateDirectory
         let today = SystemZone(named: configuration.zone)?.civil(of: now).date
         if let settings = try? settings.get(), let today {
-            add(.calendar { (settings.calendar, today) })
+            let calendar = settings.calendar.taking(installedYears(in: directory))
+            add(.calendar { (calendar, today) })
         }
         let state = state(directory)
         add(state)

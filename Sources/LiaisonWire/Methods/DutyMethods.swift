@@ -90,5 +90,16 @@ extension Method {
             "calendar.get", .reader, "The working days known.",
             [Parameter("year", .integer(1900...2199), "One year; all when absent.", .optional)],
             result: [Field("years", .list(.object(yearFields)), "By year.")]),
+        .change(
+            "calendar.install", .admin,
+            "Takes up the working days of a year, in the place of those known before.",
+            [
+                Parameter(
+                    "text", .text(1...Limits.fileBytes),
+                    "The file's text: TOML as in calendar.d, or JSON as public data sets have it."),
+                Parameter(
+                    "spring_festival", .date,
+                    "The first day of the lunar year, where the file does not say it.", .optional),
+            ], result: installedYearFields, errors: [.fileInvalid]),
     ]
 }
