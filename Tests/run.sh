@@ -22,14 +22,17 @@ case $mode in
     quick)
         bare=12 kills=5 crowd=3 pipelined=2000 reconnects=500 flood=8 inputs=200000
         backups=10 cuts=100 syncs=3 sizes=2 migrated=200 sandboxed=0
+        compared=100000 steps=20000 stored=2000
         ;;
     default)
         bare='12 13' kills=20 crowd=6 pipelined=10000 reconnects=2000 flood=64 inputs=1000000
         backups=30 cuts=300 syncs=9 sizes=4 migrated=2000 sandboxed=0
+        compared=1000000 steps=100000 stored=4000
         ;;
     long)
         bare='12 13' kills=200 crowd=60 pipelined=100000 reconnects=20000 flood=1024 inputs=10000000
         backups=300 cuts=1500 syncs=90 sizes=60 migrated=20000 sandboxed=1
+        compared=10000000 steps=1000000 stored=20000
         ;;
 esac
 export LIAISON_CROWD_SECONDS=${LIAISON_CROWD_SECONDS:-$crowd}
@@ -45,6 +48,9 @@ export LIAISON_FAILED_SYNCS=${LIAISON_FAILED_SYNCS:-$syncs}
 export LIAISON_SANDBOXED_EXPERIMENTS=${LIAISON_SANDBOXED_EXPERIMENTS:-$sandboxed}
 export LIAISON_DISK_SIZES=${LIAISON_DISK_SIZES:-$sizes}
 export LIAISON_MIGRATED_MEMBERS=${LIAISON_MIGRATED_MEMBERS:-$migrated}
+export LIAISON_COMPARED_DUE_DATES=${LIAISON_COMPARED_DUE_DATES:-$compared}
+export LIAISON_RANDOM_STEPS=${LIAISON_RANDOM_STEPS:-$steps}
+export LIAISON_STORED_STEPS=${LIAISON_STORED_STEPS:-$stored}
 # A crash report prints registers, and with them what they point to: never in a test's output.
 export SWIFT_BACKTRACE=enable=no
 log=$(mktemp)

@@ -127,7 +127,7 @@ extension Layout {
     /// default for a rule of the Party.
     private func originNote(_ item: JSONValue) -> String {
         guard let origin = item.field("origin"), origin != "national" else { return "" }
-        return say(.remark(word(.origin, origin)))
+        return say(.remark(word(.origin, origin) + ownPeriod(item)))
     }
 
     /// The answer of `unknowns.get`.

@@ -26,6 +26,7 @@ extension Layout {
             pieces.append(say(.eventImported(added: added, updated: updated)))
         }
         if let year = event.count("year") { pieces.append(words(.year(year))) }
+        if let rule = event.field("rule") { pieces.append(titles[rule] ?? rule) }
         if let uid = event.count("uid") { pieces.append(say(.eventBy(String(uid)))) }
         return pieces.filter { !$0.isEmpty }.map(printable).joined(separator: "  ")
     }

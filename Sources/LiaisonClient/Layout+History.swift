@@ -31,25 +31,62 @@ extension Layout {
         let starter = fact.field("started_by").flatMap { code in
             code == "unknown" ? nil : say(.startedBy(word(.starter, code)))
         }
-        let pieces: [String?] = [
-            word(.change, fact.field("kind")), fact.field("on").map { $0 + late }, result,
-            fact.field("by").map { word(.word, $0) }, starter,
-            fact.field("through").map { say(.paidThrough($0)) }, payer,
-            fact.field("reporter").map { say(.reportedBy(word(.reporter, $0))) },
-            fact.field("note").map { say(.labelled(word(.field, "note"), $0)) },
-            fact.field("fact").map { say(.inBrackets($0)) },
-        ]
+        let pieces: [String?] =
+            [
+                word(.change, fact.field("kind")), fact.field("on").map { $0 + late }, result,
+                fact.field("by").map { word(.word, $0) }, starter,
+                fact.field("through").map { say(.paidThrough($0)) }, payer,
+            ] + particulars(of: fact) + [
+                fact.field("reporter").map { say(.reportedBy(word(.reporter, $0))) },
+                fact.field("note").map { say(.labelled(word(.field, "note"), $0)) },
+                fact.field("fact").map { say(.inBrackets($0)) },
+            ]
         return flow(
             pieces.compactMap(\.self), indent: Self.indent, hanging: Self.indent + 4)
     }
+
+    /// Which of its kind a fact is, how much of it, until when, by whom and under which document.
+    private func particulars(of fact: JSONValue) -> [String?] {
+        let kind = fact.field("kind") ?? ""
+        let family = Self.families[kind]
+        let amount = fact.count("amount").map { "\($0)" }
+        let unit = Self.units[kind] ?? "months"
+        return [
+            fact.field("detail").map { code in family.map { word($0, code) } ?? code },
+            amount.map { say(.amount($0, unit: word(.unit, unit))) },
+            fact.field("until").map { say(.labelled(word(.field, "until"), $0)) },
+            fact.field("org"),
+            fact.field("document").map { say(.labelled(word(.field, "document"), $0)) },
+        ]
+    }
+
+    /// Where the words for the details of facts stand, by their kind.
+    private static let families: [String: TermFamily] = [
+        "recognition": .recognition, "placement": .placement, "transferable": .untransferable,
+        "outreach-opened": .situation, "outreach-settled": .outreachOutcome,
+        "probation-assembly": .assembly, "exemption": .exemption,
+        "dues-arrangement": .arrangement, "study": .study, "activity": .activity, "care": .care,
+        "appraisal": .appraisal, "commendation": .commendation, "change": .reported,
+        "notification": .notified,
+    ]
+
+    /// In what the amounts of facts are counted, by their kind.
+    private static let units = [
+        "study": "hours", "appraisal": "of-year", "appraisal-exchange": "of-year",
+        "transfer-issued": "days",
+    ]
 
     /// The changes of the record. The fields set stand together; what a fact says is not said twice.
     private func changeLines(_ entry: JSONValue) -> [String] {
         let moves: Set = ["departure", "return", "transfer"]
         let isMove = entry.list("facts").contains { moves.contains($0.field("kind") ?? "") }
         let said: Set = ["absence-opened", "absence-returned", "absence-transferred"]
-        let changes = entry.list("changes")
-            .filter { !(isMove && said.contains($0.field("kind") ?? "")) }
+        // What a machine made of a fact is said by the fact.
+        let implied: Set = ["transfer-state", "outreach-state", "probation", "terms"]
+        let changes = entry.list("changes").filter { change in
+            let kind = change.field("kind") ?? ""
+            return !implied.contains(kind) && !(isMove && said.contains(kind))
+        }
         let isSet = { (change: JSONValue) in change.field("kind") == "set" }
         let set = changes.filter(isSet).compactMap { $0.part("values")?.field("field") }
         let pieces =
@@ -71,7 +108,7 @@ extension Layout {
         let values = (given.members ?? []).map { member in
             let code = member.value.string ?? ""
             return switch member.name {
-            case "field": word(.field, code)
+            case "field": kind == "standing" ? word(.standing, code) : word(.field, code)
             case "on", "from": code == "unknown" ? word(.standing, code) : code
             case "standing": say(.labelled(word(.field, "standing"), word(.standing, code)))
             default: say(.labelled(word(.field, member.name), code))

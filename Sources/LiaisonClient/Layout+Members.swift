@@ -29,7 +29,8 @@ extension Layout {
         ]).map(style.heading)
         lines += openItems(answer)
         lines.append("")
-        lines += pairs(personal(answer) + absence(answer) + clocks(answer.part("clocks")))
+        lines += pairs(
+            personal(answer) + states(answer) + absence(answer) + clocks(answer.part("clocks")))
         let unknown = answer.texts("unknown")
         if !unknown.isEmpty { lines += ["", say(.unknownFields(words(.field, unknown)))] }
         return lines
@@ -45,11 +46,16 @@ extension Layout {
     private func personal(_ answer: JSONValue) -> [(String, String)] {
         let plain = [
             "sex", "ethnicity", "id_number", "phone", "second_phone", "education", "standing",
-            "joined", "converted",
+            "standing_since", "joined", "converted", "graduated", "native_place",
+            "registered_residence", "employer", "migrant_worker", "party_post", "archive",
+            "dues_standard", "certificate", "next_of_kin", "next_of_kin_phone",
         ]
         var pairs = plain.map { field in
             let code = answer.field(field)
-            let family: TermFamily? = field == "standing" ? .standing : field == "sex" ? .sex : nil
+            let families: [String: TermFamily] = [
+                "standing": .standing, "sex": .sex, "migrant_worker": .yesNo,
+            ]
+            let family = families[field]
             return (word(.field, field), family.map { word($0, code) } ?? code ?? "")
         }
         let liaison = answer.part("liaison")
@@ -66,16 +72,73 @@ extension Layout {
         }
         let destination = absence.field("destination") ?? say(.destinationUnknown)
         let abroad = absence.flag("abroad") ? say(.remark(say(.abroad))) : ""
-        let fields = [
-            "departed", "reason", "until", "recognised", "checked_in", "placed", "receiving_org",
-            "receiving_contact",
-        ]
         return [(word(.field, "destination"), destination + abroad)]
-            + fields.map { field in
-                let value = absence.field(field)
-                return (word(.field, field), field == "reason" ? word(.reason, value) : value ?? "")
-            }
+            + labelled(
+                absence,
+                [
+                    "departed", "reason", "until", "reported", "scope", "division",
+                    "division_year", "occupation", "unit_kind", "stage", "recognised",
+                    "recognised_for", "registered", "expected", "checked_in", "placed",
+                    "placement_kind", "receiving_org", "receiving_contact", "receiving_liaison",
+                    "transferable", "transferable_reason", "transferable_asked",
+                ])
     }
+
+    /// Where the probation, the transfer, contact and outreach stand, and what holds by consent.
+    private func states(_ answer: JSONValue) -> [(String, String)] {
+        var pairs: [(String, String)] = []
+        for (part, fields) in [
+            (
+                "probation",
+                [
+                    "state", "end", "extended_months", "postponed", "applied", "assembly",
+                    "assembly_result", "reported",
+                ]
+            ), ("transfer", ["state", "prepared", "to", "issued", "expires", "accepted"]),
+            ("outreach", ["opened", "situation", "failed", "found"]),
+            ("terms", ["exempt", "dues", "dues_since", "correction_until"]),
+        ] {
+            guard let value = answer.part(part) else { continue }
+            let shown = labelled(value, fields, of: part).filter { !$0.1.isEmpty }
+            pairs.append(
+                (
+                    word(.field, part),
+                    shown.map { say(.labelled($0.0, $0.1)) }.joined(separator: "  ")
+                ))
+        }
+        return pairs + [
+            (word(.field, "contact_state"), word(.contact, answer.field("contact_state")))
+        ]
+    }
+
+    /// Fields of an object with their words; a code is said in words.
+    private func labelled(
+        _ object: JSONValue, _ fields: [String], of part: String = "absence"
+    ) -> [(String, String)] {
+        fields.map { field in
+            let value = object[field].flatMap(scalar) ?? ""
+            let label = Self.labels["\(part) \(field)"] ?? field
+            let family = Self.families["\(part) \(field)"]
+            return (word(.field, label), family.map { word($0, value) } ?? value)
+        }
+    }
+
+    /// Fields whose word is another one in their part.
+    private static let labels = [
+        "terms dues": "arrangement", "probation reported": "reported_up",
+        "transfer to": "transfer_to",
+    ]
+
+    /// Where the words for the codes of a card's fields stand.
+    private static let families: [String: TermFamily] = [
+        "absence reason": .reason, "absence scope": .scope, "absence occupation": .occupation,
+        "absence unit_kind": .unitKind, "absence stage": .mobility,
+        "absence recognised_for": .recognition, "absence placement_kind": .placement,
+        "absence transferable_reason": .untransferable, "absence reported": .reportedWhen,
+        "probation state": .probationState, "probation assembly_result": .assembly,
+        "transfer state": .transferState, "outreach situation": .situation,
+        "terms exempt": .exemption, "terms dues": .arrangement,
+    ]
 
     /// The clocks of a subject. Who paid, who answered is the daemon's business.
     func clocks(_ clocks: JSONValue?) -> [(String, String)] {

@@ -13,19 +13,25 @@ extension Layout {
             table.add([
                 rule.field("rule") ?? "", local(rule["title"]) ?? "", period(rule["period"]),
                 word(.direction, rule.field("direction")),
-                isOn ? rule.count("open").map { "\($0)" } ?? "" : say(.ruleOff),
-                word(.origin, rule.field("origin")), local(rule["basis"]) ?? "",
+                isOn
+                    ? rule.count("open").map { "\($0)" } ?? ""
+                    : rule.field("confidence") == "U"
+                        ? RulePhrase.open.text(texts) : say(.ruleOff),
+                word(.origin, rule.field("origin")) + ownPeriod(rule),
+                (local(rule["basis"]) ?? "") + confirmation(rule),
             ])
         }
         return self.table(table, orElse: .rulesEmpty)
     }
 
     /// A period as the daemon words it, or `{months|years|days: n}`.
-    private func period(_ value: JSONValue?) -> String {
+    func period(_ value: JSONValue?) -> String {
         if let text = local(value) {
             // `6 months`: a number and a unit.
             let parts = text.split(separator: " ")
+            if text.hasPrefix("end of "), let unit = parts.last { return word(.unit, String(unit)) }
             guard parts.count == 2, let number = Int(parts[0]) else { return text }
+            if number == 0 { return word(.unit, "that-day") }
             return say(.period(number, unit: word(.unit, String(parts[1]))))
         }
         return (value?.members ?? []).compactMap { unit in

@@ -28,7 +28,7 @@ extension Layout {
         pieces.append(dueText(rule))
         if let basis = local(rule["basis"]) { pieces.append(say(.basis(basis))) }
         if let origin = rule.field("origin"), origin != "national" {
-            pieces.append(say(.inBrackets(word(.origin, origin))))
+            pieces.append(say(.inBrackets(word(.origin, origin) + ownPeriod(rule))))
         }
         return flow(pieces, indent: 2, hanging: 6)
     }

@@ -62,4 +62,62 @@ package enum TermFamily: String, Sendable, CaseIterable {
     case reason
     /// What happened, to whoever watches.
     case event
+    /// What was decided.
+    case decision
+    /// How study took place.
+    case study
+    /// How a member played his part.
+    case activity
+    /// What was done for a member.
+    case care
+    /// A result of an appraisal.
+    case appraisal
+    /// Whose commendation.
+    case commendation
+    /// What a member reported to have changed.
+    case reported
+    /// Of what a member was told.
+    case notified
+    /// Why attendance is not asked.
+    case exemption
+    /// How dues are paid.
+    case arrangement
+    /// What is known of somebody out of contact.
+    case situation
+    /// Where contact stands.
+    case contact
+    /// Where a transfer stands.
+    case transferState
+    /// Where a probation stands.
+    case probationState
+    /// What an assembly passed.
+    case assembly
+    /// How far away.
+    case scope
+    /// The work before.
+    case occupation
+    /// The kind of unit.
+    case unitKind
+    /// Into what somebody was placed.
+    case placement
+    /// For what change somebody was recognised.
+    case recognition
+    /// Why an affiliation cannot be transferred.
+    case untransferable
+    /// How far an absence has come.
+    case mobility
+    /// When a departure was reported.
+    case reportedWhen
+    /// Yes or no.
+    case yesNo
+    /// How an outreach ended.
+    case outreachOutcome
+    /// Whose list of duties.
+    case dutySide
+    /// Where a listed duty stands.
+    case listed
+    /// What a report counts.
+    case evidence
+    /// How to reach somebody.
+    case way
 }

@@ -227,6 +227,7 @@ extension Term {
         case .refusalIDNumberOnRoll: "名册中已有这个公民身份号码，请用 liaisonctl member find 查看"
         case .refusalHeadings: "没有认出表头"
         case .refusalInflow: "这是流入党员台账，目前只能导入流出党员台账"
+        case .refusalNoSlot: "这条规则不是待确认的规则，期限由规则包规定；本单位另有规定的，写在 [[override]] 中"
         case .refusalEmpty: "表头下面没有人员"
         case .faultTooLong: "内容过长"
         case .questionBranch: "所在党支部待核实"
@@ -315,6 +316,7 @@ extension Term {
         case .eventImportApplied: "导入台账"
         case .eventOfficeReleased: "启用提醒"
         case .eventCalendarInstalled: "安装工作日历"
+        case .eventRuleConfirmed: "确认规则"
         }
     }
 }

@@ -231,6 +231,9 @@ extension Term {
         case .refusalHeadings: "no headings were recognised"
         case .refusalInflow:
             "this is a ledger of people who came in; only ledgers of people who left can be imported"
+        case .refusalNoSlot:
+            "this rule is not open: its period stands in its pack; an office's own goes into an "
+                + "[[override]]"
         case .refusalEmpty: "there is nobody below the headings"
         case .faultTooLong: "the text is too long"
         case .questionBranch: "the branch needs to be verified"
@@ -320,6 +323,7 @@ extension Term {
         case .eventImportApplied: "ledger imported"
         case .eventOfficeReleased: "reminders started"
         case .eventCalendarInstalled: "working days installed"
+        case .eventRuleConfirmed: "rule confirmed"
         }
     }
 }

@@ -273,6 +273,7 @@ package enum Term: String, Sendable, CaseIterable {
     case refusalHeadings = "refusal.headings"
     case refusalInflow = "refusal.inflow"
     case refusalEmpty = "refusal.empty"
+    case refusalNoSlot = "refusal.no-slot"
     case refusalDutyNothingOpen = "refusal.duty.nothing-open"
 
     case noticeReasonJournal = "noticeReason.journal"
@@ -341,4 +342,5 @@ package enum Term: String, Sendable, CaseIterable {
     case eventImportApplied = "event.import.applied"
     case eventOfficeReleased = "event.office.released"
     case eventCalendarInstalled = "event.calendar.installed"
+    case eventRuleConfirmed = "event.rule.confirmed"
 }

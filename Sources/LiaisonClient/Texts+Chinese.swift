@@ -86,6 +86,17 @@ extension Phrase {
         case .reloadFirstStartOnly(let keys):
             "只在首次启动时采用，以后请用 liaisonctl org set、liaisonctl staff set 更正：\(keys)"
         // Members
+        case .transfersEmpty: "没有正在办理的组织关系转接。"
+        case .outreachEmpty: "没有正在查找的人员。"
+        case .outreachTitle: "查找情况材料"
+        case .outreachAttempts: "联系经过"
+        case .attemptsEmpty: "开始查找以来还没有联系记录。"
+        case .outreachWays: "可以怎样联系"
+        case .amount(let number, let unit): "\(number)\(unit)"
+        case .columnEvidence: "已有记录"
+        case .dutyReportTitle(let period): "责任清单 \(period)"
+        case .columnReporter: "谁提供"
+        case .columnAccount: "记录账号"
         case .membersEmpty: "名册中没有人员。从台账建账：liaisonctl import 台账.csv；逐个登记：liaisonctl member add"
         case .membersNone(let text): "没有找到“\(text)”。可以用姓名的一部分、拼音首字母、电话或公民身份号码的末几位"
         case .nothingOpen: "没有待办"

@@ -100,6 +100,17 @@ extension Phrase {
         case .reloadFirstStartOnly(let keys):
             "Read by the first start only; change it with liaisonctl org set or staff set: \(keys)"
         // Members
+        case .transfersEmpty: "No transfer is under way."
+        case .outreachEmpty: "Nobody is looked for."
+        case .outreachTitle: "record of looking for"
+        case .outreachAttempts: "what was tried"
+        case .attemptsEmpty: "Nothing has been tried since it was begun."
+        case .outreachWays: "how to reach the member"
+        case .amount(let number, let unit): "\(number) \(unit)"
+        case .columnEvidence: "on record"
+        case .dutyReportTitle(let period): "duty lists, \(period)"
+        case .columnReporter: "word of"
+        case .columnAccount: "account"
         case .membersEmpty:
             "No members. From a ledger: liaisonctl import LEDGER.csv; one by one: liaisonctl "
                 + "member add"

@@ -88,6 +88,17 @@ package enum Phrase: Sendable {
 
     // Members
     case membersEmpty
+    case transfersEmpty
+    case outreachEmpty
+    case outreachTitle
+    case outreachAttempts
+    case attemptsEmpty
+    case outreachWays
+    case columnReporter
+    case columnEvidence
+    case dutyReportTitle(_ period: String)
+    case amount(_ number: String, unit: String)
+    case columnAccount
     case membersNone(_ text: String)
     case nothingOpen
     case notAway

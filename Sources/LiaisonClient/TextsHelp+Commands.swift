@@ -42,6 +42,43 @@ extension CommandText {
                 "liaisonctl place 崔悦 --org 西湖区翠苑社区党支部",
                 "liaisonctl place m-ZX2EFEXB --org \"Cuiyuan branch\""
             )),
+        "register": CommandText(.comingAndGoing, "记录已在全国党员管理信息系统登记"),
+        "expect": CommandText(.comingAndGoing, "记录已通知流入地党组织此人将到"),
+        "name-liaison": CommandText(
+            .comingAndGoing, "记录流入地党组织由谁联系",
+            (
+                "liaisonctl name-liaison 崔悦 --contact \"翠苑社区 周老师 13900000000\"",
+                "liaisonctl name-liaison m-ZX2EFEXB --contact \"Zhou 13900000000\""
+            )),
+        "transferable": CommandText(
+            .comingAndGoing, "记录组织关系能否转接；不能转接的用 --reason 写明原因",
+            (
+                "liaisonctl transferable 崔悦 --reason unsettled",
+                "liaisonctl transferable m-ZX2EFEXB --reason unsettled"
+            )),
+        "transfer": CommandText(.comingAndGoing, "组织关系转接，一步一步记录"),
+        "transfer prepare": CommandText(nil, "开始办理转接"),
+        "transfer issue": CommandText(
+            nil, "记录开具（或重新开具）介绍信",
+            (
+                "liaisonctl transfer issue 崔悦 --days 90",
+                "liaisonctl transfer issue m-ZX2EFEXB --days 90"
+            )),
+        "transfer accept": CommandText(nil, "记录对方已接收：外出到此结束"),
+        "transfer refuse": CommandText(nil, "记录对方未接收"),
+        "transfer receipt": CommandText(nil, "记录回执已收到"),
+        "transfer withdraw": CommandText(nil, "撤回还没有被接收的转接"),
+        "transfer list": CommandText(nil, "列出正在办理的转接"),
+        "outreach": CommandText(.comingAndGoing, "失联查找"),
+        "outreach open": CommandText(
+            nil, "开始查找一名联系不上的党员", note: "每次联系照常用 liaisonctl contact 记录。",
+            (
+                "liaisonctl outreach open 崔悦 --situation working",
+                "liaisonctl outreach open m-ZX2EFEXB --situation working"
+            )),
+        "outreach settle": CommandText(nil, "记录取得联系以后支部的安排"),
+        "outreach list": CommandText(nil, "列出正在查找的人员"),
+        "outreach show": CommandText(nil, "查找情况材料，可打印"),
         "assign": CommandText(
             .comingAndGoing, "确定联络人：把党员交给谁联系", note: "最后一个是联络人：assign 人员… 联络人。",
             ("liaisonctl assign 崔悦 雷思岚", "liaisonctl assign m-ZX2EFEXB s-6VP3D3PZ")),
@@ -53,13 +90,52 @@ extension CommandText {
                 "liaisonctl dues m-ZX2EFEXB --through 2026-10"
             )),
         "attend": CommandText(.records, "记录参加组织生活"),
+        "study": CommandText(
+            .records, "记录学习培训的学时",
+            (
+                "liaisonctl study 崔悦 --kind online --hours 4",
+                "liaisonctl study m-ZX2EFEXB --kind online --hours 4"
+            )),
+        "activity": CommandText(.records, "记录发挥作用的情况（示范岗、责任区、承诺践诺、志愿服务）"),
+        "care": CommandText(.records, "记录关心帮助"),
+        "appraise": CommandText(
+            .records, "记录一个年度民主评议的结果",
+            (
+                "liaisonctl appraise 崔悦 --year 2026 --result qualified",
+                "liaisonctl appraise m-ZX2EFEXB --year 2026 --result qualified"
+            )),
+        "exchange-appraisal": CommandText(.records, "记录评议结果已与对方党组织互通"),
+        "commend": CommandText(.records, "记录评优评先"),
+        "change": CommandText(
+            .records, "记录本人报告的情况变动",
+            (
+                "liaisonctl change 崔悦 --kind phone --value 13900000000",
+                "liaisonctl change m-ZX2EFEXB --kind phone --value 13900000000"
+            )),
+        "conduct": CommandText(.records, "记录流入地党组织反映的现实表现"),
+        "notify": CommandText(.records, "记录已通知本人与其有关的会议"),
+        "statement": CommandText(.records, "记录本人的思想汇报"),
+        "exempt": CommandText(.records, "记录对年老体弱等党员不作参加组织生活的硬性要求，或恢复要求"),
+        "arrange-dues": CommandText(.records, "记录党支部同意的党费交纳办法，或恢复按月交纳"),
+        "probation": CommandText(.records, "预备期的各个步骤；批复用 decide 记录"),
+        "probation apply": CommandText(nil, "记录已提出书面转正申请"),
+        "probation assembly": CommandText(nil, "记录支部党员大会讨论的结果"),
+        "probation report": CommandText(nil, "记录已报上级党委"),
+        "probation postpone": CommandText(nil, "记录对转入的预备党员推迟讨论"),
         "decide": CommandText(
-            .records, "记录组织研究决定（转正、延长预备期等）",
+            .records, "记录组织研究决定（转正、延长预备期、停止党籍等）",
             (
                 "liaisonctl decide 崔悦 --kind conversion",
                 "liaisonctl decide m-ZX2EFEXB --kind conversion"
             )),
 
+        "report": CommandText(.questions, "统计报表：数字都来自已有记录"),
+        "report duties": CommandText(
+            nil, "责任清单：流出地七项、流入地六项、党员五项，各有哪些记录、哪些待办",
+            (
+                "liaisonctl report duties --org 青石村党支部 --period 2026Q4",
+                "liaisonctl report duties --org o-4VP3D3PA --period 2026Q4"
+            )),
         "member": CommandText(.roll, "名册中的党员"),
         "member list": CommandText(nil, "列出名册中的党员"),
         "member show": CommandText(
@@ -73,7 +149,7 @@ extension CommandText {
         "member set": CommandText(
             nil, "更正一名党员的资料，或正在外出的登记",
             note:
-                "人员资料的字段：name branch id_number phone second_phone sex ethnicity education standing joined converted note。外出登记的字段：departed to reason until。",
+                "人员资料的字段：name branch id_number phone second_phone sex ethnicity education standing joined converted graduated native_place registered_residence employer migrant_worker party_post archive dues_standard certificate next_of_kin next_of_kin_phone note。外出登记的字段：departed to reason until reported scope division division_year occupation unit_kind。",
             (
                 "liaisonctl member set 崔悦 phone=13900000000",
                 "liaisonctl member set m-ZX2EFEXB phone=13900000000"
@@ -127,7 +203,20 @@ extension CommandText {
         "delivery list": CommandText(nil, "列出已发出和待转达的工作提醒，新的在前"),
         "rules": CommandText(.questions, "现行规则"),
         "rules list": CommandText(nil, "列出每条规则的期限和依据"),
-        "rules check": CommandText(nil, "检查规则文件；有问题时退出码为 1"),
+        "rules check": CommandText(
+            nil, "检查规则文件，或还没有放入 rules.d 的一个规则包；有问题时退出码为 1",
+            ("liaisonctl rules check office.toml", "liaisonctl rules check office.toml")),
+        "rules diff": CommandText(
+            nil, "看一个规则包会使谁的待办增减、改期；不改动任何东西",
+            note: "rules.d 中同名的规则包由它代替。",
+            ("liaisonctl rules diff office.toml", "liaisonctl rules diff office.toml")),
+        "rules confirm": CommandText(
+            nil, "按文件填写一条待确认的规则，使它生效",
+            note: "立即生效，所有人的待办按它重新推算。",
+            (
+                "liaisonctl rules confirm T9 --period \"30 天\" --article 某办法第五条 --document 某组发〔2026〕3号 --by 郝立峰",
+                "liaisonctl rules confirm T9 --period \"30 days\" --article \"Measures, art. 5\" --document \"2026 No. 3\" --by \"Hao Lifeng\""
+            )),
         "calendar": CommandText(.questions, "工作日历"),
         "calendar show": CommandText(nil, "列出每年的放假和调休上班日期"),
         "calendar install": CommandText(

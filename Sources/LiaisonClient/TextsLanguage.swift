@@ -57,7 +57,10 @@ package struct Texts: Sendable, Equatable {
 
     /// The word for `code` of `family`; the code itself when it has none.
     package func term(_ family: TermFamily, _ code: String) -> String {
-        guard let term = Term(rawValue: "\(family.rawValue).\(code)") else { return code }
+        guard let term = Term(rawValue: "\(family.rawValue).\(code)") else {
+            guard let word = RecordTerms.word(family, code) else { return code }
+            return language == .chinese ? word.chinese : word.english
+        }
         switch language {
         case .chinese: return term.chinese
         case .english: return term.english

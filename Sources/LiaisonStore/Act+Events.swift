@@ -23,6 +23,8 @@ extension Act {
                 let handle = try staff.flatMap { try self.handle(of: $0.number, in: "staff") }
                 details.append(EventDetail(.liaison, handle ?? "nobody"))
             case .absenceOpened, .absenceAmended, .absenceClosed, .memberAmended, .released,
+                .standingChanged, .probationChanged, .termsChanged, .transferOpened,
+                .transferAmended, .outreachOpened, .outreachAmended,
                 .dutyOpened, .dutyEnded, .noticePlanned, .noticeMoved:
                 break
             }

@@ -99,7 +99,7 @@ extension Act {
 
     mutating func add(_ member: NewMember) throws -> Answer {
         try refuseSecond(member.values[.idNumber], of: nil)
-        for day in [member.joined, member.converted] {
+        for day in [member.joined, member.converted, member.graduatedOn] {
             if let day, day > today { throw Refusal.futureDate(day) }
         }
         let (id, _) = try insertMember(
@@ -112,7 +112,9 @@ extension Act {
         for (field, value) in member.values.values {
             try set(value, field, kind: "m", owner: id.number)
         }
-        return .outcomes([try perform(.enroll, on: id, PersonalValues())])
+        let amendment = MemberAmendment(graduatedOn: member.graduatedOn)
+        let command = amendment.isEmpty ? .enroll : MemberCommand.amend(amendment, personal: [])
+        return .outcomes([try perform(command, on: id, PersonalValues())])
     }
 
     /// One ID number, one record: the same person is not typed in twice.

@@ -78,6 +78,8 @@ struct Act {
         case .recompute(let after, let limit, let fingerprint):
             return try recompute(after: after, limit: limit, fingerprint: fingerprint)
         case .installYear(let year): return try install(year)
+        case .confirmRule(let confirmation, let staff):
+            return try confirm(confirmation, by: staff)
         }
     }
 
@@ -118,11 +120,13 @@ struct Act {
         return (handle, decision.outcome)
     }
 
-    /// A note belongs to the fact it was made with, not to the person: it says what was said on
-    /// that day.
+    /// A note and a document belong to the fact they were made with, not to the person.
     private func keepNote(_ values: PersonalValues, of outcome: Outcome) throws {
-        guard let note = values.factNote, let fact = outcome.facts.first else { return }
-        try set(note, .note, kind: "f", owner: fact)
+        guard let fact = outcome.facts.first else { return }
+        if let note = values.factNote { try set(note, .note, kind: "f", owner: fact) }
+        if let document = values.factDocument {
+            try set(document, .document, kind: "f", owner: fact)
+        }
     }
 
     /// Keeps a personal value that somebody recorded.
@@ -165,6 +169,15 @@ struct Act {
                 words.append("assigned \(handle ?? "nobody")")
             case .memberAmended(_, let amendment): words.append(try self.words(of: amendment))
             case .released: words.append("released")
+            case .standingChanged(_, let standing, let day, _):
+                words.append("standing \(standing.rawValue) on=\(day.iso)")
+            case .probationChanged(_, let probation):
+                words.append("probation \(probation.state.rawValue)")
+            case .termsChanged: words.append("terms")
+            case .transferOpened(_, let transfer), .transferAmended(let transfer):
+                words.append("transfer-state \(transfer.state.rawValue)")
+            case .outreachOpened(_, let outreach), .outreachAmended(let outreach, _):
+                words.append("outreach-state \(outreach.state.rawValue)")
             case .dutyOpened(let duty):
                 words.append("opened \(duty.rule) \(Handle(.duty, number: duty.number))")
             case .dutyEnded(let number, let state):

@@ -31,6 +31,8 @@ package struct EventDetail: Equatable, Sendable {
         case people, items, messages, ended, added, updated
         /// A year.
         case year
+        /// A rule's id.
+        case rule
     }
 
     package var word: Word

@@ -52,6 +52,7 @@ enum Schema {
           liaison INTEGER REFERENCES staff, lastReturn TEXT,
           contact TEXT, attendance TEXT, ownDues TEXT, duesThrough TEXT, review TEXT,
           probationDecided TEXT, latest TEXT NOT NULL DEFAULT '',
+          studyHours TEXT NOT NULL DEFAULT '',
           exempt TEXT CHECK(exempt IN ('old-age','frail','serious-illness','incapacitated')),
           duesArrangement TEXT
             CHECK(duesArrangement IN ('quarterly','through-others','in-arrears')),
@@ -84,8 +85,8 @@ enum Schema {
           division TEXT, divisionYear INTEGER, occupation TEXT, unitKind TEXT,
           recognisedOn TEXT, recognisedFor TEXT, registeredOn TEXT, expectedOn TEXT,
           checkedInOn TEXT, checkedInUndated INTEGER NOT NULL CHECK(checkedInUndated IN (0,1)),
-          placedOn TEXT, placementKind TEXT, receivingOrg INTEGER REFERENCES org,
-          receivingLiaisonOn TEXT, conductOn TEXT,
+          placedOn TEXT, placementKind TEXT,
+          receivingLiaisonOn TEXT,
           transferable TEXT CHECK(transferable IN ('yes','no')), transferableOn TEXT,
           transferableReason TEXT, closedOn TEXT,
           closedHow TEXT CHECK(closedHow IN ('returned','transferred')),
@@ -104,7 +105,7 @@ enum Schema {
           state TEXT NOT NULL CHECK(state IN ('prepared','issued','refused','accepted',
             'receipt-returned','withdrawn')),
           preparedOn TEXT NOT NULL, issuedOn TEXT, validDays INTEGER
-            CHECK(validDays BETWEEN 1 AND 366), letter TEXT, issues INTEGER NOT NULL DEFAULT 0,
+            CHECK(validDays BETWEEN 1 AND 366), issues INTEGER NOT NULL DEFAULT 0,
           acceptedOn TEXT, receiptOn TEXT, endedOn TEXT,
           CHECK((issuedOn IS NULL) = (validDays IS NULL)),
           CHECK(state IN ('prepared','withdrawn') OR issuedOn IS NOT NULL),
@@ -150,8 +151,7 @@ enum Schema {
           id INTEGER PRIMARY KEY, member INTEGER NOT NULL REFERENCES member, kind TEXT NOT NULL,
           happenedOn TEXT NOT NULL, recordedAt INTEGER NOT NULL, reporter TEXT NOT NULL,
           result TEXT, channel TEXT, startedBy TEXT, through TEXT, payer TEXT, absence INTEGER,
-          detail TEXT, amount INTEGER, until TEXT, decidedBy INTEGER REFERENCES org,
-          document TEXT
+          detail TEXT, amount INTEGER, until TEXT, decidedBy INTEGER REFERENCES org
         ) STRICT
         """,
         """

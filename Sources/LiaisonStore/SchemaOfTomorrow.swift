@@ -61,7 +61,7 @@
         static let columns = """
             id, handle, revision, standing, standingSince, standingFact, joined, converted, branch,
             openedOn, held, liaison, lastReturn, contact, attendance, ownDues, duesThrough, review,
-            probationDecided, latest, exempt, duesArrangement, duesArrangedOn, correctionUntil,
+            probationDecided, latest, studyHours, exempt, duesArrangement, duesArrangedOn, correctionUntil,
             graduatedOn, extendedMonths, postponedUntil, appliedOn, assemblyOn, assemblyResult,
             reportedOn, unknown, places
             """

@@ -16,6 +16,16 @@ extension Database {
         case .assigned(let member, let staff, let day):
             try assign(member, staff, on: day, isByHand: !values.isFromLedger)
         case .memberAmended(let member, let amendment): try amend(member, amendment, at: now)
+        case .standingChanged(let member, let standing, let day, let fact):
+            try run(
+                "UPDATE member SET standing = ?, standingSince = ?, standingFact = ? WHERE id = ?",
+                [standing.rawValue, day.iso, fact, member.number])
+        case .probationChanged(let member, let probation): try update(probation, of: member)
+        case .termsChanged(let member, let terms): try update(terms, of: member)
+        case .transferOpened(let member, let transfer): try insert(transfer, of: member)
+        case .transferAmended(let transfer): try update(transfer)
+        case .outreachOpened(let member, let outreach): try insert(outreach, of: member)
+        case .outreachAmended(let outreach, let decision): try update(outreach, decision)
         case .released(let member):
             try run("UPDATE member SET held = 0 WHERE id = ?", [member.number])
         case .dutyOpened(let duty): try insert(duty, at: now)
@@ -37,83 +47,6 @@ extension Database {
         }
     }
 
-    private func insert(_ fact: Fact) throws {
-        var result: String?
-        var channel: String?
-        var startedBy: String?
-        var through: String?
-        var payer: String?
-        var absence: Int64?
-        switch fact.event {
-        case .contact(let outcome, let medium, let starter):
-            result = outcome.rawValue
-            channel = medium.rawValue
-            startedBy = starter.rawValue
-        case .dues(let month, let who):
-            through = month.iso
-            payer = who.rawValue
-        case .departure(let number), .recognition(let number), .checkIn(let number),
-            .placement(let number), .return(let number), .transfer(let number):
-            absence = number
-        case .attendance, .decision: break
-        }
-        try run(
-            """
-            INSERT INTO fact(id, member, kind, happenedOn, recordedAt, reporter, result, channel,
-              startedBy, through, payer, absence)
-            VALUES(?,?,?,?,?,?,?,?,?,?,?,?)
-            """,
-            [
-                fact.number, fact.member.number, fact.event.word, fact.happenedOn.iso,
-                fact.recordedAt.milliseconds, fact.reporter.rawValue, result, channel, startedBy,
-                through, payer, absence,
-            ]
-        )
-    }
-
-    private func insert(_ absence: Absence, of member: MemberID) throws {
-        try run(
-            """
-            INSERT INTO absence(id, member, departed, abroad, reason, until, recognisedOn,
-              checkedInOn, checkedInUndated, placedOn)
-            VALUES(?,?,?,?,?,?,?,?,?,?)
-            """,
-            [
-                absence.number, member.number, absence.departed?.iso, absence.isAbroad ? 1 : 0,
-                absence.reason?.rawValue, absence.until?.iso, absence.recognisedOn?.iso,
-                absence.checkedInOn?.iso, absence.checkedInUndated ? 1 : 0, absence.placedOn?.iso,
-            ]
-        )
-    }
-
-    private func update(_ absence: Absence) throws {
-        try run(
-            """
-            UPDATE absence SET departed = ?, abroad = ?, reason = ?, until = ?, recognisedOn = ?,
-              checkedInOn = ?, checkedInUndated = ?, placedOn = ? WHERE id = ?
-            """,
-            [
-                absence.departed?.iso, absence.isAbroad ? 1 : 0, absence.reason?.rawValue,
-                absence.until?.iso, absence.recognisedOn?.iso, absence.checkedInOn?.iso,
-                absence.checkedInUndated ? 1 : 0, absence.placedOn?.iso, absence.number,
-            ]
-        )
-    }
-
-    private func close(absence number: Int64, _ day: CivilDate, _ end: AbsenceEnd) throws {
-        try run(
-            "UPDATE absence SET closedOn = ?, closedHow = ? WHERE id = ?",
-            [day.iso, end.rawValue, number]
-        )
-        try run(
-            """
-            UPDATE member SET lastReturn = max(coalesce(lastReturn, ''), ?1)
-            WHERE id = (SELECT member FROM absence WHERE id = ?2)
-            """,
-            [day.iso, number]
-        )
-    }
-
     /// Notes that a member's record has another revision, where its clocks stand, and the
     /// sub-numbers of duties under rules that are new to him.
     func revise(_ dossier: Dossier, after decision: Decision) throws {
@@ -132,11 +65,14 @@ extension Database {
         try run(
             """
             UPDATE member SET revision = ?, contact = ?, attendance = ?, ownDues = ?,
-              duesThrough = ?, review = ?, probationDecided = ?, places = ? WHERE id = ?
+              duesThrough = ?, review = ?, probationDecided = ?, latest = ?, studyHours = ?,
+              places = ? WHERE id = ?
             """,
             [
                 revision, clocks.contact?.iso, clocks.attendance?.iso, clocks.ownDues?.iso,
                 clocks.duesThrough?.iso, clocks.review?.iso, clocks.probationDecided?.iso,
+                PairText.text(clocks.latest.map { ($0.key.rawValue, $0.value.iso) }),
+                PairText.text(clocks.studyHours.map { ("\($0.key)", "\($0.value)") }),
                 PlaceText.text(places), dossier.member.number,
             ]
         )

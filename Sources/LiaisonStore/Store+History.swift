@@ -43,12 +43,13 @@ extension Database {
         }
     }
 
-    private func factLine(_ number: Int64) throws -> FactLine {
+    func factLine(_ number: Int64) throws -> FactLine {
         guard
             let row = try row(
                 """
-                SELECT kind, happenedOn, recordedAt, reporter, result, channel, startedBy, through,
-                  payer FROM fact WHERE id = ?
+                SELECT f.kind, f.happenedOn, f.recordedAt, f.reporter, f.result, f.channel,
+                  f.startedBy, f.through, f.payer, f.detail, f.amount, f.until, o.name
+                FROM fact f LEFT JOIN org o ON o.id = f.decidedBy WHERE f.id = ?
                 """,
                 [number]
             )
@@ -64,6 +65,11 @@ extension Database {
             startedBy: row[6],
             through: row[7],
             payer: row[8],
+            detail: row[9],
+            amount: row.optionalNumber(10).map { Int($0) },
+            until: row[11],
+            decidedBy: row[12],
+            document: try value("f", number, "document"),
             note: try value("f", number, "note")
         )
     }

@@ -68,6 +68,8 @@ package struct PersonalValues: Sendable, CustomStringConvertible, CustomReflecta
     /// A note on what was recorded, at most `noteLength` characters: it belongs to the fact, not to
     /// the person.
     package var factNote: String?
+    /// The number of the document behind what was recorded; it belongs to the fact too.
+    package var factDocument: String?
     /// A ledger brings them, rather than somebody who has just heard them.
     package var isFromLedger = false
     /// The day they are of, when that is not the moment of recording: a ledger's own date.
@@ -75,7 +77,11 @@ package struct PersonalValues: Sendable, CustomStringConvertible, CustomReflecta
     /// Their owner has just been made and has none yet.
     package var isFirst = false
 
-    package init(_ values: [PersonalField: String] = [:], factNote: String? = nil) {
+    package init(
+        _ values: [PersonalField: String] = [:], factNote: String? = nil,
+        factDocument: String? = nil
+    ) {
+        self.factDocument = factDocument
         self.values = values
         self.factNote = factNote
     }
@@ -124,6 +130,8 @@ package enum Work: Sendable {
     case applyPlan(String)
     /// Takes up the working days of a year, in the place of those installed before.
     case installYear(InstalledYear)
+    /// Fills the slot of a rule; the staff person has seen the document.
+    case confirmRule(RuleConfirmation, by: StaffID)
 }
 
 /// A member to be added by hand.
@@ -132,6 +140,7 @@ package struct NewMember: Sendable {
     package var joined: CivilDate?
     package var converted: CivilDate?
     package var branch: OrgID?
+    package var graduatedOn: CivilDate?
     package var values: PersonalValues
 
     package init(
@@ -139,12 +148,14 @@ package struct NewMember: Sendable {
         joined: CivilDate?,
         converted: CivilDate?,
         branch: OrgID?,
+        graduatedOn: CivilDate? = nil,
         values: PersonalValues
     ) {
         self.standing = standing
         self.joined = joined
         self.converted = converted
         self.branch = branch
+        self.graduatedOn = graduatedOn
         self.values = values
     }
 }

@@ -44,6 +44,10 @@ extension Dossier {
             case .absenceOpened, .absenceAmended, .absenceClosed, .assigned, .memberAmended,
                 .personalSet:
                 true
+            case .standingChanged: true
+            case .probationChanged, .termsChanged, .transferOpened, .transferAmended,
+                .outreachOpened, .outreachAmended:
+                false
             case .released, .dutyOpened, .dutyEnded, .noticePlanned, .noticeMoved: false
             }
         }

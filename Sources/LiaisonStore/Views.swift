@@ -100,7 +100,21 @@ package struct FactLine: Sendable {
     package var startedBy: String?
     package var through: String?
     package var payer: String?
+    /// The word of a closed list that tells kinds of one fact apart.
+    package var detail: String?
+    package var amount: Int?
+    package var until: String?
+    /// The name of the org that decided.
+    package var decidedBy: String?
+    package var document: String?
     package var note: String?
+}
+
+/// A contact or a try in an outreach's record.
+package struct AttemptLine: Sendable {
+    package var fact: FactLine
+    /// The account that recorded it.
+    package var uid: UInt32
 }
 
 /// A message made by a digest.

@@ -11,7 +11,7 @@ extension Work {
         case .members(let commands): commands.allSatisfy { $0.1.goesOnWithoutRoom }
         case .told, .digest: true
         case .at, .addMember, .addOrg, .amendOrg, .addStaff, .amendStaff, .release, .recompute,
-            .keepPlan, .applyPlan, .installYear:
+            .keepPlan, .applyPlan, .installYear, .confirmRule:
             false
         }
     }
@@ -20,9 +20,11 @@ extension Work {
 extension MemberCommand {
     fileprivate var goesOnWithoutRoom: Bool {
         switch self {
-        case .closeAbsence, .assign: true
-        case .recordContact, .recordAttendance, .recordDues, .recordDecision, .openAbsence,
-            .amendAbsence, .recognise, .checkIn, .place, .amend, .report, .take, .enroll, .release,
+        case .closeAbsence, .assign, .settleOutreach: true
+        case .stepTransfer(let step, _): step == .accept || step == .receipt || step == .withdraw
+        case .recordContact, .recordAttendance, .recordDues, .recordDecision, .recordEvidence,
+            .openAbsence, .amendAbsence, .stepAbsence, .prepareTransfer, .openOutreach,
+            .stepProbation, .exempt, .arrangeDues, .amend, .report, .take, .enroll, .release,
             .recompute:
             false
         }

@@ -25,5 +25,10 @@ package final class StateLock: Sendable {
         self.descriptor = descriptor
     }
 
-    deinit { close(descriptor) }
+    /// Let go by name: a program that another thread is just starting has the descriptor until it is
+    /// executed, and would hold the lock as long (flock(2)).
+    deinit {
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 }

@@ -13,6 +13,10 @@ extension EventKind {
         case .attendanceRecorded: "A member took part in organisation life."
         case .duesRecorded: "A member's dues were paid."
         case .decisionRecorded: "A decision about a member was recorded."
+        case .evidenceRecorded: "Study, activity, care, an appraisal or the like was recorded."
+        case .transferChanged: "A transfer of a member's affiliation went a step on."
+        case .outreachChanged: "Looking for a member out of contact began, went on or ended."
+        case .probationChanged: "A probation went a step on."
         case .assignmentChanged: "Another person keeps in touch with a member."
         case .dutyChanged: "A duty was opened or ended, or is told on other days."
         case .digestMade: "The day's digest was made."
@@ -25,6 +29,7 @@ extension EventKind {
         case .importApplied: "A ledger was imported; what it did to each member is told of each."
         case .officeReleased: "The notices held since the first morning were let go."
         case .calendarInstalled: "The working days of a year were installed."
+        case .ruleConfirmed: "A rule that the packs leave open was confirmed, and is in force."
         }
     }
 }

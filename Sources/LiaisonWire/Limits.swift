@@ -38,6 +38,8 @@ package enum Limits {
     /// People recorded about in one transaction: a large branch's meeting; the writer is held for
     /// well under a second, and their references fit one line.
     package static let recordedAtOnce = 500
+    /// Bytes of a rule's id: 32 letters, of any script.
+    package static let ruleBytes = 128
     /// Bytes of a file that is sent as it is, a calendar or a rule pack: some ten times the longest
     /// there is, and as JSON it still fits a line.
     package static let fileBytes = 65_536

@@ -107,6 +107,7 @@ package struct NotificationMethod: Sendable {
         Field("added", .count, "How many members a ledger added.", .optional),
         Field("updated", .count, "How many it changed.", .optional),
         Field("year", .count, "The year of a calendar.", .optional),
+        Field("rule", .text, "The rule that was confirmed.", .optional),
     ]
 
     private static let duty = [SharedShape.duty, SharedShape.rule]

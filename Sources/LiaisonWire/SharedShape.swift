@@ -77,6 +77,8 @@ package enum SharedShape: String, Sendable, CaseIterable {
 
     static let duty = Field("duty", .handle(.duty), "The duty.")
     static let rule = Field("rule", .text, "The rule's id.")
+    static let packPeriod = Field(
+        "pack_period", .text, "The pack's period, where the office has its own.", .optional)
     static let revision = Field("revision", .count, "Raised by every change; for `if_revision`.")
 
     private static let slowFields = [
@@ -134,7 +136,7 @@ package enum SharedShape: String, Sendable, CaseIterable {
         duty, Field("item", .count, "Its sub-number in lists, the 2 of 3.2."), rule,
         Field("title", .shared(.localText), "What is to be done."),
         Field("basis", .text, "Where the rule stands."),
-        Field("origin", .words(of: Origin.self), "Whose the number is."),
+        Field("origin", .words(of: Origin.self), "Whose the number is."), packPeriod,
         Field("since", .date, "When its clock started."), Field("due", .date, "When it is due."),
         Field("action_day", .date, "The working day to act on."),
         Field("direction", .words(of: Direction.self), "Whether late is wrong, or early."),

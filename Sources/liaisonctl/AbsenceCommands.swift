@@ -12,7 +12,8 @@ struct Leave: ParsableCommand {
     @Option(help: "Why.") var reason: String
     @Flag(help: "It is abroad.") var abroad = false
     @Option(help: "The expected day of return.") var until: String?
-    @Option(help: "When it was reported.") var reported: Reported?
+    @Option(help: "When it was reported.") var reported: MethodWord<ReportedWords>?
+    @OptionGroup var particulars: ParticularsArguments
 
     func run() throws {
         try global.record(
@@ -21,7 +22,25 @@ struct Leave: ParsableCommand {
                 ("on", .string(on)), ("to", .string(to)), ("reason", .string(reason)),
                 ("abroad", .given(abroad)), ("until", .given(until)),
                 ("reported", .given(reported)),
-            ])
+            ] + particulars.params)
+    }
+}
+
+/// What the statistics ask of an absence.
+struct ParticularsArguments: ParsableArguments {
+    @Option(help: "How far.") var scope: MethodWord<ScopeWords>?
+    @Option(help: "The code of the division, six digits.") var division: String?
+    @Option(help: "The year of the list that has the code; this one otherwise.")
+    var divisionYear: Int?
+    @Option(help: "The work before.") var occupation: MethodWord<OccupationWords>?
+    @Option(help: "The kind of unit there.") var unitKind: MethodWord<UnitKindWords>?
+
+    var params: [(String, JSONValue?)] {
+        [
+            ("scope", .given(scope)), ("division", .given(division)),
+            ("division_year", .given(divisionYear)), ("occupation", .given(occupation)),
+            ("unit_kind", .given(unitKind)),
+        ]
     }
 }
 
@@ -32,9 +51,11 @@ struct Recognise: ParsableCommand {
     @OptionGroup var global: GlobalOptions
     @OptionGroup var who: PeopleArguments
     @Option(help: "The day it happened; today otherwise.") var on: String?
+    @Option(help: "What changed.") var cause: MethodWord<CauseWords>?
 
     func run() throws {
-        try global.record("absence.recognise", who, [("on", .given(on))])
+        try global.record(
+            "absence.recognise", who, [("on", .given(on)), ("cause", .given(cause))])
     }
 }
 
@@ -59,13 +80,17 @@ struct Place: ParsableCommand {
     @OptionGroup var global: GlobalOptions
     @OptionGroup var who: PeopleArguments
     @Option(help: "The receiving organisation.") var org: String
-    @Option(help: "What kind of case it is.") var kind: String?
+    @Option(help: "What kind of case it is.") var kind: MethodWord<PlacementWords>?
+    @Option(help: "Whom to ask there.") var contact: String?
     @Option(help: "The day it happened; today otherwise.") var on: String?
 
     func run() throws {
         try global.record(
             "absence.place", who,
-            [("org", .string(org)), ("kind", .given(kind)), ("on", .given(on))])
+            [
+                ("org", .string(org)), ("kind", .given(kind)), ("contact", .given(contact)),
+                ("on", .given(on)),
+            ])
     }
 }
 

@@ -24,16 +24,6 @@ enum Payer: String, ExpressibleByArgument, CaseIterable {
     case otherMember = "other-member"
 }
 
-/// What was decided.
-enum DecisionKind: String, ExpressibleByArgument, CaseIterable {
-    case conversion, `extension`, cancellation, review
-}
-
-/// When a departure was reported.
-enum Reported: String, ExpressibleByArgument, CaseIterable {
-    case before, after, found
-}
-
 /// What an organisation is.
 enum OrgKind: String, ExpressibleByArgument, CaseIterable {
     case committee

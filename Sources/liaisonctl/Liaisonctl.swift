@@ -13,7 +13,12 @@ struct Liaisonctl: ParsableCommand {
         subcommands: [
             Status.self, Agenda.self, Unknowns.self, Why.self, Duty.self, Done.self, Contact.self,
             Dues.self,
-            Attend.self, Decide.self, Leave.self, Recognise.self, CheckIn.self, Place.self,
+            Attend.self, Study.self, Activity.self, Care.self, Appraise.self,
+            ExchangeAppraisal.self, Commend.self, ReportedChange.self, Conduct.self, Notify.self,
+            Statement.self, Exempt.self, ArrangeDues.self, Decide.self, Leave.self,
+            Recognise.self, Register.self, Expect.self, CheckIn.self, Place.self,
+            NameLiaison.self, TransferableAnswer.self, Transfer.self, Probation.self,
+            Outreach.self, Report.self,
             Return.self, Assign.self, Member.self, Org.self, Staff.self, Told.self, Import.self,
             Release.self, Events.self, Rules.self, Calendar.self, Delivery.self, Health.self,
             Doctor.self, Reload.self, Metrics.self, Slow.self, Backup.self, Restore.self, Ping.self,

@@ -90,6 +90,7 @@ struct Member: ParsableCommand {
         @Option(help: "The day of joining.") var joined: String?
         @Option(help: "The day of becoming a full member.") var converted: String?
         @Option(help: "A short remark.") var note: String?
+        @OptionGroup var particulars: MemberParticulars
 
         func run() throws {
             try global.run { session in
@@ -102,9 +103,40 @@ struct Member: ParsableCommand {
                         ("ethnicity", .given(ethnicity)), ("education", .given(education)),
                         ("standing", .given(standing)), ("joined", .given(joined)),
                         ("converted", .given(converted)), ("note", .given(note)),
-                    ])
+                    ] + particulars.params)
                 session.show(answer) { $0.made(answer, "member", name: name) }
             }
         }
+    }
+}
+
+/// The fields of a person that no rule asks for, and when he graduated.
+struct MemberParticulars: ParsableArguments {
+    @Option(help: "The day of graduation of somebody kept by a school.") var graduated: String?
+    @Option(help: "The native place.") var nativePlace: String?
+    @Option(help: "The registered home.") var registeredResidence: String?
+    @Option(help: "Where the member works, as what.") var employer: String?
+    @Option(help: "The Party post.") var partyPost: String?
+    @Option(help: "Who keeps the file.") var archive: String?
+    @Option(help: "What is paid a month.") var duesStandard: String?
+    @Option(help: "The activity certificate's number.") var certificate: String?
+    @Option(help: "Somebody of the family who consents.") var nextOfKin: String?
+    @Option(help: "Their telephone.") var nextOfKinPhone: String?
+    @Option(help: "A migrant worker or not.") var migrantWorker: MethodWord<MigrantWords>?
+
+    var params: [(String, JSONValue?)] {
+        [
+            ("graduated", .given(graduated)),
+            ("native_place", .given(nativePlace)),
+            ("registered_residence", .given(registeredResidence)),
+            ("employer", .given(employer)),
+            ("party_post", .given(partyPost)),
+            ("archive", .given(archive)),
+            ("dues_standard", .given(duesStandard)),
+            ("certificate", .given(certificate)),
+            ("next_of_kin", .given(nextOfKin)),
+            ("next_of_kin_phone", .given(nextOfKinPhone)),
+            ("migrant_worker", .given(migrantWorker)),
+        ]
     }
 }

@@ -9,8 +9,10 @@ extension Member {
             abstract: "Correct a member's record, or the open absence.",
             discussion: """
                 Fields of the person: name branch id_number phone second_phone sex ethnicity \
-                education standing joined converted note. Fields of the absence: departed to \
-                reason until.
+                education standing joined converted graduated native_place registered_residence \
+                employer migrant_worker party_post archive dues_standard certificate \
+                next_of_kin next_of_kin_phone note. Fields of the absence: departed to reason \
+                until reported scope division division_year occupation unit_kind.
                 """)
         @OptionGroup var global: GlobalOptions
         @OptionGroup var who: MemberArguments
@@ -18,7 +20,10 @@ extension Member {
         @Option(help: "Refuse unless the record still has this revision.") var ifRevision: Int?
 
         /// What belongs to the stay away and not to the person.
-        private static let absenceFields: Swift.Set<String> = ["departed", "to", "reason", "until"]
+        private static let absenceFields: Swift.Set<String> = [
+            "departed", "to", "reason", "until", "reported", "scope", "division",
+            "division_year", "occupation", "unit_kind",
+        ]
 
         func run() throws {
             try global.run { session in
@@ -44,6 +49,10 @@ extension Member {
                 throw LocalFailure.notAnAssignment(text)
             }
             let name = String(parts[0].map { $0 == "-" ? "_" : $0 })
+            // The one field that is a number on the wire.
+            if name == "division_year", let year = Int(parts[1]) {
+                return JSONMember(name, .integer(year))
+            }
             return JSONMember(name == "destination" ? "to" : name, .string(String(parts[1])))
         }
     }

@@ -207,16 +207,20 @@ struct Decide: ParsableCommand {
         abstract: "Record what the organisation decided.")
     @OptionGroup var global: GlobalOptions
     @OptionGroup var who: PeopleArguments
-    @Option(help: "What was decided.") var kind: DecisionKind
+    @Option(help: "What was decided.") var kind: MethodWord<DecisionWords>
     @Option(help: "The day it was decided; today otherwise.") var on: String?
+    @Option(help: "Who decided; the member's branch otherwise.") var org: String?
     @Option(help: "The document's number.") var document: String?
+    @Option(help: "For how many months a probation is extended.") var months: Int?
+    @Option(help: "The end of a correction period.") var until: String?
 
     func run() throws {
         try global.record(
             "decision.record", who,
             [
                 ("kind", .string(kind.rawValue)), ("on", .given(on)),
-                ("document", .given(document)),
+                ("org", .given(org)), ("document", .given(document)),
+                ("months", .given(months)), ("until", .given(until)),
             ])
     }
 }

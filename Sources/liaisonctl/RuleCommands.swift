@@ -5,7 +5,8 @@ import LiaisonWire
 /// `liaisonctl rules`
 struct Rules: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "The rules in force.", subcommands: [List.self, Check.self])
+        abstract: "The rules in force.",
+        subcommands: [List.self, Check.self, Diff.self, Confirm.self])
 
     /// `liaisonctl rules list`
     struct List: ParsableCommand {
@@ -24,18 +25,78 @@ struct Rules: ParsableCommand {
     /// `liaisonctl rules check`
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "What is wrong with the rule files; 1 when something is.")
+            abstract: "What is wrong with the rule files, or with one pack; 1 when something is.")
         @OptionGroup var global: GlobalOptions
+        @Argument(help: "A pack that is not among the files yet.", completion: .file())
+        var file: String?
 
         func run() throws {
             try global.run { session in
-                let answer = try session.read("rules.check")
+                let answer = try session.read(
+                    "rules.check", try file.map { try Rules.pack($0) } ?? [])
                 session.show(answer) { $0.rulesCheck(answer) }
                 if !(answer["faults"]?.array ?? []).isEmpty {
                     throw ExitCode(ExitStatus.negative.rawValue)
                 }
             }
         }
+    }
+
+    /// `liaisonctl rules diff FILE`
+    struct Diff: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Whose duties would be others with a pack; changes nothing.",
+            discussion: "The pack stands in the place of one with the same name among the files.")
+        @OptionGroup var global: GlobalOptions
+        @Argument(help: "The pack.", completion: .file()) var file: String
+
+        func run() throws {
+            // Everybody on the roll is looked at.
+            try global.run(timeout: Connection.importTimeout) { session in
+                let answer = try session.pages(
+                    "rules.diff", try Rules.pack(file), of: "people")
+                session.show(answer) { $0.rulesDiff(answer) }
+            }
+        }
+    }
+
+    /// `liaisonctl rules confirm RULE`
+    struct Confirm: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Fill a rule that the packs leave open, from the document that sets it.",
+            discussion: "It is in force at once, and everybody's duties are worked out anew.")
+        @OptionGroup var global: GlobalOptions
+        @Argument(help: "The rule.") var rule: String
+        @Option(help: "How long its clock runs, such as \"30 days\".") var period: String
+        @Option(help: "The instrument and its article.") var article: String
+        @Option(help: "The document's number.") var document: String
+        @Option(help: "Who has seen the document.") var by: String
+        @Option(help: "When; today if not given.") var on: String?
+
+        func run() throws {
+            // Every duty on the roll is worked out anew.
+            try global.run(timeout: Connection.importTimeout) { session in
+                let answer = try session.change(
+                    "rules.confirm",
+                    [
+                        ("rule", .string(rule)), ("period", .string(period)),
+                        ("article", .string(article)), ("document", .string(document)),
+                        ("by", .string(by)), ("on", .given(on)),
+                    ])
+                session.show(answer) { layout in
+                    layout.ruleConfirmed(answer, rules: try? session.read("rules.list"))
+                }
+            }
+        }
+    }
+
+    /// A pack as it is sent.
+    private static func pack(_ file: String) throws -> [(String, JSONValue?)] {
+        let name = file.split(separator: "/").last.map(String.init) ?? file
+        return [
+            ("text", .string(try FileReading.text(file))),
+            ("name", name.utf8.count <= Limits.referenceBytes ? .string(name) : nil),
+        ]
     }
 }
 

@@ -48,7 +48,8 @@ import Testing
 
     @Test func `complaint 3: it nags me although I called yesterday`() throws {
         var member = try DutyTests.away(since: "2026-03-02", today: "2026-03-02")
-        try member.perform(.checkIn(on: day("2026-03-03")), on: "2026-03-03")
+        try member.perform(
+            .stepAbsence(.checkIn, on: day("2026-03-03"), personal: []), on: "2026-03-03")
         #expect(!digest(member, on: "2026-06-02", only: "C1").messages.isEmpty)
         try member.perform(DutyTests.call("2026-06-01"), on: "2026-06-01")
         #expect(digest(member, on: "2026-06-02", only: "C1").messages.isEmpty)
@@ -89,7 +90,8 @@ import Testing
     @Test func `complaint 7: it keeps on after it is done`() throws {
         var member = try DutyTests.away(since: "2026-03-02", today: "2026-03-02")
         let duty = try #require(member.open("D4"))
-        try member.perform(.checkIn(on: day("2026-03-30")), on: "2026-03-30")
+        try member.perform(
+            .stepAbsence(.checkIn, on: day("2026-03-30"), personal: []), on: "2026-03-30")
         #expect(member.ended[duty.number] == .fulfilled)
         let plan = digest(member, on: "2026-04-15")
         let numbers = Set(duty.notices.map(\.number))
@@ -99,7 +101,8 @@ import Testing
     @Test func `complaint 8: goes out on the holiday, silent on the working Saturday`() throws {
         // Planned for 2026-10-05, in the holiday: told on the last working day before it.
         var member = try DutyTests.away(since: "2026-07-05", today: "2026-07-05")
-        try member.perform(.checkIn(on: day("2026-07-06")), on: "2026-07-06")
+        try member.perform(
+            .stepAbsence(.checkIn, on: day("2026-07-06"), personal: []), on: "2026-07-06")
         let duty = try #require(member.open("C1"))
         #expect(duty.due == day("2026-10-05"))
         #expect(duty.notices[1].planned == day("2026-09-30"))

@@ -26,7 +26,8 @@ import Testing
         let duty = try #require(member.open("D1"))
         #expect(duty.due == day("2026-09-20"))
         #expect(duty.notices.map(\.planned) == [day("2026-08-20"), day("2026-09-20")])
-        try member.perform(.recognise(on: day("2026-09-21")), on: "2026-09-21")
+        try member.perform(
+            .stepAbsence(.recognise(nil), on: day("2026-09-21"), personal: []), on: "2026-09-21")
         #expect(member.open("D1") == nil)
         #expect(member.ended[duty.number] == .fulfilled)
     }
@@ -34,20 +35,24 @@ import Testing
     @Test func `D1 recognition before six months needs a planned return after them`() throws {
         var member = try Self.away(since: "2026-03-20", today: "2026-03-20")
         #expect(throws: Refusal.recognitionTooEarly(until: day("2026-09-20"))) {
-            try member.perform(.recognise(on: day("2026-05-01")), on: "2026-05-01")
+            try member.perform(
+                .stepAbsence(.recognise(nil), on: day("2026-05-01"), personal: []), on: "2026-05-01"
+            )
         }
         try member.perform(
             .amendAbsence(AbsenceAmendment(until: day("2027-03-01"))),
             on: "2026-05-01"
         )
-        try member.perform(.recognise(on: day("2026-05-01")), on: "2026-05-01")
+        try member.perform(
+            .stepAbsence(.recognise(nil), on: day("2026-05-01"), personal: []), on: "2026-05-01")
     }
 
     @Test func `D4 is due thirty days after departure and ends with the check-in`() throws {
         var member = try Self.away(since: "2026-03-20", today: "2026-03-20")
         let duty = try #require(member.open("D4"))
         #expect(duty.due == day("2026-04-19"))
-        try member.perform(.checkIn(on: day("2026-04-01")), on: "2026-04-02")
+        try member.perform(
+            .stepAbsence(.checkIn, on: day("2026-04-01"), personal: []), on: "2026-04-02")
         #expect(member.ended[duty.number] == .fulfilled)
     }
 
@@ -118,11 +123,12 @@ import Testing
         )
         #expect(throws: Refusal.conversionTooEarly(until: day("2027-01-05"))) {
             try member.perform(
-                .recordDecision(.conversion, on: day("2026-12-30")),
+                .recordDecision(OrgDecision(.conversion), on: day("2026-12-30")),
                 on: "2026-12-30"
             )
         }
-        try member.perform(.recordDecision(.conversion, on: day("2027-01-06")), on: "2027-01-06")
+        try member.perform(
+            .recordDecision(OrgDecision(.conversion), on: day("2027-01-06")), on: "2027-01-06")
         #expect(member.ended[duty.number] == .fulfilled)
         #expect(member.dossier.standing == .full)
     }
@@ -161,10 +167,12 @@ import Testing
         var member = try Self.away(since: "2025-01-10", today: "2025-01-10")
         try member.perform(Self.call("2025-01-15"), on: "2025-01-15")
         #expect(throws: Refusal.reviewNotDue(day("2025-07-15"))) {
-            try member.perform(.recordDecision(.review, on: day("2025-06-01")), on: "2025-06-01")
+            try member.perform(
+                .recordDecision(OrgDecision(.review), on: day("2025-06-01")), on: "2025-06-01")
         }
         let duty = try #require(member.open("L1"))
-        try member.perform(.recordDecision(.review, on: day("2025-08-01")), on: "2025-08-01")
+        try member.perform(
+            .recordDecision(OrgDecision(.review), on: day("2025-08-01")), on: "2025-08-01")
         #expect(member.ended[duty.number] == .fulfilled)
         #expect(member.open("L1") == nil)
         try member.perform(Self.call("2025-09-01"), on: "2025-09-01")

@@ -78,11 +78,11 @@ import Testing
                 Departure(on: on, isAbroad: pick([true, false]), reason: pick(Reason.allCases))
             )
         case 6: return .closeAbsence(on: on, pick(AbsenceEnd.allCases))
-        case 7: return .checkIn(on: on)
-        case 8: return .recognise(on: on)
+        case 7: return .stepAbsence(.checkIn, on: on, personal: [])
+        case 8: return .stepAbsence(.recognise(nil), on: on, personal: [])
         case 9: return .assign(pick(liaisons), on: today)
         case 10: return .amendAbsence(AbsenceAmendment(departed: on))
-        default: return .place(on: on)
+        default: return .stepAbsence(.place(nil), on: on, personal: [.receivingOrg])
         }
     }
 }

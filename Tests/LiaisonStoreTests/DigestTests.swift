@@ -58,7 +58,9 @@ import Testing
         let store = try TestStore()
         let liaison = try store.staff()
         let id = try store.away(since: "2026-01-05", liaison: liaison, on: "2026-01-05")
-        try store.record(.checkIn(on: day("2026-01-20")), about: id, on: "2026-01-20")
+        try store.record(
+            .stepAbsence(.checkIn, on: day("2026-01-20"), personal: []), about: id, on: "2026-01-20"
+        )
         try store.record(
             .recordDues(through: month("2026-12"), payer: .member, on: day("2026-01-20")),
             about: id,

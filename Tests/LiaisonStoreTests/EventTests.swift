@@ -89,7 +89,8 @@ import Testing
         let before = try Self.newest(store)
         // Six months without contact since the roll was opened: the review is due.
         try store.record(
-            .recordDecision(.review, on: day("2026-09-01")), about: id, on: "2026-09-01")
+            .recordDecision(OrgDecision(.review), on: day("2026-09-01")), about: id,
+            on: "2026-09-01")
         #expect(try Self.words(store, after: before).first?.hasPrefix("decision.recorded") == true)
         try store.open(since: "2025-01-05", on: "2026-09-01")
         #expect(try Self.words(store, after: before).contains("import.applied o-"))

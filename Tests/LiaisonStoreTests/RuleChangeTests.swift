@@ -9,7 +9,9 @@ import Testing
         let store = try TestStore()
         let liaison = try store.staff()
         let id = try store.away(since: "2026-01-05", liaison: liaison, on: "2026-01-05")
-        try store.record(.checkIn(on: day("2026-01-06")), about: id, on: "2026-01-06")
+        try store.record(
+            .stepAbsence(.checkIn, on: day("2026-01-06"), personal: []), about: id, on: "2026-01-06"
+        )
         #expect(try store.digest(on: "2026-03-23").count == 1)  // ahead-14d of C1, and dues
         var rules = TestRules.all
         for index in rules.indices where rules[index].id == "C1" {

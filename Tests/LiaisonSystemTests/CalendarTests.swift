@@ -114,6 +114,33 @@ import Testing
         #expect(try office.year(file.year) == year)
     }
 
+    @Test func `a kill before the year is written leaves the old calendar, and the key is free`()
+        throws
+    {
+        let office = try Office()
+        let daemon = office.daemon
+        let before = try office.planned()
+        let file = try office.file()
+        let known = try office.year(file.year)
+        daemon.stop()
+        try daemon.start(fault: "die-before-writing-rules")
+        let params: JSONValue = ["text": .string(file.json)]
+        let key = newKey()
+        #expect(throws: CallFailure.closed) {
+            try daemon.call("calendar.install", params, key: key)
+        }
+        daemon.kill()
+        try daemon.start()
+        // The start has derived the duties from the calendar that it has.
+        #expect(try daemon.waitForLog("rules adopted"))
+        #expect(try office.planned() == before)
+        #expect(try office.year(file.year) == known)
+        let answer = try daemon.call("calendar.install", params, key: key)
+        #expect(answer["meta"] == nil)
+        #expect(
+            answer["moved"]?["notices"]?.integer == Self.moves(before, try office.planned()).count)
+    }
+
     @Test func `health asks for the next year from November on, and is content once it is there`()
         throws
     {

@@ -10,7 +10,13 @@ import Testing
         "done": "duty.done", "contact": "contact.record", "dues": "dues.record",
         "decide": "decision.record", "leave": "absence.open", "member add": "member.add",
         "org add": "org.add", "staff add": "staff.add", "staff set": "staff.update",
-        "duty list": "duty.list", "metrics": "daemon.metrics",
+        "duty list": "duty.list", "metrics": "daemon.metrics", "study": "study.record",
+        "activity": "activity.record", "care": "care.record", "appraise": "appraisal.record",
+        "commend": "commendation.record", "change": "change.record",
+        "notify": "notification.record", "exempt": "exemption.set",
+        "arrange-dues": "dues.arrange", "transferable": "absence.transferable",
+        "place": "absence.place", "recognise": "absence.recognise",
+        "probation assembly": "probation.assembly", "outreach open": "outreach.open",
     ]
 
     /// Words that are the client's own: no method takes them.
@@ -57,6 +63,22 @@ import Testing
         "status": [], "agenda": ["--days", "30"], "unknowns": [], "why": ["崔悦"],
         "done": ["崔悦", "--by", "phone"], "contact": ["崔悦", "--by", "visit"],
         "dues": ["崔悦", "--through", "2026-01"], "attend": ["崔悦"],
+        "study": ["崔悦", "--kind", "online", "--hours", "4"],
+        "activity": ["崔悦", "--kind", "pledge"], "care": ["崔悦", "--kind", "visit"],
+        "appraise": ["崔悦", "--year", "2025", "--result", "qualified"],
+        "exchange-appraisal": ["崔悦", "--year", "2025"], "commend": ["崔悦", "--kind", "branch"],
+        "change": ["崔悦", "--kind", "phone", "--value", "13900000003"], "conduct": ["崔悦"],
+        "notify": ["崔悦", "--kind", "election"], "statement": ["崔悦"],
+        "exempt": ["崔悦", "--reason", "frail"],
+        "arrange-dues": ["崔悦", "--arrangement", "quarterly"],
+        "register": ["崔悦"], "expect": ["崔悦"], "name-liaison": ["崔悦", "--contact", "周老师"],
+        "transferable": ["崔悦", "--reason", "unsettled"], "transfer prepare": ["李伟"],
+        "transfer issue": ["李伟"], "transfer accept": ["李伟"], "transfer refuse": ["吴桐"],
+        "transfer receipt": ["李伟"], "transfer withdraw": ["吴桐"], "transfer list": [],
+        "probation apply": ["孙丽"], "probation assembly": ["孙丽", "--result", "convert"],
+        "probation report": ["孙丽"], "probation postpone": ["钱宁", "--until", "2028-01-01"],
+        "outreach open": ["王芳", "--situation", "working"], "outreach settle": ["郑凯"],
+        "report duties": ["--period", "2026Q4"], "outreach list": [], "outreach show": ["王芳"],
         "decide": ["赵云", "--kind", "conversion"],
         "leave": ["李伟", "--on", "2026-02-03", "--to", "浙江省杭州市", "--reason", "务工"],
         "recognise": ["崔悦"], "check-in": ["崔悦"], "place": ["崔悦", "--org", "翠苑社区党支部"],
@@ -69,7 +91,13 @@ import Testing
         "staff add": ["苏映河", "--role", "liaison"],
         "staff set": ["雷思岚", "--phone", "13900000001"], "told": ["雷思岚"],
         "import": ["Tests/Ledgers/village/ledger.csv", "--plan"], "release": [], "rules list": [],
-        "rules check": [], "events": [], "duty list": [], "calendar show": ["2026"],
+        "rules check": [],
+        "rules confirm": [
+            "X1", "--period", "30 days", "--article", "试验办法第五条", "--document", "〔2026〕1号",
+            "--by", "雷思岚",
+        ],
+        "rules diff": ["etc/rules.d/mobile-members.toml"], "events": [],
+        "duty list": [], "calendar show": ["2026"],
         "calendar install": ["etc/calendar.d/2026.toml"],
         "delivery list": [], "health": [], "reload": [], "backup": [],
         "restore": ["BACKUP", "--drill", "--config", "CONFIGURATION"],
@@ -83,13 +111,14 @@ import Testing
 
     @Test func `every command prints one JSON document and nothing else`() throws {
         let daemon = try TestDaemon()
+        try daemon.writeOfficePack()
         try daemon.start()
         try daemon.call("org.add", ["name": "青石村党支部", "kind": "branch"])
         try daemon.call("staff.add", ["name": "雷思岚", "role": "liaison", "channel": "manual"])
-        for name in ["崔悦", "李伟", "王芳"] {
+        for name in ["崔悦", "李伟", "王芳", "吴桐", "郑凯"] {
             try daemon.call("member.add", ["name": .string(name), "branch": "青石村党支部"])
         }
-        for name in ["崔悦", "王芳"] {
+        for name in ["崔悦", "王芳", "吴桐", "郑凯"] {
             try daemon.call(
                 "absence.open",
                 ["member": .string(name), "on": "2026-01-05", "to": "四川省成都市", "reason": "务工"])
@@ -100,6 +129,24 @@ import Testing
                 "name": "赵云", "branch": "青石村党支部", "standing": "probationary",
                 "joined": "2025-07-01",
             ])
+        // Joined so late that the discussion can be put off until then.
+        for (name, joined) in [("孙丽", "2025-08-01"), ("钱宁", "2026-08-01")] {
+            try daemon.call(
+                "member.add",
+                [
+                    "name": .string(name), "branch": "青石村党支部", "standing": "probationary",
+                    "joined": .string(joined),
+                ])
+        }
+        try daemon.call("transfer.prepare", ["member": "吴桐"])
+        try daemon.call("transfer.issue", ["member": "吴桐"])
+        for name in ["王芳", "郑凯"] {
+            try daemon.call(
+                "contact.record",
+                ["member": .string(name), "by": "phone", "result": "not-reached"])
+        }
+        try daemon.call("outreach.open", ["member": "郑凯", "situation": "other"])
+        try daemon.call("contact.record", ["member": "郑凯", "by": "phone"])
         let leaves = try Ctl.tree().all.filter { $0.commands.isEmpty }.map(\.key)
         #expect(Set(leaves) == Set(Self.lines.keys), "a command without a line, or the other way")
         let files = ["BACKUP": try daemon.backUp(), "CONFIGURATION": daemon.configuration]

@@ -11,6 +11,7 @@ import Testing
         let it = try Described()
         try Self.roll(it)
         try Self.records(it)
+        try DescribedStates.record(it)
         try Self.ledgers(it)
         try Self.lists(it)
         for method in [
@@ -24,6 +25,12 @@ import Testing
         try it.call("liaison.cancel", ["id": "none"])
         try it.call("events.wait", ["timeout_ms": 0])
         try it.call("events.subscribe")
+        try it.call(
+            "rules.confirm",
+            [
+                "rule": "X1", "period": "30 days", "article": "试验办法第五条",
+                "document": "〔2026〕1号", "by": "郝立峰",
+            ])
         try it.call("rules.list")
         try it.call("calendar.get")
         try it.call("calendar.get", ["year": 2026])
@@ -152,7 +159,7 @@ import Testing
         try it.call("duty.list", ["limit": 1])
         try it.call("duty.list", ["state": "fulfilled"])
         try Self.calendar(it)
-        try it.call("decision.record", ["member": su, "kind": "extension"])
+        try it.call("decision.record", ["member": su, "kind": "extension", "months": 6])
         try it.call("member.update", ["member": su, "set": ["converted": "2026-07-01"]])
         try it.call("member.get", ["member": su])
         try it.call("daemon.release")

@@ -24,6 +24,7 @@ final class Described {
         try noon.everyDayWorks.write(
             toFile: daemon.directory.path + "/etc/calendar.d/\(noon.year).toml",
             atomically: true, encoding: .utf8)
+        try daemon.writeOfficePack()
         try daemon.start()
         connection = try Connection(path: daemon.socket)
         describe = try connection.call("liaison.describe")

@@ -56,6 +56,25 @@ import Testing
         #expect(try plan([LedgerText.row()])["counts"]?["unchanged"] == 1)
     }
 
+    @Test func `a ledger does not take back a standing that was decided`() throws {
+        let first = try plan([LedgerText.row()])
+        try daemon.call("import.apply", ["digest": first["digest"] ?? .null])
+        let member = try #require(
+            try daemon.call("member.list")["members"]?.array?.first?["member"]?.string)
+        try daemon.call(
+            "decision.record",
+            ["member": .string(member), "kind": "expulsion", "document": "2026-1"])
+        let made = try plan([LedgerText.row()])
+        let row = try #require(made["rows"]?.array?.first ?? nil)
+        #expect(changes(made)["standing"] == nil)
+        #expect(
+            row["faults"]?.array?.contains { $0["type"] == "contradiction" } == true, "\(row)")
+        try daemon.call("import.apply", ["digest": made["digest"] ?? .null])
+        let card = try daemon.call("member.get", ["member": .string(member)])
+        #expect(card["member"]?["standing"] == "expelled")
+        #expect(card["member"]?["open"]?.array?.isEmpty == true)
+    }
+
     @Test func `another liaison and a bare yes to checking in are shown with what was before`()
         throws
     {

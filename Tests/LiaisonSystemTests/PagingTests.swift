@@ -10,16 +10,24 @@ import Testing
             ("org.list", "orgs"), ("staff.list", "staff"), ("member.list", "members"),
             ("duty.list", "duties"), ("agenda.get", "people"), ("unknowns.get", "people"),
             ("delivery.list", "deliveries"), ("member.history", "entries"),
+            ("transfer.list", "transfers"), ("outreach.list", "outreach"),
+            ("rules.diff", "people"),
+        ]
+        let others: [String: [JSONMember]] = [
+            "member.history": [JSONMember("member", "苏映河")],
+            "rules.diff": [JSONMember("text", .string(try RulePackText(months: 1).text))],
         ]
         let paging = LiaisonWire.Method.all.filter { method in
             method.params.contains { $0.name == "limit" }
         }
         #expect(Set(paging.map(\.name)) == Set(lists.map(\.0)))
         for (method, list) in lists {
-            let whom = method == "member.history" ? [JSONMember("member", "苏映河")] : []
+            let whom = others[method] ?? []
             let rows = try it.pages(method, list, of: Limits.pageRows, whom)
             #expect(rows.count > 1, "\(method)")
-            #expect(try it.pages(method, list, of: max(1, rows.count / 7), whom) == rows)
+            #expect(
+                try it.pages(method, list, of: min(Limits.pageRows, max(1, rows.count / 7)), whom)
+                    == rows)
             for wrong in ["", "x", "1", "0.x", "0.1.2", "0.9223372036854775808"] {
                 let refusal = try it.daemon.refusal(
                     method, .object(whom + [JSONMember("cursor", .string(wrong))]))

@@ -8,7 +8,9 @@ import Testing
 @Suite struct SchemaTests {
     /// A life that leaves something in every table.
     private static func writeFixture() throws {
-        let daemon = try TestDaemon()
+        // The day of the digest is the day of the records, whatever the hour.
+        let daemon = try TestDaemon(
+            [(#"zone = "Asia/Shanghai""#, "zone = \"\(Noon().zone)\"")], rules: RulePacks.shipped)
         try daemon.start()
         let roll = try Roll(of: 3, in: daemon)
         try daemon.call("staff.add", ["name": "雷思岚", "role": "liaison", "channel": "manual"])
@@ -17,6 +19,26 @@ import Testing
             try daemon.call(
                 "contact.record", ["member": .string(member), "by": "phone"])
         }
+        for member in roll.members.prefix(2) {
+            let member = JSONValue.string(member)
+            try daemon.call(
+                "contact.record", ["member": member, "by": "phone", "result": "not-reached"])
+            try daemon.call("outreach.open", ["member": member, "situation": "moved"])
+            try daemon.call("transfer.prepare", ["member": member, "to": "翠苑社区党支部"])
+            try daemon.call("transfer.issue", ["member": member, "document": "2026-1"])
+            try daemon.call("study.record", ["member": member, "kind": "online", "hours": 4])
+        }
+        try daemon.call(
+            "decision.record",
+            ["member": .string(roll.members[0]), "kind": "expulsion", "document": "2026-2"])
+        try daemon.call(
+            "rules.confirm",
+            [
+                "rule": "L4", "period": "30 days", "article": "试验", "document": "2026-3",
+                "by": "雷思岚",
+            ])
+        let file = YearFile(2027, off: [day("2027-01-01")], working: [day("2027-01-02")])
+        try daemon.call("calendar.install", ["text": .string(file.json)])
         let ledgers = Project.path("Tests/Ledgers")
         let plan = try daemon.ctl("import", "\(ledgers)/county/ledger.csv", "--plan")
         #expect(plan.status == 0)

@@ -104,12 +104,15 @@ import Testing
         var words = command.path
         for argument in command.arguments where !argument.isOptional && argument.kind != .flag {
             if argument.kind == .option { words.append(argument.name) }
-            words.append(argument.values.first ?? (argument.key == "fields" ? "name=x" : "x"))
+            words.append(argument.values.first ?? Self.samples[argument.key] ?? "x")
         }
         // People can be named in other ways too, so the declaration does not ask for them.
         let people = command.positionals.first { ["members", "items"].contains($0.key) }
         return words + (people == nil ? [] : ["x"]) + (further[command.key] ?? [])
     }
+
+    /// What fits arguments that are not any text.
+    private static let samples = ["fields": "name=x", "hours": "1", "year": "2026"]
 
     /// What the commands themselves ask for, of several options at least one.
     static let further = [

@@ -8,6 +8,8 @@ package struct Member {
     package var ended: [Int64: DutyState] = [:]
     package var all: [Int64: Duty] = [:]
     private var numbers = Numbers()
+    /// Whether the last command changed the standing by a decision whose fact was recorded with it.
+    package private(set) var isStandingDecided = false
 
     package init(
         openedOn: String,
@@ -37,6 +39,10 @@ package struct Member {
         )
         let decision = try decide(command, about: dossier, in: circumstance, numbers: &numbers)
         for change in decision.changes { apply(change) }
+        isStandingDecided = decision.changes.contains { change in
+            guard case .standingChanged(_, _, _, let fact) = change else { return false }
+            return decision.outcome.facts.contains(fact)
+        }
         return decision.outcome
     }
 
@@ -67,6 +73,18 @@ package struct Member {
             dossier.standing = amendment.standing ?? dossier.standing
             dossier.joined = amendment.joined ?? dossier.joined
             dossier.converted = amendment.converted ?? dossier.converted
+            dossier.branch = amendment.branch ?? dossier.branch
+        case .standingChanged(_, let standing, let day, _):
+            dossier.standing = standing
+            dossier.standingSince = day
+        case .probationChanged(_, let probation): dossier.probation = probation
+        case .termsChanged(_, let terms): dossier.terms = terms
+        case .transferOpened(_, let transfer): dossier.transfer = transfer
+        case .transferAmended(let transfer):
+            dossier.transfer = transfer.isOver ? nil : transfer
+        case .outreachOpened(_, let outreach): dossier.outreach = outreach
+        case .outreachAmended(let outreach, _):
+            dossier.outreach = outreach.state == .over ? nil : outreach
         case .released: dossier.isHeld = false
         case .dutyOpened(let duty):
             dossier.duties.append(duty)

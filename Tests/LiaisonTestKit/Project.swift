@@ -18,6 +18,14 @@ package enum Project {
     package static func release(_ program: String) -> String { path(".build/release/\(program)") }
 }
 
+/// Which rules a test is played with.
+package enum RulePacks {
+    /// Few, and always the same.
+    package static let tested = "Tests/Rules"
+    /// What ships.
+    package static let shipped = "etc/rules.d"
+}
+
 /// A directory that is gone with the value.
 package final class TemporaryDirectory: Sendable {
     package let path: String
@@ -44,10 +52,17 @@ package final class TemporaryDirectory: Sendable {
     }
 
     /// A copy of etc with some text replaced in liaison.toml.
-    package func configuration(_ edits: [(String, String)] = []) throws -> String {
+    ///
+    /// - Parameter rules: the packs; those of the tests unless the test is about the shipped ones.
+    package func configuration(
+        _ edits: [(String, String)] = [], rules: String = RulePacks.tested
+    ) throws -> String {
         let directory = path + "/etc"
         if !FileManager.default.fileExists(atPath: directory) {
             try FileManager.default.copyItem(atPath: Project.path("etc"), toPath: directory)
+            try FileManager.default.removeItem(atPath: directory + "/rules.d")
+            try FileManager.default.copyItem(
+                atPath: Project.path(rules), toPath: directory + "/rules.d")
         }
         let file = directory + "/liaison.toml"
         var text = try String(contentsOfFile: file, encoding: .utf8)

@@ -28,12 +28,14 @@ package final class TestDaemon: Sendable {
     ///   last second.
     package init(
         _ edits: [(String, String)] = [],
-        program: String = Project.debug("liaisond")
+        program: String = Project.debug("liaisond"),
+        rules: String = RulePacks.tested
     ) throws {
         directory = try TemporaryDirectory()
         // What works offline reads where the roll is: never this machine's own.
         let state = ("\"/var/lib/liaison\"", "\"\(directory.path)/state\"")
-        configuration = try directory.configuration(Self.noDigest + [state] + edits)
+        configuration = try directory.configuration(
+            Self.noDigest + [state] + edits, rules: rules)
         self.program = program
     }
 

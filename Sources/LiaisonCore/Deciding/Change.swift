@@ -10,6 +10,15 @@ package enum Change: Equatable, Sendable {
     case absenceClosed(Int64, CivilDate, AbsenceEnd)
     case assigned(MemberID, StaffID?, CivilDate)
     case memberAmended(MemberID, MemberAmendment)
+    /// By a decision: the fact that says which org, when, and under which document.
+    case standingChanged(MemberID, Standing, since: CivilDate, fact: Int64)
+    case probationChanged(MemberID, Probation)
+    case termsChanged(MemberID, Terms)
+    case transferOpened(MemberID, Transfer)
+    case transferAmended(Transfer)
+    case outreachOpened(MemberID, Outreach)
+    /// With the fact that decided on the review, if one did.
+    case outreachAmended(Outreach, decision: Int64?)
     case released(MemberID)
     case dutyOpened(Duty)
     case dutyEnded(Int64, DutyState)
@@ -24,13 +33,17 @@ package struct MemberAmendment: Equatable, Sendable {
     package var joined: CivilDate?
     package var converted: CivilDate?
     package var branch: OrgID?
+    /// The day of graduation of somebody whose affiliation stayed with his school (rule T7).
+    package var graduatedOn: CivilDate?
 
     package init(
         standing: Standing? = nil,
         joined: CivilDate? = nil,
         converted: CivilDate? = nil,
-        branch: OrgID? = nil
+        branch: OrgID? = nil,
+        graduatedOn: CivilDate? = nil
     ) {
+        self.graduatedOn = graduatedOn
         self.standing = standing
         self.joined = joined
         self.converted = converted
@@ -39,6 +52,7 @@ package struct MemberAmendment: Equatable, Sendable {
 
     package var isEmpty: Bool {
         standing == nil && joined == nil && converted == nil && branch == nil
+            && graduatedOn == nil
     }
 }
 
@@ -53,4 +67,24 @@ package enum PersonalField: String, Sendable, CaseIterable {
     case receivingOrg = "receiving_org"
     case receivingContact = "receiving_contact"
     case note
+    /// The number of the document behind a fact: a decision's, a letter's.
+    case document
+    /// 籍贯 and 户籍所在地.
+    case nativePlace = "native_place"
+    case registeredResidence = "registered_residence"
+    case employer
+    /// Whether he is a migrant worker (农民工): yes or no.
+    case migrantWorker = "migrant_worker"
+    case partyPost = "party_post"
+    /// 档案所在单位.
+    case archive
+    /// 党费标准, as the branch set it.
+    case duesStandard = "dues_standard"
+    /// Somebody of his family, with his consent, and how to reach them.
+    case nextOfKin = "next_of_kin"
+    case nextOfKinPhone = "next_of_kin_phone"
+    /// The number of an activity certificate (流动党员活动证).
+    case certificate
+    /// To which organisation the affiliation is transferred.
+    case transferTo = "transfer_to"
 }

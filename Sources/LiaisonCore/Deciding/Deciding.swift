@@ -23,25 +23,48 @@ package func decide(
         draft.record(.attendance, on: day)
     case .recordDues(let through, let payer, let day):
         try draft.dues(through: through, payer: payer, on: day)
-    case .recordDecision(let kind, let day): try draft.decision(kind, on: day)
+    case .recordDecision(let decision, let day): try draft.decide(decision, on: day)
+    case .recordEvidence(let evidence, let day, let personal):
+        try draft.checkDate(day)
+        draft.record(.evidence(evidence), on: day)
+        draft.set(personal)
     case .openAbsence(let departure): try draft.leave(departure)
     case .amendAbsence(let amendment): try draft.amend(amendment)
-    case .recognise(let day): try draft.recognise(on: day)
-    case .checkIn(let day): try draft.checkIn(on: day)
-    case .place(let day): try draft.place(on: day)
+    case .stepAbsence(let step, let day, let personal):
+        try draft.step(step, on: day)
+        draft.set(personal)
     case .closeAbsence(let day, let end): try draft.close(on: day, end)
+    case .prepareTransfer(let day, let personal):
+        try draft.prepareTransfer(on: day)
+        draft.set(personal)
+    case .stepTransfer(let step, let day): try draft.step(step, on: day)
+    case .openOutreach(let situation, let day): try draft.lookFor(situation, on: day)
+    case .settleOutreach(let day): try draft.settleOutreach(on: day)
+    case .stepProbation(let step, let day): try draft.step(step, on: day)
+    case .exempt(let exemption, let day):
+        try draft.checkDate(day)
+        draft.record(.exemption(exemption), on: day)
+        draft.amendTerms { $0.exemption = exemption }
+    case .arrangeDues(let arrangement, let day):
+        try draft.checkDate(day)
+        draft.record(.duesArrangement(arrangement), on: day)
+        draft.amendTerms {
+            $0.duesArrangement = arrangement
+            $0.duesArrangedOn = arrangement == nil ? nil : day
+        }
     case .assign(let staff, let day):
         try draft.checkDate(day)
         draft.assign(staff, on: day)
     case .amend(let amendment, let personal):
-        for day in [amendment.joined, amendment.converted] {
+        for day in [amendment.joined, amendment.converted, amendment.graduatedOn] {
             if let day { try draft.checkDate(day) }
         }
+        try draft.checkStanding(amendment)
         draft.amend(amendment)
         draft.set(personal)
     case .report(let report, let checkedIn, let through, let payer):
         try draft.contact(report)
-        if let checkedIn { try draft.checkIn(on: checkedIn) }
+        if let checkedIn { try draft.step(.checkIn, on: checkedIn) }
         if let through { try draft.dues(through: through, payer: payer, on: report.on) }
     case .take(let news): draft.take(news)
     case .release: draft.release()
@@ -83,24 +106,6 @@ extension Draft {
         record(.dues(through: through, payer), on: day)
     }
 
-    mutating func decision(_ kind: DecisionKind, on day: CivilDate) throws(Refusal) {
-        try checkDate(day)
-        switch kind {
-        case .conversion, .extended, .cancellation:
-            guard dossier.standing == .probationary else { throw .notProbationary }
-            if kind == .conversion {
-                if let joined = dossier.joined, day < joined.adding(months: 12) {
-                    throw .conversionTooEarly(until: joined.adding(months: 12))
-                }
-                amend(MemberAmendment(standing: .full, converted: day))
-            }
-        case .review:
-            let due = dossier.duties.filter { $0.fulfilment(in: rules, .decision) }.map(\.due).min()
-            guard let due, due <= day else { throw .reviewNotDue(due) }
-        }
-        record(.decision(kind), on: day)
-    }
-
     mutating func leave(_ departure: Departure) throws(Refusal) {
         if let day = departure.on { try checkDate(day) }
         if let absence = dossier.absence { throw .alreadyAway(since: absence.departed) }
@@ -124,44 +129,56 @@ extension Draft {
             $0.isAbroad = amendment.isAbroad ?? $0.isAbroad
             $0.reason = amendment.reason ?? $0.reason
             $0.until = amendment.until ?? $0.until
+            $0.reported = amendment.reported ?? $0.reported
+            $0.take(amendment.particulars)
         }
         set(amendment.personal)
     }
 
-    /// The branch's own decision; six months of absence only ask for it (rule D1). It may come
-    /// earlier when a planned return shows that the absence will last six months.
-    mutating func recognise(on day: CivilDate) throws(Refusal) {
-        let absence = try openAbsence(for: day)
-        if let recognised = absence.recognisedOn { throw .alreadyRecognised(recognised) }
-        guard let departed = absence.departed else { throw .departureUnknown }
-        let mark = departed.adding(months: 6)
-        let isForeseen = absence.until.map { $0 >= mark } ?? false
-        guard day >= mark || isForeseen else { throw .recognitionTooEarly(until: mark) }
-        amendAbsence { $0.recognisedOn = day }
-        record(.recognition(absence: absence.number), on: day)
-    }
-
-    mutating func checkIn(on day: CivilDate) throws(Refusal) {
-        let absence = try openAbsence(for: day)
-        amendAbsence { $0.checkedInOn = day }
-        record(.checkIn(absence: absence.number), on: day)
-    }
-
-    mutating func place(on day: CivilDate) throws(Refusal) {
-        let absence = try openAbsence(for: day)
-        amendAbsence { $0.placedOn = day }
-        record(.placement(absence: absence.number), on: day)
-        set([.receivingOrg])
+    mutating func step(_ step: MobilityStep, on day: CivilDate) throws(Refusal) {
+        try checkDate(day)
+        guard let absence = dossier.absence else { throw .noOpenAbsence }
+        let next = try absence.after(step, on: day)
+        amendAbsence { $0 = next }
+        record(step.event(of: absence.number), on: day)
     }
 
     mutating func close(on day: CivilDate, _ end: AbsenceEnd) throws(Refusal) {
         let absence = try openAbsence(for: day)
+        // Until somebody has accepted it, nothing but the transfer's own steps ends with it.
+        if end == .transferred, dossier.transfer != nil { throw .transferUnderWay }
         closeAbsence(on: day, end)
         record(
             end == .returned
-                ? .return(absence: absence.number) : .transfer(absence: absence.number),
+                ? .return(absence: absence.number, isAbroad: absence.isAbroad)
+                : .transfer(absence: absence.number),
             on: day
         )
+    }
+}
+
+extension Absence {
+    /// Takes what is said; what is not stays.
+    mutating func take(_ particulars: AbsenceParticulars) {
+        scope = particulars.scope ?? scope
+        division = particulars.division ?? division
+        occupation = particulars.occupation ?? occupation
+        unitKind = particulars.unitKind ?? unitKind
+    }
+}
+
+extension MobilityStep {
+    /// The fact that records the step.
+    func event(of absence: Int64) -> Event {
+        switch self {
+        case .recognise(let cause): .recognition(absence: absence, cause)
+        case .register: .registration(absence: absence)
+        case .expect: .expectation(absence: absence)
+        case .checkIn: .checkIn(absence: absence)
+        case .place(let kind): .placement(absence: absence, kind)
+        case .nameReceivingLiaison: .receivingLiaison(absence: absence)
+        case .answerTransferable(_, let reason): .transferable(absence: absence, reason)
+        }
     }
 }
 

@@ -33,18 +33,23 @@ struct Draft {
         changes.append(.factRecorded(fact))
         facts.append(fact.number)
         dossier.clocks.note(event, on: day)
-        if let cause = event.fulfilment { causes.insert(cause) }
-        if case .dues(_, .member) = event { causes.insert(.ownDues) }
+        causes.formUnion(event.fulfilments)
+        noteOutreach(event, on: day)
     }
 
+    /// The number of the fact recorded last.
+    var lastFact: Int64 { facts.last ?? 0 }
+
     mutating func openAbsence(_ departure: Departure) -> Int64 {
-        let absence = Absence(
+        var absence = Absence(
             number: numbers.nextAbsence(),
             departed: departure.on,
             isAbroad: departure.isAbroad,
             reason: departure.reason,
             until: departure.until
         )
+        absence.reported = departure.reported
+        absence.take(departure.particulars)
         dossier.absence = absence
         changes.append(.absenceOpened(dossier.member, absence))
         return absence.number
@@ -60,6 +65,10 @@ struct Draft {
 
     mutating func closeAbsence(on day: CivilDate, _ end: AbsenceEnd) {
         guard let absence = dossier.absence else { return }
+        // Nobody looks any more for somebody who is back or belongs elsewhere.
+        if let outreach = dossier.outreach, let ended = try? outreach.after(.end, on: day) {
+            amend(ended)
+        }
         dossier.absence = nil
         dossier.lastReturn = later(dossier.lastReturn, day)
         changes.append(.absenceClosed(absence.number, day, end))
@@ -76,8 +85,60 @@ struct Draft {
         dossier.standing = amendment.standing ?? dossier.standing
         dossier.joined = amendment.joined ?? dossier.joined
         dossier.converted = amendment.converted ?? dossier.converted
+        dossier.branch = amendment.branch ?? dossier.branch
+        // Somebody who is not probationary has no probation under way.
+        if dossier.standing != .probationary {
+            amend(Probation(extendedMonths: dossier.probation.extendedMonths))
+        }
+        if let day = amendment.graduatedOn { amendTerms { $0.graduatedOn = day } }
         if amendment.converted != nil { causes.insert(.conversion) }
         changes.append(.memberAmended(dossier.member, amendment))
+    }
+
+    /// A decision has made the standing another one, or confirmed it: it points to its fact.
+    mutating func decide(_ standing: Standing, since day: CivilDate) {
+        guard standing != dossier.standing else { return }
+        dossier.standing = standing
+        dossier.standingSince = day
+        changes.append(.standingChanged(dossier.member, standing, since: day, fact: lastFact))
+    }
+
+    mutating func amend(_ probation: Probation) {
+        guard probation != dossier.probation else { return }
+        dossier.probation = probation
+        changes.append(.probationChanged(dossier.member, probation))
+    }
+
+    mutating func amendTerms(_ amend: (inout Terms) -> Void) {
+        var terms = dossier.terms
+        amend(&terms)
+        guard terms != dossier.terms else { return }
+        dossier.terms = terms
+        changes.append(.termsChanged(dossier.member, terms))
+    }
+
+    mutating func openTransfer(on day: CivilDate) {
+        let transfer = Transfer(number: numbers.nextTransfer(), preparedOn: day)
+        dossier.transfer = transfer
+        changes.append(.transferOpened(dossier.member, transfer))
+    }
+
+    mutating func amend(_ transfer: Transfer) {
+        dossier.transfer = transfer.isOver ? nil : transfer
+        changes.append(.transferAmended(transfer))
+    }
+
+    mutating func openOutreach(_ situation: Outreach.Situation, on day: CivilDate) {
+        let outreach = Outreach(
+            number: numbers.nextOutreach(), openedOn: day, situation: situation)
+        dossier.outreach = outreach
+        changes.append(.outreachOpened(dossier.member, outreach))
+    }
+
+    mutating func amend(_ outreach: Outreach, decidedBy fact: Int64? = nil) {
+        guard outreach != dossier.outreach else { return }
+        dossier.outreach = outreach.state == .over ? nil : outreach
+        changes.append(.outreachAmended(outreach, decision: fact))
     }
 
     mutating func set(_ fields: [PersonalField]) {
@@ -123,26 +184,5 @@ struct Draft {
         outcome.next = open.values.sorted { ($0.due, $0.number) < ($1.due, $1.number) }
             .map { DutyMark($0, on: today) }
         return Decision(changes: changes, outcome: outcome)
-    }
-}
-
-extension Event {
-    /// What the event is to a rule's `fulfilled-by`; nil when it fulfils nothing. An attempt, a
-    /// wrong number and a message passed on fulfil nothing.
-    var fulfilment: Fulfilment? {
-        switch self {
-        case .contact(.reached, _, _): .contact
-        case .contact, .departure, .placement: nil
-        case .attendance: .attendance
-        case .dues: .dues
-        case .recognition: .recognition
-        case .checkIn: .checkIn
-        case .return: .return
-        case .transfer: .transfer
-        case .decision(.conversion): .conversion
-        case .decision(.extended): .extension
-        case .decision(.cancellation): .cancellation
-        case .decision(.review): .decision
-        }
     }
 }

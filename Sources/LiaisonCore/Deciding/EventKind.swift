@@ -13,6 +13,14 @@ package enum EventKind: String, Sendable, CaseIterable {
     case attendanceRecorded = "attendance.recorded"
     case duesRecorded = "dues.recorded"
     case decisionRecorded = "decision.recorded"
+    /// Study, activity, care, an appraisal and the like.
+    case evidenceRecorded = "evidence.recorded"
+    /// A transfer was prepared or went a step on.
+    case transferChanged = "transfer.changed"
+    /// Looking for a member out of contact began, went on or ended.
+    case outreachChanged = "outreach.changed"
+    /// A probation went a step on.
+    case probationChanged = "probation.changed"
     /// The member has another liaison.
     case assignmentChanged = "assignment.changed"
     /// A duty was opened or ended, or is told on other days.
@@ -33,6 +41,8 @@ package enum EventKind: String, Sendable, CaseIterable {
     case officeReleased = "office.released"
     /// The working days of a year are others.
     case calendarInstalled = "calendar.installed"
+    /// A rule that the packs leave open is in force.
+    case ruleConfirmed = "rule.confirmed"
 }
 
 extension Change {
@@ -44,7 +54,10 @@ extension Change {
         case .absenceAmended: .absenceChanged
         case .absenceClosed: .absenceClosed
         case .assigned: .assignmentChanged
-        case .memberAmended, .released: .memberChanged
+        case .memberAmended, .released, .standingChanged, .termsChanged: .memberChanged
+        case .probationChanged: .probationChanged
+        case .transferOpened, .transferAmended: .transferChanged
+        case .outreachOpened, .outreachAmended: .outreachChanged
         case .personalSet(let subject, _): subject.letter == .staff ? .staffChanged : .memberChanged
         case .dutyOpened, .dutyEnded, .noticePlanned, .noticeMoved: .dutyChanged
         }
@@ -58,9 +71,16 @@ extension Event {
         case .attendance: .attendanceRecorded
         case .dues: .duesRecorded
         case .decision: .decisionRecorded
+        case .evidence: .evidenceRecorded
+        case .exemption, .duesArrangement: .memberChanged
         case .departure: .absenceOpened
-        case .recognition, .checkIn, .placement: .absenceChanged
+        case .recognition, .registration, .expectation, .checkIn, .placement, .receivingLiaison,
+            .transferable:
+            .absenceChanged
         case .return, .transfer: .absenceClosed
+        case .transferPrepared, .transferStep: .transferChanged
+        case .outreachOpened, .outreachSettled: .outreachChanged
+        case .probationStep: .probationChanged
         }
     }
 }

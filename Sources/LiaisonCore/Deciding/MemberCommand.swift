@@ -4,13 +4,21 @@ package enum MemberCommand: Equatable, Sendable {
     case recordContact(ContactReport)
     case recordAttendance(on: CivilDate)
     case recordDues(through: CivilMonth, payer: Payer, on: CivilDate)
-    case recordDecision(DecisionKind, on: CivilDate)
+    case recordDecision(OrgDecision, on: CivilDate)
+    /// With the fields that a reported change replaces.
+    case recordEvidence(Evidence, on: CivilDate, [PersonalField])
     case openAbsence(Departure)
     case amendAbsence(AbsenceAmendment)
-    case recognise(on: CivilDate)
-    case checkIn(on: CivilDate)
-    case place(on: CivilDate)
+    case stepAbsence(MobilityStep, on: CivilDate, personal: [PersonalField])
     case closeAbsence(on: CivilDate, AbsenceEnd)
+    case prepareTransfer(on: CivilDate, personal: [PersonalField])
+    case stepTransfer(TransferStep, on: CivilDate)
+    case openOutreach(Outreach.Situation, on: CivilDate)
+    case settleOutreach(on: CivilDate)
+    case stepProbation(ProbationStep, on: CivilDate)
+    /// Attendance is asked of him no more, or again.
+    case exempt(Exemption?, on: CivilDate)
+    case arrangeDues(DuesArrangement?, on: CivilDate)
     case assign(StaffID, on: CivilDate)
     case amend(MemberAmendment, personal: [PersonalField])
     /// One answer of a clerk or liaison that may settle several duties of the person at once.
@@ -54,12 +62,43 @@ package struct Departure: Equatable, Sendable {
     package var isAbroad: Bool
     package var reason: Reason?
     package var until: CivilDate?
+    package var reported: Reported?
+    package var particulars: AbsenceParticulars
 
-    package init(on: CivilDate?, isAbroad: Bool, reason: Reason?, until: CivilDate? = nil) {
+    package init(
+        on: CivilDate?,
+        isAbroad: Bool,
+        reason: Reason?,
+        until: CivilDate? = nil,
+        reported: Reported? = nil,
+        particulars: AbsenceParticulars = AbsenceParticulars()
+    ) {
         self.on = on
         self.isAbroad = isAbroad
         self.reason = reason
         self.until = until
+        self.reported = reported
+        self.particulars = particulars
+    }
+}
+
+/// What the statistics ask of an absence (rule G3); nil leaves a field as it is.
+package struct AbsenceParticulars: Equatable, Sendable {
+    package var scope: Scope?
+    package var division: Division?
+    package var occupation: Occupation?
+    package var unitKind: UnitKind?
+
+    package init(
+        scope: Scope? = nil,
+        division: Division? = nil,
+        occupation: Occupation? = nil,
+        unitKind: UnitKind? = nil
+    ) {
+        self.scope = scope
+        self.division = division
+        self.occupation = occupation
+        self.unitKind = unitKind
     }
 }
 
@@ -69,6 +108,8 @@ package struct AbsenceAmendment: Equatable, Sendable {
     package var isAbroad: Bool?
     package var reason: Reason?
     package var until: CivilDate?
+    package var reported: Reported?
+    package var particulars: AbsenceParticulars
     package var personal: [PersonalField]
 
     package init(
@@ -76,8 +117,12 @@ package struct AbsenceAmendment: Equatable, Sendable {
         isAbroad: Bool? = nil,
         reason: Reason? = nil,
         until: CivilDate? = nil,
+        reported: Reported? = nil,
+        particulars: AbsenceParticulars = AbsenceParticulars(),
         personal: [PersonalField] = []
     ) {
+        self.reported = reported
+        self.particulars = particulars
         self.departed = departed
         self.isAbroad = isAbroad
         self.reason = reason

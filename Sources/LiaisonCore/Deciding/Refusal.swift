@@ -23,6 +23,50 @@ package enum Refusal: Error, Equatable, Sendable {
     case nothingOpen
     /// Somebody else on the roll has this ID number.
     case idNumberOnRoll
+    /// Registration in the national system follows the recognition (rule D2).
+    case notRecognised
+    /// Whoever cannot be transferred has a reason, whoever can has none.
+    case transferableReason
+    /// The membership has ended.
+    case standingEnded
+    /// A decided standing changes by another decision only.
+    case standingDecided
+    case notFull
+    case notSuspended
+    /// A decision that ends or suspends a membership names its document.
+    case documentMissing
+    /// Nobody said who decided, and the branch is unknown.
+    case orgMissing
+    /// Probation is extended once at most (rule P5).
+    case alreadyExtended
+    /// Not less than half a year, not more than one (rule P5).
+    case extensionLength
+    /// A correction period ends after its decision and within a year of it (rule S4).
+    case correctionTooLong(until: CivilDate)
+    /// Two years from the suspension (rule L2).
+    case removalTooEarly(until: CivilDate)
+    case joiningUnknown
+    case alreadyPostponed
+    /// After the expiry, and within six months of it (rule P6).
+    case postponementTooLong(until: CivilDate)
+    /// The assembly on record passed something else.
+    case assemblyDisagrees
+    case probationOutOfOrder(Probation.State)
+    /// The step that this one follows was taken later.
+    case beforeStep(CivilDate)
+    case letterDays
+    case letterStillGood(until: CivilDate)
+    /// There is at most one transfer at a time (rulebook 4.6).
+    case transferUnderWay
+    case noTransfer
+    case transferOutOfOrder(Transfer.State)
+    case outreachUnderWay
+    case noOutreach
+    /// Nobody is looked for who answers: contact is not overdue, and no try has failed since.
+    case stillInContact
+    case notFound
+    /// He was found: there is no review to decide on.
+    case foundAgain
 
     /// The stable word for the reason.
     package var word: String {
@@ -41,6 +85,34 @@ package enum Refusal: Error, Equatable, Sendable {
         case .reviewNotDue: "review.not-due"
         case .nothingOpen: "duty.nothing-open"
         case .idNumberOnRoll: "id-number.on-roll"
+        case .notRecognised: "recognition.none"
+        case .transferableReason: "transferable.reason"
+        case .standingEnded: "standing.ended"
+        case .standingDecided: "standing.decided"
+        case .notFull: "standing.not-full"
+        case .notSuspended: "standing.not-suspended"
+        case .documentMissing: "decision.no-document"
+        case .orgMissing: "decision.no-org"
+        case .alreadyExtended: "extension.already"
+        case .extensionLength: "extension.length"
+        case .correctionTooLong: "correction.too-long"
+        case .removalTooEarly: "removal.too-early"
+        case .joiningUnknown: "joined.unknown"
+        case .alreadyPostponed: "postponement.already"
+        case .postponementTooLong: "postponement.too-long"
+        case .assemblyDisagrees: "assembly.disagrees"
+        case .probationOutOfOrder: "probation.out-of-order"
+        case .beforeStep: "date.before-step"
+        case .letterDays: "letter.days"
+        case .letterStillGood: "letter.still-good"
+        case .transferUnderWay: "transfer.under-way"
+        case .noTransfer: "transfer.none"
+        case .transferOutOfOrder: "transfer.out-of-order"
+        case .outreachUnderWay: "outreach.under-way"
+        case .noOutreach: "outreach.none"
+        case .stillInContact: "outreach.in-contact"
+        case .notFound: "outreach.not-found"
+        case .foundAgain: "outreach.found"
         }
     }
 
@@ -49,11 +121,49 @@ package enum Refusal: Error, Equatable, Sendable {
         switch self {
         case .futureDate(let day), .beforeDeparture(let day), .beforeReturn(let day),
             .alreadyRecognised(let day),
-            .recognitionTooEarly(let day), .conversionTooEarly(let day):
+            .recognitionTooEarly(let day), .conversionTooEarly(let day),
+            .correctionTooLong(let day),
+            .removalTooEarly(let day),
+            .postponementTooLong(let day),
+            .beforeStep(let day),
+            .letterStillGood(let day):
             day.iso
         case .alreadyAway(let day), .reviewNotDue(let day): day?.iso
         case .duesTooFarAhead(let month): month.iso
-        case .noOpenAbsence, .departureUnknown, .notProbationary, .nothingOpen, .idNumberOnRoll: nil
+        case .noOpenAbsence, .departureUnknown, .notProbationary, .nothingOpen, .idNumberOnRoll,
+            .notRecognised,
+            .transferableReason,
+            .standingEnded,
+            .standingDecided,
+            .notFull,
+            .notSuspended,
+            .documentMissing,
+            .orgMissing,
+            .alreadyExtended,
+            .extensionLength,
+            .joiningUnknown,
+            .alreadyPostponed,
+            .assemblyDisagrees,
+            .letterDays,
+            .transferUnderWay,
+            .noTransfer,
+            .outreachUnderWay,
+            .noOutreach,
+            .stillInContact,
+            .notFound,
+            .foundAgain,
+            .probationOutOfOrder,
+            .transferOutOfOrder:
+            nil
+        }
+    }
+
+    /// The state that the step does not fit, as its stable word.
+    package var state: String? {
+        switch self {
+        case .probationOutOfOrder(let state): state.rawValue
+        case .transferOutOfOrder(let state): state.rawValue
+        default: nil
         }
     }
 }

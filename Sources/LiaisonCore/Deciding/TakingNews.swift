@@ -2,7 +2,10 @@ extension Draft {
     /// Takes what a ledger row reports. The planner has left out what the roll already knows, so
     /// nothing here can be refused: a row that could be was refused in the plan.
     mutating func take(_ news: LedgerNews) {
-        amend(news.amendment)
+        var amendment = news.amendment
+        // A ledger does not take back what was decided.
+        if dossier.standing.isDecided { amendment.standing = nil }
+        amend(amendment)
         set(news.personal)
         if let departure = news.departure {
             if dossier.absence == nil {
@@ -25,7 +28,7 @@ extension Draft {
             }
             if let day = news.recognised {
                 amendAbsence { $0.recognisedOn = day }
-                record(.recognition(absence: absence), on: day)
+                record(.recognition(absence: absence, nil), on: day)
             }
         }
         if let day = news.contact { record(.contact(.reached, .unknown, .unknown), on: day) }

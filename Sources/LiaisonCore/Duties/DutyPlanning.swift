@@ -134,7 +134,8 @@ extension RuleBook {
                 rule.id, "\(rule.enabled)", rule.effectiveFrom?.iso ?? "-",
                 rule.appliesTo.map(\.rawValue).sorted().joined(separator: ","),
                 rule.clock.map(\.rawValue).joined(separator: ","), rule.clockFallback.rawValue,
-                rule.period.text, "\(rule.halfYearEnd)", rule.direction.rawValue,
+                rule.period.text, rule.amount.map { "\($0)" } ?? "-", "\(rule.halfYearEnd)",
+                rule.direction.rawValue,
                 rule.fulfilledBy.map(\.rawValue).sorted().joined(separator: ","),
                 rule.ladder.map { "\($0.name) \($0.offset) \($0.to.rawValue)" }
                     .joined(separator: ","),

@@ -34,8 +34,7 @@ extension RuleBook {
                 changes += completed(duty, for: after, today: today, numbers: &numbers)
                 continue
             }
-            let fulfilled =
-                self[duty.rule].map { !$0.fulfilledBy.isDisjoint(with: causes) } ?? false
+            let fulfilled = isFulfilled(duty, by: causes, asNow: expected)
             changes.append(.dutyEnded(duty.number, fulfilled ? .fulfilled : .superseded))
             ended[duty.rule] = duty
         }
@@ -68,6 +67,20 @@ extension RuleBook {
             changes.append(.dutyOpened(duty))
         }
         return changes
+    }
+
+    /// Whether what was just recorded is what the duty asked for. What is asked for by the end of a
+    /// unit is not done while the same unit's end still asks for it: an appraisal of the year before,
+    /// recorded late, is none of this year.
+    private func isFulfilled(
+        _ duty: Duty, by causes: Set<Fulfilment>, asNow expected: [Reading]
+    ) -> Bool {
+        guard let rule = self[duty.rule], !rule.fulfilledBy.isDisjoint(with: causes) else {
+            return false
+        }
+        guard case .endOf = rule.period else { return true }
+        let next = expected.first { $0.rule == rule.id }?.due
+        return next.map { $0 > duty.due } ?? true
     }
 
     /// The notices of a new duty. When it replaces a superseded one, what that one has already told

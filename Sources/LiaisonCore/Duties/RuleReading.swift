@@ -16,6 +16,8 @@ package struct Reading: Equatable, Sendable {
 package enum Because: Equatable, Sendable {
     /// The rule is switched off or not yet in force.
     case disabled
+    /// The membership has ended: nothing more is due.
+    case standingEnded
     /// The rule asks for something the dossier does not have.
     case doesNotApply(Condition)
     /// Applies; the clock started with this.
@@ -28,13 +30,22 @@ package enum Because: Equatable, Sendable {
     case settled(Fulfilment)
 }
 
+/// Numbers of this product that no pack carries.
+package enum RuleLimits {
+    /// An account of conduct that is older than this at the end of the probation is asked for anew.
+    package static let conductMonths = 3
+}
+
 extension Rule {
     /// Reads the rule for one dossier.
     package func read(_ dossier: Dossier) -> Reading {
         var reading = Reading(rule: id, because: .disabled)
         guard enabled else { return reading }
-        for condition in appliesTo.sorted(by: { $0.rawValue < $1.rawValue })
-        where !condition.holds(for: dossier) {
+        if dossier.standing.isEnded {
+            reading.because = .standingEnded
+            return reading
+        }
+        if let condition = unmet(by: dossier) {
             reading.because = .doesNotApply(condition)
             return reading
         }
@@ -52,6 +63,11 @@ extension Rule {
         reading.due = due(from: start, in: dossier)
         reading.period = (start.isOpening ? "opening-" : "") + (start.month?.iso ?? start.day.iso)
         return reading
+    }
+
+    /// The first of the rule's conditions that a dossier does not meet; nil when it meets all.
+    func unmet(by dossier: Dossier) -> Condition? {
+        appliesTo.filter { !$0.holds(for: dossier) }.min { $0.rawValue < $1.rawValue }
     }
 
     /// Where a clock starts.
@@ -72,27 +88,37 @@ extension Rule {
     func start(for dossier: Dossier) -> Start? {
         if clock.contains(.dues) { return duesStart(for: dossier) }
         let dated = clock.compactMap { anchor in
-            anchor.date(in: dossier).map { Start(day: $0, anchor: anchor, isOpening: false) }
+            anchor.date(in: dossier, amount: amount).map {
+                Start(day: $0, anchor: anchor, isOpening: false)
+            }
         }
         let latest = dated.max { $0.day < $1.day }
         let hasContact = dated.contains { $0.anchor == .contact }
-        guard clock.contains(.contact), !hasContact, clockFallback == .opening else {
-            return latest
-        }
+        guard clockFallback == .opening, clock.contains(.contact) ? !hasContact : latest == nil
+        else { return latest }
         if let latest, latest.day > dossier.openedOn { return latest }
         return Start(day: dossier.openedOn, anchor: clock.first ?? .departure, isOpening: true)
     }
 
     /// The dues clock starts with the first unpaid month; with nothing on record, with the month
-    /// in which the roll was opened.
+    /// in which the roll was opened, or with that of joining where it is later (rule P8).
+    ///
+    /// With an arrangement the first unpaid month counts from the branch's consent (rule F2); where
+    /// dues are paid quarterly, no month of a quarter is unpaid before the quarter's last one ends.
     private func duesStart(for dossier: Dossier) -> Start? {
-        if let through = dossier.clocks.duesThrough {
-            let month = through.adding(months: 1)
-            return Start(day: month.first, anchor: .dues, isOpening: false, month: month)
+        let through = dossier.clocks.duesThrough
+        guard through != nil || clockFallback == .opening else { return nil }
+        let joined = dossier.joined.map { CivilMonth(containing: $0) }
+        var month =
+            through?.adding(months: 1)
+            ?? max(CivilMonth(containing: dossier.openedOn), joined ?? .distantPast)
+        if let consent = dossier.terms.duesArrangedOn {
+            month = max(month, CivilMonth(containing: consent))
         }
-        guard clockFallback == .opening else { return nil }
-        let month = CivilMonth(containing: dossier.openedOn)
-        return Start(day: month.first, anchor: .dues, isOpening: true, month: month)
+        if dossier.terms.duesArrangement == .quarterly {
+            month = CivilMonth(containing: CalendarUnit.quarter.end(containing: month.first))
+        }
+        return Start(day: month.first, anchor: .dues, isOpening: through == nil, month: month)
     }
 
     /// The due date: the corresponding day after the period, month ends clamped (Civil Code arts 201
@@ -100,6 +126,10 @@ extension Rule {
     func due(from start: Start, in dossier: Dossier) -> CivilDate {
         if let month = start.month, case .months(let count) = period {
             return month.adding(months: count - 1).last
+        }
+        // With nothing on record, what is asked for by a unit's end is asked for by this one's.
+        if case .endOf(let unit) = period, start.isOpening {
+            return unit.end(containing: start.day)
         }
         let due = start.day.adding(period)
         guard halfYearEnd else { return due }
@@ -127,40 +157,16 @@ extension Rule {
             return .decision
         }
         if fulfilledBy.contains(.conversion), dossier.converted != nil { return .conversion }
-        if fulfilledBy.contains(.extension), dossier.clocks.probationDecided != nil {
+        if fulfilledBy.contains(.conduct), let conduct = dossier.clocks.latest[.conduct],
+            conduct >= since.adding(months: -RuleLimits.conductMonths)
+        {
+            return .conduct
+        }
+        if fulfilledBy.contains(.extension), let decided = dossier.clocks.probationDecided,
+            decided >= since
+        {
             return .extension
         }
         return nil
-    }
-}
-
-extension Anchor {
-    /// The date on record for this anchor.
-    func date(in dossier: Dossier) -> CivilDate? {
-        switch self {
-        case .departure: dossier.absence?.departed
-        case .contact: dossier.clocks.contact
-        case .attendance: dossier.clocks.attendance
-        case .ownDues: dossier.clocks.ownDues
-        case .joined: dossier.joined
-        case .dues: dossier.clocks.duesThrough?.adding(months: 1).first
-        }
-    }
-}
-
-extension Condition {
-    /// Whether the dossier meets the condition.
-    func holds(for dossier: Dossier) -> Bool {
-        let absence = dossier.absence
-        let studiesAbroad = absence.map { $0.isAbroad && $0.reason == .study } ?? false
-        return switch self {
-        case .away: absence != nil
-        case .abroad: absence?.isAbroad ?? false
-        case .abroadStudy: studiesAbroad
-        case .notAbroadStudy: absence != nil && !studiesAbroad
-        case .probationary: dossier.standing == .probationary
-        case .notRecognised: absence.map { $0.recognisedOn == nil } ?? false
-        case .notCheckedIn: absence.map { !$0.isCheckedIn } ?? false
-        }
     }
 }

@@ -34,26 +34,54 @@ package enum Event: Equatable, Sendable {
     /// Dues paid through a month, and by whom (中组发〔2008〕3号 art. 12: who paid is recorded).
     case dues(through: CivilMonth, Payer)
     case departure(absence: Int64)
-    case recognition(absence: Int64)
+    case recognition(absence: Int64, RecognitionCause?)
+    case registration(absence: Int64)
+    case expectation(absence: Int64)
     case checkIn(absence: Int64)
-    case placement(absence: Int64)
-    case `return`(absence: Int64)
+    case placement(absence: Int64, PlacementKind?)
+    case receivingLiaison(absence: Int64)
+    case transferable(absence: Int64, UntransferableReason?)
+    case `return`(absence: Int64, isAbroad: Bool)
     case transfer(absence: Int64)
-    case decision(DecisionKind)
+    case transferPrepared
+    case transferStep(TransferStep)
+    case outreachOpened(Outreach.Situation)
+    case outreachSettled(OutreachOutcome)
+    case probationStep(ProbationStep)
+    /// Attendance is asked of him no more, with the reason, or again (rule O7).
+    case exemption(Exemption?)
+    case duesArrangement(DuesArrangement?)
+    case evidence(Evidence)
+    case decision(OrgDecision)
+
+    /// The word of a contact, and of a try at one.
+    package static let contactWord = "contact"
 
     /// The stable word for the fact's kind in table, protocol and journal.
     package var word: String {
         switch self {
-        case .contact: "contact"
+        case .contact: Self.contactWord
         case .attendance: "attendance"
         case .dues: "dues"
         case .departure: "departure"
         case .recognition: "recognition"
+        case .registration: "registration"
+        case .expectation: "expectation"
         case .checkIn: "check-in"
         case .placement: "placement"
+        case .receivingLiaison: "receiving-liaison"
+        case .transferable: "transferable"
         case .return: "return"
         case .transfer: "transfer"
-        case .decision(let kind): kind.rawValue
+        case .transferPrepared: "transfer-prepared"
+        case .transferStep(let step): step.word
+        case .outreachOpened: "outreach-opened"
+        case .outreachSettled: "outreach-settled"
+        case .probationStep(let step): step.word
+        case .exemption: "exemption"
+        case .duesArrangement: "dues-arrangement"
+        case .evidence(let evidence): evidence.kind.rawValue
+        case .decision(let decision): decision.kind.rawValue
         }
     }
 }
@@ -88,17 +116,70 @@ package enum Payer: String, Sendable, CaseIterable {
 package enum DecisionKind: String, Sendable, CaseIterable {
     case conversion
     case extended = "extension"
-    case cancellation, review
+    case cancellation
+    /// On somebody who is out of contact; whatever it was, the next review is six months away.
+    case review
+    case suspension, restoration, removal, withdrawal, expulsion, death
+    /// 限期改正 (rule S4).
+    case correction
+    /// Organisation life is resumed after a return from abroad (rule T8).
+    case resumption
+
+    /// Whether it must name a document: those that end or suspend a membership, or give it back. An
+    /// office that opens its roll may not have the older papers of the others at hand.
+    package var needsDocument: Bool {
+        switch self {
+        case .suspension, .restoration, .removal, .withdrawal, .expulsion, .correction: true
+        case .conversion, .extended, .cancellation, .review, .death, .resumption: false
+        }
+    }
+}
+
+/// What an organisation decided about a member: a decided state always points to one.
+package struct OrgDecision: Equatable, Sendable {
+    package var kind: DecisionKind
+    /// The org that decided; his branch when nothing else is said.
+    package var by: OrgID?
+    /// Whether a document is named; its number stands with the personal values of the fact.
+    package var hasDocument: Bool
+    /// The length of an extension.
+    package var months: Int?
+    /// The end of a correction period.
+    package var until: CivilDate?
+
+    package init(
+        _ kind: DecisionKind,
+        by: OrgID? = nil,
+        hasDocument: Bool = false,
+        months: Int? = nil,
+        until: CivilDate? = nil
+    ) {
+        self.kind = kind
+        self.by = by
+        self.hasDocument = hasDocument
+        self.months = months
+        self.until = until
+    }
+}
+
+/// Why attendance is not asked of a member (REG19 art. 23, rule O7).
+package enum Exemption: String, Sendable, CaseIterable {
+    case oldAge = "old-age"
+    case frail
+    case seriousIllness = "serious-illness"
+    case incapacitated
+}
+
+/// How a member pays with his branch's consent (中组发〔2008〕3号 art. 12, rule F2).
+package enum DuesArrangement: String, Sendable, CaseIterable {
+    case quarterly
+    case throughOthers = "through-others"
+    case inArrears = "in-arrears"
 }
 
 /// Who reported a fact.
 package enum Reporter: String, Sendable, CaseIterable {
     case ledger, member, liaison, office
-}
-
-/// Membership standing as far as this program needs it (人员类别).
-package enum Standing: String, Sendable, CaseIterable {
-    case full, probationary, unknown
 }
 
 /// How an absence ended.

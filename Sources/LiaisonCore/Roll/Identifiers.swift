@@ -52,13 +52,20 @@ package struct Numbers: Equatable, Sendable {
     package private(set) var duty: Int64
     package private(set) var notice: Int64
     package private(set) var absence: Int64
+    package private(set) var transfer: Int64
+    package private(set) var outreach: Int64
 
     /// The numbers last used; 0 for none.
-    package init(fact: Int64 = 0, duty: Int64 = 0, notice: Int64 = 0, absence: Int64 = 0) {
+    package init(
+        fact: Int64 = 0, duty: Int64 = 0, notice: Int64 = 0, absence: Int64 = 0,
+        transfer: Int64 = 0, outreach: Int64 = 0
+    ) {
         self.fact = fact
         self.duty = duty
         self.notice = notice
         self.absence = absence
+        self.transfer = transfer
+        self.outreach = outreach
     }
 
     package mutating func nextFact() -> Int64 {
@@ -79,5 +86,15 @@ package struct Numbers: Equatable, Sendable {
     package mutating func nextAbsence() -> Int64 {
         absence += 1
         return absence
+    }
+
+    package mutating func nextTransfer() -> Int64 {
+        transfer += 1
+        return transfer
+    }
+
+    package mutating func nextOutreach() -> Int64 {
+        outreach += 1
+        return outreach
     }
 }

@@ -20,6 +20,10 @@ package struct Rule: Equatable, Sendable {
     package var clock: [Anchor]
     package var clockFallback: ClockFallback
     package var period: Period
+    /// The period that the pack has, where the office has its own in its place.
+    package var packPeriod: Period?
+    /// How much is asked for, such as the class hours of a year; nil when it is only whether.
+    package var amount: Int?
     /// The duty is due at the earlier of the period's end and the end of the calendar half-year
     /// (rule C3: the stricter reading of "half-year").
     package var halfYearEnd: Bool
@@ -43,6 +47,7 @@ package struct Rule: Equatable, Sendable {
         clock: [Anchor],
         clockFallback: ClockFallback = .none,
         period: Period,
+        amount: Int? = nil,
         halfYearEnd: Bool = false,
         direction: Direction = .notLaterThan,
         fulfilledBy: Set<Fulfilment>,
@@ -63,6 +68,7 @@ package struct Rule: Equatable, Sendable {
         self.clock = clock
         self.clockFallback = clockFallback
         self.period = period
+        self.amount = amount
         self.halfYearEnd = halfYearEnd
         self.direction = direction
         self.fulfilledBy = fulfilledBy

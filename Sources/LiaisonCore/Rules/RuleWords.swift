@@ -27,18 +27,75 @@ package enum Origin: String, Sendable, CaseIterable { case national, local, prod
 /// What a rule asks of a dossier.
 package enum Condition: String, Sendable, CaseIterable {
     case away, abroad
+    case notAbroad = "not-abroad"
     case abroadStudy = "abroad-study"
     case notAbroadStudy = "not-abroad-study"
     case probationary
     case notRecognised = "not-recognised"
     case notCheckedIn = "not-checked-in"
+    case recognised
+    case notRegistered = "not-registered"
+    case checkedIn = "checked-in"
+    case notPlaced = "not-placed"
+    case placed
+    case noReceivingLiaison = "no-receiving-liaison"
+    case suspended
+    case notSuspended = "not-suspended"
+    /// Attendance is asked of him (rule O7).
+    case notExempt = "not-exempt"
+    case extended
+    case notExtended = "not-extended"
+    case postponed
+    case notPostponed = "not-postponed"
+    /// The branch assembly has passed something, and the committee has not approved it yet.
+    case assemblyHeld = "assembly-held"
+    case noAssembly = "no-assembly"
+    /// A letter is out and nobody has accepted or refused.
+    case transferIssued = "transfer-issued"
+    /// Accepted, the receipt not yet returned.
+    case transferAccepted = "transfer-accepted"
+    case noTransfer = "no-transfer"
+    /// It was asked whether his affiliation can be transferred.
+    case transferableAsked = "transferable-asked"
+    case transferableNotAsked = "transferable-not-asked"
+    case graduate
+    /// Back from abroad, and organisation life not yet resumed.
+    case backFromAbroad = "back-from-abroad"
+    case underCorrection = "under-correction"
+    /// Found by an outreach; how to go on is not decided.
+    case foundAgain = "found-again"
+    /// He was reached after the suspension.
+    case reachedSinceSuspension = "reached-since-suspension"
+    /// The last year's appraisal has not reached the other side.
+    case appraisalNotExchanged = "appraisal-not-exchanged"
 }
 
 /// What starts a clock.
 package enum Anchor: String, Sendable, CaseIterable {
     case departure, contact, attendance
     case ownDues = "own-dues"
-    case joined, dues
+    case joined, dues, recognition
+    case checkIn = "check-in"
+    case placement, suspension
+    /// The last day on which the letter is good.
+    case letterExpiry = "letter-expiry"
+    case acceptance, graduation
+    case abroadReturn = "abroad-return"
+    case assembly
+    /// The branch's report on the assembly to the approving committee.
+    case probationReport = "probation-report"
+    /// The end of the probation, its extension included.
+    case probationEnd = "probation-end"
+    case postponementEnd = "postponement-end"
+    case correctionEnd = "correction-end"
+    /// The day on which it was last asked whether the affiliation can be transferred.
+    case transferable
+    /// The day on which an outreach found him.
+    case found
+    /// The last day of the last year appraised, or with the hours that the rule asks for.
+    case appraisal
+    case studyHours = "study-hours"
+    case statement, conduct
 }
 
 /// What starts a clock with nothing on record.
@@ -49,6 +106,8 @@ package enum Period: Equatable, Sendable {
     case years(Int)
     case months(Int)
     case days(Int)
+    /// The end of the first calendar unit without what the clock counts.
+    case endOf(CalendarUnit)
 
     /// `6 months`, for lists.
     package var text: String {
@@ -56,6 +115,7 @@ package enum Period: Equatable, Sendable {
         case .years(let count): "\(count) years"
         case .months(let count): "\(count) months"
         case .days(let count): "\(count) days"
+        case .endOf(let unit): "end of \(unit.rawValue)"
         }
     }
 }
@@ -67,7 +127,30 @@ extension CivilDate {
         case .years(let count): adding(months: min(max(count, -300), 300) * 12)
         case .months(let count): adding(months: count)
         case .days(let count): adding(days: count)
+        case .endOf(let unit): unit.end(containing: unit.end(containing: self).adding(days: 1))
         }
+    }
+}
+
+/// A unit of the calendar by whose end something is to be done once.
+package enum CalendarUnit: String, Sendable, CaseIterable {
+    case month, quarter
+    case halfYear = "half-year"
+    case year
+
+    private var months: Int {
+        switch self {
+        case .month: 1
+        case .quarter: 3
+        case .halfYear: 6
+        case .year: 12
+        }
+    }
+
+    /// The last day of the unit that a day lies in.
+    package func end(containing day: CivilDate) -> CivilDate {
+        let month = CivilMonth(containing: day)
+        return month.adding(months: months - 1 - (month.month - 1) % months).last
     }
 }
 
@@ -84,6 +167,20 @@ package enum Fulfilment: String, Sendable, CaseIterable {
     case attendance
     case ownDues = "own-dues"
     case dues, recognition, `return`, transfer, conversion, `extension`, cancellation, decision
+    case registration, placement
+    case receivingLiaison = "receiving-liaison"
+    case transferable
+    /// Another letter, a refusal, or the withdrawal of the transfer.
+    case letter
+    case refusal, withdrawal, receipt
+    case assembly, postponement, conduct, study, appraisal
+    case appraisalExchange = "appraisal-exchange"
+    case suspension, restoration, removal, resumption
+    /// The branch has settled how to go on with somebody found again.
+    case settlement
+    case statement
+    /// The correction period has been decided upon, or another one set.
+    case correction
 }
 
 extension Rule {

@@ -84,6 +84,9 @@ package struct CivilDate: Hashable, Comparable, Sendable {
         return CivilDate(dayNumber: Self.days(year, end.0, end.1))
     }
 
+    /// 31 December of a year; nil when it is out of bounds.
+    package init?(lastOf year: Int) { self.init(year: year, month: 12, day: 31) }
+
     static func length(_ year: Int, _ month: Int) -> Int {
         switch month {
         case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28

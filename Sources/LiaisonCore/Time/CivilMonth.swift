@@ -15,6 +15,9 @@ package struct CivilMonth: Hashable, Comparable, Sendable {
         index = year * 12 + month - 1
     }
 
+    /// Earlier than any month on a roll.
+    static let distantPast = CivilMonth(index: 0)
+
     package init(containing day: CivilDate) {
         let parts = day.parts
         index = parts.year * 12 + parts.month - 1

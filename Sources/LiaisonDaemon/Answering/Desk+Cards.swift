@@ -46,35 +46,51 @@ extension Desk {
         let values = line.values
         let dossier = line.dossier
         func value(_ field: PersonalField) -> JSONValue? { values[field].map { .string($0) } }
-        func date(_ day: CivilDate?) -> JSONValue? { day.map { .string($0.iso) } }
+        let particulars = Self.particulars.map { ($0.rawValue, value($0)) }
+        return .compact(
+            beginning(line, value) + particulars + [
+                ("graduated", Self.date(dossier.terms.graduatedOn)),
+                ("probation", Self.probation(dossier)),
+                ("transfer", dossier.transfer.map { Self.encode($0, values) }),
+                ("outreach", dossier.outreach.map { Self.encode($0) }),
+                ("terms", Self.encode(dossier.terms)),
+                (
+                    "contact_state",
+                    dossier.absence.map { _ in
+                        .string(engine.rules.contactState(of: dossier, on: today).rawValue)
+                    }
+                ), ("absence", dossier.absence.map { Self.encode($0, values) }),
+                ("clocks", Self.encode(dossier.clocks, openedOn: dossier.openedOn)),
+                ("held", .bool(dossier.isHeld)),
+                ("open", .array(dossier.duties.map { item($0) })),
+                ("unknown", .strings(unknown(of: line))),
+            ])
+    }
+
+    /// The fields of a person that no rule asks for.
+    private static let particulars: [PersonalField] = [
+        .nativePlace, .registeredResidence, .employer, .migrantWorker, .partyPost, .archive,
+        .duesStandard, .certificate, .nextOfKin, .nextOfKinPhone,
+    ]
+
+    private func beginning(
+        _ line: MemberLine, _ value: (PersonalField) -> JSONValue?
+    ) -> [(String, JSONValue?)] {
+        let dossier = line.dossier
         let branch: JSONValue? = line.branch.map {
             ["org": .optional(line.branchHandle), "name": .string($0)]
         }
-        let absence = dossier.absence.map { absence in
-            JSONValue.compact([
-                ("departed", date(absence.departed)), ("destination", value(.destination)),
-                ("abroad", .bool(absence.isAbroad)),
-                ("reason", absence.reason.map { .string($0.rawValue) }),
-                ("until", date(absence.until)), ("recognised", date(absence.recognisedOn)),
-                ("checked_in", date(absence.checkedInOn)), ("placed", date(absence.placedOn)),
-                ("receiving_org", value(.receivingOrg)),
-                ("receiving_contact", value(.receivingContact)),
-            ])
-        }
-        return .compact([
+        return [
             ("member", .string(line.handle)), ("revision", .integer(dossier.revision)),
             ("name", value(.name)), ("sex", value(.sex)), ("ethnicity", value(.ethnicity)),
-            ("id_number", values[.idNumber].map { .string(Self.masked($0)) }),
+            ("id_number", line.values[.idNumber].map { .string(Self.masked($0)) }),
             ("phone", value(.phone)), ("second_phone", value(.secondPhone)),
             ("education", value(.education)), ("standing", .string(dossier.standing.rawValue)),
-            ("joined", date(dossier.joined)), ("converted", date(dossier.converted)),
+            ("standing_since", Self.date(dossier.standingSince)),
+            ("joined", Self.date(dossier.joined)), ("converted", Self.date(dossier.converted)),
             ("branch", branch), ("liaison", line.liaison.map { Self.short($0) }),
-            ("note", value(.note)), ("absence", absence),
-            ("clocks", Self.encode(dossier.clocks, openedOn: dossier.openedOn)),
-            ("held", .bool(dossier.isHeld)),
-            ("open", .array(dossier.duties.map { item($0) })),
-            ("unknown", .strings(unknown(of: line))),
-        ])
+            ("note", value(.note)),
+        ]
     }
 
     static func encode(_ clocks: Clocks, openedOn: CivilDate) -> JSONValue {

@@ -24,8 +24,6 @@ extension Desk {
         "delivery.told": change { desk, params in
             Change(work: .told(try desk.staff(named: params["staff"]?.string ?? "").id))
         },
-        "rules.list": read { desk, _ in try desk.rulesList() },
-        "rules.check": read { desk, _ in ["faults": .strings(desk.office.checkRules())] },
     ]
 
     /// One open duty as an item of a list.
@@ -40,6 +38,7 @@ extension Desk {
             ("title", Self.encode(rule?.title ?? LocalText(zh: duty.rule, en: duty.rule))),
             ("basis", .string(rule?.basis ?? "")),
             ("origin", .string((rule?.origin ?? .product).rawValue)),
+            ("pack_period", Self.packPeriod(rule)),
             ("since", .string(duty.since.iso)),
             ("due", .string(duty.due.iso)), ("action_day", .string(action.iso)),
             ("direction", .string((rule?.direction ?? .notLaterThan).rawValue)),
@@ -130,25 +129,5 @@ extension Desk {
                 ("unknown", .strings(unknown(line))),
             ])
         }
-    }
-
-    private func rulesList() throws -> JSONValue {
-        let open = try store.openByRule()
-        return [
-            "rules": .array(
-                engine.rules.rules.map { rule in
-                    .compact([
-                        ("rule", .string(rule.id)), ("title", Self.encode(rule.title)),
-                        ("basis", .string(rule.basis)),
-                        ("confidence", .string(rule.confidence.rawValue)),
-                        ("origin", .string(rule.origin.rawValue)),
-                        ("enabled", .bool(rule.enabled)),
-                        ("period", .string(rule.period.text)),
-                        ("direction", .string(rule.direction.rawValue)),
-                        ("open", .integer(open[rule.id] ?? 0)),
-                    ])
-                }
-            )
-        ]
     }
 }

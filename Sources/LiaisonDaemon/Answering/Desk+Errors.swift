@@ -23,6 +23,37 @@ extension Desk {
             case .duesTooFarAhead: "dues cannot be recorded so far ahead; check the month"
             case .reviewNotDue: "no review of lost contact is due for this member"
             case .nothingOpen: "nothing is open here"
+            case .notRecognised: "record the recognition first, or until when the member stays away"
+            case .transferableReason:
+                "say why the affiliation cannot be transferred, and nothing if it can"
+            case .standingEnded: "this membership has ended; nothing more is recorded of it"
+            case .standingDecided: "this standing was decided; record another decision instead"
+            case .notFull: "this member is not recorded as a full member"
+            case .notSuspended: "this member's standing is not suspended"
+            case .documentMissing: "name the document of this decision"
+            case .orgMissing: "say which organisation decided; the member's branch is unknown"
+            case .alreadyExtended: "this probation was extended before; it is extended once at most"
+            case .extensionLength: "an extension is 6 to 12 months long"
+            case .correctionTooLong: "a correction period ends within a year of its decision"
+            case .removalTooEarly: "two years from the suspension are not reached"
+            case .joiningUnknown: "the day of joining is unknown; record it first"
+            case .alreadyPostponed: "this discussion was put off before"
+            case .postponementTooLong:
+                "a discussion is put off beyond the expiry, by six months at most"
+            case .assemblyDisagrees: "the assembly on record passed something else; check both"
+            case .probationOutOfOrder: "this step does not follow from where the probation stands"
+            case .beforeStep: "the step before this one was taken later; check the dates"
+            case .letterDays: "a letter is good for 1 to 366 days"
+            case .letterStillGood: "the letter that is out is still good; withdraw it or wait"
+            case .transferUnderWay: "a transfer of this member is under way; go on with it"
+            case .noTransfer: "no transfer of this member is under way; prepare one first"
+            case .transferOutOfOrder: "this step does not follow from where the transfer stands"
+            case .outreachUnderWay: "this member is already being looked for"
+            case .noOutreach: "nobody is looking for this member; open an outreach first"
+            case .stillInContact:
+                "contact is not overdue and no try has failed since; record the try first"
+            case .notFound: "this member has not been found; record the contact first"
+            case .foundAgain: "this member was found; settle how to go on instead"
             case .idNumberOnRoll: "the roll has this ID number already; find the member by it"
             }
         return ErrorReply(
@@ -31,6 +62,7 @@ extension Desk {
             details: .compact([
                 ("reason", .string(refusal.word)), ("member", member.map { .string($0) }),
                 ("date", refusal.date.map { .string($0) }),
+                ("state", refusal.state.map { .string($0) }),
             ])
         )
     }

@@ -116,6 +116,7 @@ extension Desk {
             ("on", text(.on)), ("people", count(.people)), ("items", count(.items)),
             ("messages", count(.messages)), ("ended", count(.ended)), ("added", count(.added)),
             ("updated", count(.updated)), ("year", count(.year)),
+            ("rule", text(.rule)),
         ])
     }
 }

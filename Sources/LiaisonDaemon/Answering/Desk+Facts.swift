@@ -29,10 +29,8 @@ extension Desk {
         },
         "decision.record": about { desk, params in
             (
-                .recordDecision(
-                    try desk.word(params, "kind", else: DecisionKind.review),
-                    on: try desk.day(params)
-                ), PersonalValues(factNote: params["document"]?.string)
+                .recordDecision(try desk.decision(params), on: try desk.day(params)),
+                PersonalValues(factDocument: params["document"]?.string)
             )
         },
         "absence.open": about { desk, params in
@@ -43,7 +41,9 @@ extension Desk {
                         on: try desk.day(params),
                         isAbroad: params["abroad"]?.bool ?? desk.office.abroad.contain(place),
                         reason: Reason(reading: params["reason"]?.string ?? ""),
-                        until: try desk.optionalDay(params, "until")
+                        until: try desk.optionalDay(params, "until"),
+                        reported: try desk.optionalWord(params, "reported", as: Reported.self),
+                        particulars: try desk.particulars(params)
                     )
                 ), PersonalValues([.destination: place])
             )
@@ -57,21 +57,31 @@ extension Desk {
                         isAbroad: place.map { desk.office.abroad.contain($0) },
                         reason: params["reason"]?.string.map { Reason(reading: $0) },
                         until: try desk.optionalDay(params, "until"),
+                        reported: try desk.optionalWord(params, "reported", as: Reported.self),
+                        particulars: try desk.particulars(params),
                         personal: place == nil ? [] : [.destination]
                     )
                 ), PersonalValues(place.map { [.destination: $0] } ?? [:])
             )
         },
         "absence.recognise": about { desk, params in
-            (.recognise(on: try desk.day(params)), PersonalValues())
+            let cause = try desk.optionalWord(params, "cause", as: RecognitionCause.self)
+            return (
+                .stepAbsence(.recognise(cause), on: try desk.day(params), personal: []),
+                PersonalValues()
+            )
         },
         "absence.check_in": about { desk, params in
-            (.checkIn(on: try desk.day(params)), PersonalValues())
+            (.stepAbsence(.checkIn, on: try desk.day(params), personal: []), PersonalValues())
         },
         "absence.place": about { desk, params in
-            (
-                .place(on: try desk.day(params)),
-                PersonalValues([.receivingOrg: params["org"]?.string ?? ""])
+            let kind = try desk.optionalWord(params, "kind", as: PlacementKind.self)
+            var values = PersonalValues([.receivingOrg: params["org"]?.string ?? ""])
+            values[.receivingContact] = params["contact"]?.string
+            return (
+                .stepAbsence(
+                    .place(kind), on: try desk.day(params),
+                    personal: [.receivingOrg, .receivingContact]), values
             )
         },
         "absence.close": about { desk, params in

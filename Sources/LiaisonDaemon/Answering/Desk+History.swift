@@ -48,7 +48,13 @@ extension Desk {
             ("result", fact.result.map { .string($0) }), ("by", fact.channel.map { .string($0) }),
             ("started_by", fact.startedBy.map { .string($0) }),
             ("through", fact.through.map { .string($0) }),
-            ("payer", fact.payer.map { .string($0) }), ("note", fact.note.map { .string($0) }),
+            ("payer", fact.payer.map { .string($0) }),
+            ("detail", fact.detail.map { .string($0) }),
+            ("amount", fact.amount.map { .integer($0) }),
+            ("until", fact.until.map { .string($0) }),
+            ("org", fact.decidedBy.map { .string($0) }),
+            ("document", fact.document.map { .string($0) }),
+            ("note", fact.note.map { .string($0) }),
         ])
     }
 

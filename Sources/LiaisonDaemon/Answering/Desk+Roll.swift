@@ -66,6 +66,7 @@ extension Desk {
                         joined: amendment.joined,
                         converted: amendment.converted,
                         branch: amendment.branch,
+                        graduatedOn: amendment.graduatedOn,
                         values: values
                     )
                 ),
@@ -136,6 +137,7 @@ extension Desk {
         amendment.standing = params["standing"]?.string.flatMap { Standing(rawValue: $0) }
         amendment.joined = try optionalDay(params, "joined")
         amendment.converted = try optionalDay(params, "converted")
+        amendment.graduatedOn = try optionalDay(params, "graduated")
         amendment.branch = try params["branch"]?.string.map { try org(named: $0).id }
         var values = PersonalValues()
         for field in PersonalField.allCases {

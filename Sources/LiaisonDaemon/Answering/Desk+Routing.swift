@@ -21,7 +21,11 @@ extension Desk {
         serviceHandlers
         .merging(rollHandlers) { first, _ in first }
         .merging(factHandlers) { first, _ in first }
+        .merging(evidenceHandlers) { first, _ in first }
+        .merging(stateHandlers) { first, _ in first }
+        .merging(reportHandlers) { first, _ in first }
         .merging(dutyHandlers) { first, _ in first }
+        .merging(ruleHandlers) { first, _ in first }
         .merging(calendarHandlers) { first, _ in first }
         .merging(importHandlers) { first, _ in first }
         .merging(eventHandlers) { first, _ in first }

@@ -24,6 +24,16 @@ extension Desk {
         return month
     }
 
+    func optionalWord<Word: RawRepresentable>(
+        _ params: JSONValue, _ name: String, as type: Word.Type
+    ) throws -> Word? where Word.RawValue == String {
+        guard let text = params[name]?.string else { return nil }
+        guard let word = Word(rawValue: text) else {
+            throw ErrorReply(.paramsInvalid, "not one of the words", path: "params.\(name)")
+        }
+        return word
+    }
+
     func word<Word: RawRepresentable>(
         _ params: JSONValue,
         _ name: String,

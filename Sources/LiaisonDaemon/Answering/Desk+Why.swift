@@ -65,6 +65,7 @@ extension Desk {
         return .compact([
             ("rule", .string(rule.id)), ("title", Self.encode(rule.title)),
             ("basis", .string(rule.basis)), ("origin", .string(rule.origin.rawValue)),
+            ("pack_period", Self.packPeriod(rule)),
             ("applies", .bool(reading.isExpected)),
             ("because", .string(Self.words(reading.because))),
             ("anchor", reading.since.map { .string($0.iso) }),
@@ -83,6 +84,7 @@ extension Desk {
     static func words(_ because: Because) -> String {
         switch because {
         case .disabled: "disabled"
+        case .standingEnded: "standing-ended"
         case .doesNotApply(let condition): "does-not-apply:\(condition.rawValue)"
         case .clock(let anchor): "clock:\(anchor.rawValue)"
         case .opening: "clock:opening"

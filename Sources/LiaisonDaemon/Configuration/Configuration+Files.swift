@@ -2,23 +2,6 @@ package import LiaisonCore
 
 /// The files beside the configuration: rules, calendar, headings, places abroad.
 extension Configuration {
-    /// All rules of all packs, in the order of file names. An id occurs once among them.
-    package func loadRules() -> Result<[Rule], ConfigurationFaults> {
-        var rules: [Rule] = []
-        var seen: [String: String] = [:]
-        return each(rulesDirectory) { root in
-            _ = root.text("pack", isRequired: true)
-            for section in root.sections("rule") {
-                guard let rule = Rule(reading: section) else { continue }
-                if let other = seen[rule.id] {
-                    section.blame("id", "rule \(rule.id) is also in \(other)")
-                }
-                seen[rule.id] = root.document.file
-                rules.append(rule)
-            }
-        }.map { rules }
-    }
-
     package func loadCalendar() -> Result<WorkCalendar, ConfigurationFaults> {
         var years: [Int: WorkCalendar.Year] = [:]
         return each(calendarDirectory) { root in
@@ -48,8 +31,10 @@ extension Configuration {
     }
 
     /// Everything that `--check` and `rules.check` report.
-    package func checkRules() -> [String] {
-        guard case .failure(let found) = Settings.load(self) else { return [] }
+    package func checkRules() -> [String] { Self.sentences(Settings.load(self)) }
+
+    static func sentences(_ result: Result<some Any, ConfigurationFaults>) -> [String] {
+        guard case .failure(let found) = result else { return [] }
         return found.faults.map(\.description)
     }
 
@@ -60,12 +45,8 @@ extension Configuration {
     ) -> Result<Void, ConfigurationFaults> {
         let names: [String]
         do { names = try Files.names(in: directory, ending: ".toml") } catch {
-            let message = "the directory cannot be read (errno \(error.code))"
             return .failure(
-                ConfigurationFaults([
-                    ConfigurationFault(file: directory, line: 1, key: "", message: message)
-                ])
-            )
+                ConfigurationFaults([Self.unreadable(directory, error, "the directory ")]))
         }
         var faults: [ConfigurationFault] = []
         for name in names {

@@ -31,6 +31,9 @@ package struct Configuration: Sendable {
     package var backupMaxAgeHours = 48
     /// From how many milliseconds on a request is kept as slow.
     package var slowMilliseconds = 50
+    /// After how many failed tries an outreach names the second number and the family (a product
+    /// number: two are enough to know that the first one does not answer).
+    package var outreachWidenAfter = 2
     /// What is kept free on the disk for what has to go on when it is full.
     package var reserveKiB = 8192
     /// Bounds on what clients may do; the numbers' reasons stand in etc/liaison.toml.
@@ -128,6 +131,10 @@ package struct Configuration: Sendable {
         }
         if let section = root.section("log") {
             slowMilliseconds = section.integer("slow_ms", in: 1...60_000) ?? slowMilliseconds
+            section.finish()
+        }
+        if let section = root.section("outreach") {
+            outreachWidenAfter = section.integer("widen_after", in: 1...20) ?? outreachWidenAfter
             section.finish()
         }
         if let section = root.section("storage") {

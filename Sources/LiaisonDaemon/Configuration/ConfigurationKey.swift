@@ -55,6 +55,7 @@ package struct ConfigurationKey: Sendable {
             ConfigurationKey("digest.time", .reload, \.digestTime),
             ConfigurationKey("digest.channel", .firstStart, \.digestChannel),
             ConfigurationKey("import.dues_payer", .reload, \.duesPayer),
+            ConfigurationKey("outreach.widen_after", .reload, \.outreachWidenAfter),
             ConfigurationKey("storage.reserve_kib", .restart, \.reserveKiB),
             ConfigurationKey("access.group", .restart, \.accessGroup),
             ConfigurationKey("backup.directory", .reload, \.backupDirectory),

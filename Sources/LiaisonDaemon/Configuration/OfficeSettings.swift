@@ -12,8 +12,12 @@ package struct OfficeSettings: Sendable {
     package var abroad: PlacesAbroad
     package var backup: BackupSettings
     package var checkRules: @Sendable () -> [String]
+    /// The rules of the files with another pack among them.
+    var rulesWith: RulesWith = { _, _ in .success([]) }
     /// From how long on a request is kept as slow.
     package var slow: Duration
+    /// After how many failed tries an outreach names further ways to reach a member.
+    package var widenAfter: Int
 
     package init(
         zone: String,
@@ -24,8 +28,10 @@ package struct OfficeSettings: Sendable {
         abroad: PlacesAbroad,
         backup: BackupSettings = BackupSettings(directory: ""),
         checkRules: @escaping @Sendable () -> [String],
-        slow: Duration = .milliseconds(50)
+        slow: Duration = .milliseconds(50),
+        widenAfter: Int = 2
     ) {
+        self.widenAfter = widenAfter
         self.slow = slow
         self.zone = zone
         self.language = language
@@ -37,6 +43,11 @@ package struct OfficeSettings: Sendable {
         self.checkRules = checkRules
     }
 }
+
+/// The rules as they would be with a pack of this text, which faults call by this name.
+typealias RulesWith =
+    @Sendable (_ text: String, _ name: String)
+    -> Result<[Rule], ConfigurationFaults>
 
 /// Where backups go, how many stay, and when the newest is too old.
 package struct BackupSettings: Sendable, Equatable {

@@ -24,6 +24,7 @@ extension Rule {
         let direction: Direction = section.word("direction", isRequired: true) ?? .notLaterThan
         let enabled = section.flag("enabled") ?? true
         let halfYearEnd = section.flag("half_year_end") ?? false
+        let amount = section.integer("amount", in: 1...1_000)
         let effectiveFrom = section.date("effective_from")
         let confirmedBy = section.text("confirmed_by")
         let confirmedOn = section.date("confirmed_on")
@@ -57,6 +58,7 @@ extension Rule {
             clock: clock,
             clockFallback: fallback,
             period: period,
+            amount: amount,
             halfYearEnd: halfYearEnd,
             direction: direction,
             fulfilledBy: Set(fulfilled),
@@ -76,18 +78,21 @@ extension Period {
     /// The longest period of any rule known is five years (S5).
     private static let monthsMax = 120
 
-    fileprivate init?(reading section: TOMLSection) {
+    init?(reading section: TOMLSection) {
         guard let period = section.section("period", isRequired: true) else { return nil }
         defer { period.finish() }
         let years = period.integer("years", in: 1...10)
         let months = period.integer("months", in: 1...Self.monthsMax)
-        let days = period.integer("days", in: 1...3660)
-        switch (years, months, days) {
-        case (let years?, nil, nil): self = .years(years)
-        case (nil, let months?, nil): self = .months(months)
-        case (nil, nil, let days?): self = .days(days)
+        // 0 days: due on the day that the clock starts with, such as the end of a probation.
+        let days = period.integer("days", in: 0...3660)
+        let unit: CalendarUnit? = period.word("end_of")
+        switch (years, months, days, unit) {
+        case (let years?, nil, nil, nil): self = .years(years)
+        case (nil, let months?, nil, nil): self = .months(months)
+        case (nil, nil, let days?, nil): self = .days(days)
+        case (nil, nil, nil, let unit?): self = .endOf(unit)
         default:
-            period.blame("", "needs exactly one of years, months, days")
+            period.blame("", "needs exactly one of years, months, days, end_of")
             return nil
         }
     }

@@ -39,6 +39,9 @@ final class RulesInForce: Sendable {
         try Self.book(of: files, in: engine.store)
     }
 
+    /// A rule as the files have it, whatever was confirmed.
+    func filed(_ id: String) -> Rule? { state.withLock { $0.files[id] } }
+
     /// The files were read again.
     func replace(files: RuleBook) { state.withLock { $0.files = files } }
 
@@ -104,6 +107,9 @@ final class RulesInForce: Sendable {
                     switch result {
                     case .failure(let failure): end(.failed(failure))
                     case .success(let derivation):
+                        #if DEBUG
+                            if Fault.isActive(.dieBeforeWritingRules) { Fault.die() }
+                        #endif
                         self.engine.submit(ticket(derivation.moved)) { verdict in
                             self.conclude(verdict, before, end)
                         }
@@ -131,10 +137,14 @@ final class RulesInForce: Sendable {
 struct Installed: Sendable {
     /// By year.
     var years: [Int: WorkCalendar.Year]
+    /// By rule.
+    var confirmations: [String: RuleConfirmation]
 
     init(in store: Store) throws(StoreFailure) {
         let installed = try store.installedYears()
         years = Dictionary(uniqueKeysWithValues: installed.map { ($0.year, $0.days) })
+        let confirmed = try store.ruleConfirmations()
+        confirmations = Dictionary(uniqueKeysWithValues: confirmed.map { ($0.rule, $0) })
     }
 }
 
@@ -158,7 +168,13 @@ extension RuleBook {
     /// These rules, of the files, with what is installed beside them. An installed year stands in
     /// the place of a file's: somebody has installed it later, on purpose, and the log knows who.
     func taking(_ installed: Installed) -> RuleBook {
-        guard !installed.years.isEmpty else { return self }
+        let rules = rules.map { rule in
+            // A pack that has come to say it itself counts.
+            guard rule.isSlot, let confirmation = installed.confirmations[rule.id] else {
+                return rule
+            }
+            return rule.confirmed(confirmation)
+        }
         return RuleBook(rules: rules, calendar: calendar.taking(installed.years))
     }
 }

@@ -43,7 +43,7 @@ struct Settings: Sendable {
     /// What the desk needs of it.
     var office: OfficeSettings {
         let configuration = configuration
-        return OfficeSettings(
+        var office = OfficeSettings(
             zone: configuration.zone,
             language: configuration.language,
             duesPayer: configuration.duesPayer,
@@ -55,8 +55,11 @@ struct Settings: Sendable {
                     ?? configuration.stateDirectory + "/backups",
                 keep: configuration.backupKeep, maxAgeHours: configuration.backupMaxAgeHours),
             checkRules: { configuration.checkRules() },
-            slow: .milliseconds(configuration.slowMilliseconds)
+            slow: .milliseconds(configuration.slowMilliseconds),
+            widenAfter: configuration.outreachWidenAfter
         )
+        office.rulesWith = { configuration.rules(with: $0, called: $1) }
+        return office
     }
 
     /// A digest of everything in it and of the rules in force, in hexadecimal: equal where the same

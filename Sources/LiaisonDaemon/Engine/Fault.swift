@@ -72,6 +72,9 @@
         /// The same, and the migration is not one transaction.
         case migrateInPieces = "migrate-in-many-pieces"
 
+        /// Dies with the duties derived from a change of the rules that is not written yet.
+        case dieBeforeWritingRules = "die-before-writing-rules"
+
         /// A restore dies with its copy made.
         case dieBeforeDeciding = "die-before-deciding"
         /// A restore dies when it is decided and nothing is moved.

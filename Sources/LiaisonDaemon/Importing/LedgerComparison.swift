@@ -61,6 +61,9 @@ struct LedgerComparison {
         if let standing = record.standing, standing != dossier.standing {
             if dossier.standing == .full {
                 blame(.standing, .contradiction, "the roll has a full member")
+            } else if dossier.standing.isDecided {
+                // A ledger does not take back what was decided.
+                blame(.standing, .contradiction, "the roll has a decision")
             } else {
                 amendment.standing = standing
                 let known = dossier.standing == .unknown ? nil : dossier.standing.rawValue

@@ -1,4 +1,20 @@
+internal import LiaisonCore
+
 extension Method {
+    /// What the statistics ask of an absence.
+    private static let particulars = [
+        Parameter("scope", .words(of: Scope.self), "How far.", .optional),
+        Parameter(
+            "division", Parameter.wordText, "The code of the division (GB/T 2260).", .optional),
+        Parameter(
+            "division_year", .integer(Division.years),
+            "The year of the list that has the code; this one when absent.", .optional),
+        Parameter(
+            "occupation", .words(of: Occupation.self), "What the member did before.", .optional),
+        Parameter(
+            "unit_kind", .words(of: UnitKind.self), "What kind of unit it is there.", .optional),
+    ]
+
     /// `absence.*` and `assignment.*`.
     static let absenceMethods: [Method] = [
         .change(
@@ -10,11 +26,24 @@ extension Method {
                 Parameter("abroad", .boolean, "Whether it is abroad.", .optional),
                 Parameter("until", .date, "The day of return, if known.", .optional),
                 Parameter(
-                    "reported", .oneOf(["before", "after", "found"]),
+                    "reported", .words(of: Reported.self),
                     "Whether the member said so before, after, or was found gone.", .optional),
-            ], result: outcome, errors: factErrors),
+            ] + particulars, result: outcome, errors: factErrors),
         .change(
             "absence.recognise", .operator, "Records that the member was recognised as mobile.",
+            Parameter.people + [
+                .on,
+                Parameter(
+                    "cause", .words(of: RecognitionCause.self),
+                    "What changed: work unit, study unit or residence.", .optional),
+            ], result: outcome, errors: peopleErrors),
+        .change(
+            "absence.register", .operator,
+            "Records that the absence was entered in the national system.",
+            Parameter.people + [.on], result: outcome, errors: peopleErrors),
+        .change(
+            "absence.expect", .operator,
+            "Records that the receiving side was told that the member comes.",
             Parameter.people + [.on], result: outcome, errors: peopleErrors),
         .change(
             "absence.check_in", .operator, "Records that the member checked in where he is.",
@@ -23,7 +52,23 @@ extension Method {
             "absence.place", .operator, "Records the organisation that takes part in his care.",
             Parameter.people + [
                 Parameter("org", Parameter.nameText, "The receiving organisation."),
-                Parameter("kind", Parameter.wordText, "What it is.", .optional),
+                Parameter("kind", .words(of: PlacementKind.self), "What it is.", .optional),
+                Parameter("contact", Parameter.noteText, "Whom to ask there.", .optional),
+                .on,
+            ], result: outcome, errors: peopleErrors),
+        .change(
+            "absence.name_liaison", .operator,
+            "Records that the receiving side named who keeps in touch there.",
+            Parameter.people + [
+                Parameter("contact", Parameter.noteText, "Who, and how to reach them."), .on,
+            ], result: outcome, errors: peopleErrors),
+        .change(
+            "absence.transferable", .operator,
+            "Records whether the affiliation can be transferred, and why not.",
+            Parameter.people + [
+                Parameter("can", .boolean, "Whether it can."),
+                Parameter(
+                    "reason", .words(of: UntransferableReason.self), "Why it cannot.", .optional),
                 .on,
             ], result: outcome, errors: peopleErrors),
         .change(
@@ -33,7 +78,10 @@ extension Method {
                 Parameter("to", Parameter.nameText, "Where to.", .optional),
                 Parameter("reason", Parameter.wordText, "Why.", .optional),
                 Parameter("until", .date, "The day of return.", .optional),
-            ], result: correction, errors: peopleErrors),
+                Parameter(
+                    "reported", .words(of: Reported.self),
+                    "Whether the member said so before, after, or was found gone.", .optional),
+            ] + particulars, result: correction, errors: peopleErrors),
         .change(
             "absence.close", .operator, "Records the return or the accepted transfer.",
             Parameter.people + [

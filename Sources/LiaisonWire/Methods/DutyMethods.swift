@@ -77,29 +77,4 @@ extension Method {
                 Field("notices", .count, "Notices in them."),
             ], errors: staffErrors + [.stateInvalid]),
     ]
-
-    /// `rules.*` and `calendar.*`.
-    static let ruleMethods: [Method] = [
-        .read(
-            "rules.list", .reader, "The rules in force.",
-            result: [Field("rules", .list(.object(ruleFields)), "In the pack's order.")]),
-        .read(
-            "rules.check", .reader, "What is wrong with the rule files.",
-            result: [Field("faults", .list(.text), "`file:line: key: what is wrong`.")]),
-        .read(
-            "calendar.get", .reader, "The working days known.",
-            [Parameter("year", .integer(1900...2199), "One year; all when absent.", .optional)],
-            result: [Field("years", .list(.object(yearFields)), "By year.")]),
-        .change(
-            "calendar.install", .admin,
-            "Takes up the working days of a year, in the place of those known before.",
-            [
-                Parameter(
-                    "text", .text(1...Limits.fileBytes),
-                    "The file's text: TOML as in calendar.d, or JSON as public data sets have it."),
-                Parameter(
-                    "spring_festival", .date,
-                    "The first day of the lunar year, where the file does not say it.", .optional),
-            ], result: installedYearFields, errors: [.fileInvalid]),
-    ]
 }

@@ -57,6 +57,19 @@ extension Method {
         Parameter("standing", .oneOf(["full", "probationary"]), "The standing.", .optional),
         Parameter("joined", .date, "The day of joining.", .optional),
         Parameter("converted", .date, "The day of becoming a full member.", .optional),
+        Parameter(
+            "graduated", .date, "The day of graduation of somebody kept by a school.", .optional),
+        Parameter("native_place", Parameter.nameText, "The native place.", .optional),
+        Parameter("registered_residence", Parameter.nameText, "The registered home.", .optional),
+        Parameter("employer", Parameter.nameText, "Where the member works, as what.", .optional),
+        Parameter("migrant_worker", .oneOf(["yes", "no"]), "A migrant worker or not.", .optional),
+        Parameter("party_post", Parameter.nameText, "The Party post.", .optional),
+        Parameter("archive", Parameter.nameText, "Who keeps the file.", .optional),
+        Parameter("dues_standard", Parameter.wordText, "What is paid a month.", .optional),
+        Parameter("certificate", Parameter.wordText, "The certificate's number.", .optional),
+        Parameter(
+            "next_of_kin", Parameter.nameText, "Somebody of the family who consents.", .optional),
+        Parameter("next_of_kin_phone", Parameter.phoneText, "Their telephone.", .optional),
         .note,
     ]
 }

@@ -4,7 +4,9 @@ extension Method {
     /// Every method there is, by noun. What is not here does not exist.
     package static let all: [Method] =
         serviceMethods + orgMethods + staffMethods + memberMethods + absenceMethods + recordMethods
-        + dutyMethods + agendaMethods + ruleMethods + importMethods + eventMethods
+        + evidenceMethods + transferMethods + probationMethods + outreachMethods + reportMethods
+        + dutyMethods
+        + agendaMethods + ruleMethods + importMethods + eventMethods
 
     /// The method with this name.
     package static func named(_ name: String) -> Method? { byName[name] }
@@ -13,6 +15,14 @@ extension Method {
 }
 
 // MARK: - What several methods share
+
+extension Parameter.Kind {
+    /// One of the words of a closed list of the domain.
+    static func words<Word: CaseIterable & RawRepresentable>(of type: Word.Type) -> Self
+    where Word.RawValue == String {
+        .oneOf(type.allCases.map(\.rawValue))
+    }
+}
 
 extension Parameter {
     /// A name of an organisation or a person: the longest in use stay far below.
@@ -53,6 +63,8 @@ extension Parameter {
         "if_revision", .integer(1...Limits.idMagnitude),
         "Refuse unless the record still has this revision.", .optional)
     static let note = Parameter("note", noteText, "A remark.", .optional)
+    static let document = Parameter(
+        "document", nameText, "The document's number.", .optional)
     static let org = Parameter("org", .reference, "The organisation.", .optional)
     /// How a list is asked for page by page.
     static let page: [Parameter] = [

@@ -1,3 +1,5 @@
+internal import LiaisonCore
+
 extension Method {
     /// The methods that record what happened: contact, attendance, dues, decisions.
     static let recordMethods: [Method] = [
@@ -31,10 +33,15 @@ extension Method {
             "decision.record", .operator, "Records a decision of the organisation.",
             Parameter.people + [
                 Parameter(
-                    "kind", .oneOf(["conversion", "extension", "cancellation", "review"]),
-                    "What was decided."),
+                    "kind", .words(of: DecisionKind.self), "What was decided."),
                 .on,
-                Parameter("document", Parameter.nameText, "The document's number.", .optional),
+                Parameter(
+                    "org", .reference, "Who decided; the member's branch when absent.", .optional),
+                .document,
+                Parameter(
+                    "months", .integer(DecisionLimits.extensionMonths),
+                    "For how long a probation is extended.", .optional),
+                Parameter("until", .date, "The end of a correction period.", .optional),
             ], result: outcome, errors: peopleErrors),
     ]
 }

@@ -1,0 +1,18 @@
+/// The words for codes of records: of what was done for members, and where their absences, transfers and
+/// probations stand. A test asks for every word of every closed list of the domain.
+enum RecordTerms {
+    /// The word of a code in both languages; nil when it has none here.
+    static func word(
+        _ family: TermFamily, _ code: String
+    ) -> (chinese: String, english: String)? {
+        for table in [absences, records, rules, fields, history] {
+            if let word = table[family]?[code] { return word }
+        }
+        return nil
+    }
+
+    /// The codes of a family that have a word here.
+    static func codes(_ family: TermFamily) -> [String] {
+        [absences, records, rules, fields, history].flatMap { ($0[family] ?? [:]).keys }
+    }
+}

@@ -1,0 +1,34 @@
+internal import LiaisonCore
+internal import LiaisonStore
+internal import LiaisonWire
+
+/// What a decision and an absence bring beside their dates.
+extension Desk {
+    func decision(_ params: JSONValue) throws -> OrgDecision {
+        OrgDecision(
+            try word(params, "kind", else: DecisionKind.review),
+            by: try params["org"]?.string.map { try org(named: $0).id },
+            hasDocument: params["document"] != nil,
+            months: params["months"]?.integer,
+            until: try optionalDay(params, "until")
+        )
+    }
+
+    func particulars(_ params: JSONValue) throws -> AbsenceParticulars {
+        var division: Division?
+        if let code = params["division"]?.string {
+            division = Division(code: code, year: params["division_year"]?.integer ?? today.year)
+            guard division != nil else {
+                throw ErrorReply(
+                    .paramsInvalid, "expected the six digits of a division",
+                    path: "params.division")
+            }
+        }
+        return AbsenceParticulars(
+            scope: try optionalWord(params, "scope", as: Scope.self),
+            division: division,
+            occupation: try optionalWord(params, "occupation", as: Occupation.self),
+            unitKind: try optionalWord(params, "unit_kind", as: UnitKind.self)
+        )
+    }
+}

@@ -1,0 +1,92 @@
+import LiaisonCore
+import LiaisonTestKit
+import Testing
+
+/// The invariants of rulebook 4.6, over random histories, after every step.
+@Suite struct RandomHistoryTests {
+    /// How many steps; Tests/run.sh says.
+    private static let steps = Amount.of("LIAISON_RANDOM_STEPS", otherwise: 100_000)
+    private static let seed = Amount.of("LIAISON_SEED", otherwise: 20_261_128)
+    private static let stepsOfALife = 200
+
+    /// What is wrong with a member after a step.
+    private static func faults(_ now: Dossier, _ before: Dossier, _ step: Step) -> [String] {
+        var faults: [String] = []
+        if now.standing.isEnded, !now.duties.isEmpty {
+            faults.append("something due after the end")
+        }
+        if before.standing.isEnded, now.standing != before.standing {
+            faults.append("an end that was none")
+        }
+        // A standing changes by a decision with its fact, or by hand; never because something is due.
+        if now.standing != before.standing, !step.isDecided, !step.isByHand {
+            faults.append("a standing by itself")
+        }
+        if now.standing.isDecided, now.standingSince == nil {
+            faults.append("decided without a decision")
+        }
+        if now.standing.isDecided != before.standing.isDecided, step.isByHand {
+            faults.append("decided by hand")
+        }
+        if now.standing != .probationary, now.probation.state != .running {
+            faults.append("a probation of somebody who is not probationary")
+        }
+        if Set(now.duties.map { $0.rule + $0.period }).count != now.duties.count {
+            faults.append("one duty twice")
+        }
+        if now.duties.contains(where: { $0.notices.contains { $0.fate == .superseded } }) {
+            faults.append("a notice that ended before its duty")
+        }
+        if now.transfer?.isOver ?? false { faults.append("a transfer that is over and open") }
+        if now.outreach?.state == .over { faults.append("an outreach that is over and open") }
+        if now.absence == nil, now.outreach != nil { faults.append("looked for at home") }
+        // Until it is accepted, a transfer changes nothing that is due (T3).
+        if case .stepTransfer(.issue, _) = step.command {
+            let own: Set = ["T1", "T1-again", "T4", "T6", "T7"]
+            let (then, later) = (before, now)
+            let same = { (dossier: Dossier) in
+                dossier.duties.filter { !own.contains($0.rule) }.map(\.number)
+            }
+            if same(then) != same(later) { faults.append("a letter that changed a duty") }
+        }
+        return faults
+    }
+
+    private struct Step {
+        var command: MemberCommand
+        /// A decision and the fact it points to are among the changes.
+        var isDecided: Bool
+
+        var isByHand: Bool {
+            if case .amend = command { true } else { false }
+        }
+    }
+
+    @Test func `random histories keep the invariants`() throws {
+        let opened = day("2024-02-29")
+        var (done, accepted, ended) = (0, 0, 0)
+        var seed = UInt64(Self.seed)
+        while done < Self.steps {
+            seed += 1
+            var history = RandomHistory(seed: seed, from: opened)
+            var member = Member(openedOn: opened.iso)
+            try member.perform(.enroll, on: opened.iso)
+            for number in 1...Self.stepsOfALife {
+                let command = history.next()
+                let before = member.dossier
+                done += 1
+                guard (try? member.perform(command, on: history.today.iso)) != nil else {
+                    #expect(member.dossier == before, "seed \(seed) step \(number)")
+                    continue
+                }
+                accepted += 1
+                let step = Step(command: command, isDecided: member.isStandingDecided)
+                let faults = Self.faults(member.dossier, before, step)
+                #expect(faults == [], "seed \(seed) step \(number): \(command)")
+            }
+            if member.dossier.standing.isEnded { ended += 1 }
+        }
+        #expect(ended > 0 && accepted > done / 5)
+        print("random histories: \(done) steps, \(accepted) accepted, seed \(Self.seed)")
+    }
+}
