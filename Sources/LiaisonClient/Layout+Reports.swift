@@ -32,4 +32,24 @@ extension Layout {
         }
         return lines
     }
+
+    /// The answer of `report.handshake`.
+    package func handshakes(_ answer: JSONValue) -> [String] {
+        var table = LayoutTable([
+            say(.columnMember), say(.columnName), say(.columnBranch), say(.columnDeparted),
+            word(.handshake, "expected"), word(.handshake, "checked-in"), say(.columnWaitsFor),
+            say(.columnSide), say(.columnDays),
+        ])
+        for line in answer.list("people") {
+            let member = line.part("member")
+            table.add([
+                member?.field("member") ?? "", member?.field("name") ?? "",
+                placeName(member?["branch"]), member?.field("departed") ?? "",
+                line.field("expected") ?? "", line.field("checked_in") ?? "",
+                word(.handshake, line.field("waits_for")), word(.side, line.field("side")),
+                line.count("days").map { "\($0)" } ?? "",
+            ])
+        }
+        return self.table(table, orElse: .handshakesEmpty)
+    }
 }

@@ -6,6 +6,14 @@ extension RecordTerms {
             "receiving": ("流入地党组织六项责任", "the receiving side's six"),
             "member": ("流动党员五项责任", "the member's five"),
         ],
+        .handshake: [
+            "left": ("外出", "left"), "expected": ("通知流入地", "receiving side told"),
+            "checked-in": ("报到", "checked in"), "placed": ("纳入党支部", "placed"),
+        ],
+        .side: [
+            "home": ("流出地", "home side"), "receiving": ("流入地", "receiving side"),
+            "member": ("本人", "the member"),
+        ],
         .listed: [
             "open": ("有待办", "open"),
             "met": ("已有记录", "on record"),

@@ -114,6 +114,10 @@ package enum TermFamily: String, Sendable, CaseIterable {
     case outreachOutcome
     /// Whose list of duties.
     case dutySide
+    /// A step of the handshake.
+    case handshake
+    /// One of the three sides.
+    case side
     /// Where a listed duty stands.
     case listed
     /// What a report counts.

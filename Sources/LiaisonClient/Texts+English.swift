@@ -109,6 +109,10 @@ extension Phrase {
         case .amount(let number, let unit): "\(number) \(unit)"
         case .columnEvidence: "on record"
         case .dutyReportTitle(let period): "duty lists, \(period)"
+        case .columnWaitsFor: "waits for"
+        case .columnSide: "side"
+        case .columnDays: "days"
+        case .handshakesEmpty: "Everybody away is placed in a branch."
         case .columnReporter: "word of"
         case .columnAccount: "account"
         case .membersEmpty:

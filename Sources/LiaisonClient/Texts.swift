@@ -95,6 +95,10 @@ package enum Phrase: Sendable {
     case attemptsEmpty
     case outreachWays
     case columnReporter
+    case columnWaitsFor
+    case columnSide
+    case columnDays
+    case handshakesEmpty
     case columnEvidence
     case dutyReportTitle(_ period: String)
     case amount(_ number: String, unit: String)

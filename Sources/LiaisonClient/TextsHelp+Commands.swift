@@ -136,6 +136,7 @@ extension CommandText {
                 "liaisonctl report duties --org 青石村党支部 --period 2026Q4",
                 "liaisonctl report duties --org o-4VP3D3PA --period 2026Q4"
             )),
+        "report handshake": CommandText(nil, "外出后尚未纳入党支部的人：到了哪一步、等哪一方、等了几天"),
         "member": CommandText(.roll, "名册中的党员"),
         "member list": CommandText(nil, "列出名册中的党员"),
         "member show": CommandText(

@@ -41,6 +41,26 @@ extension Store {
     }
 }
 
+extension Store {
+    /// Everybody away of an org and those below it who is not placed yet, in the order of the roll.
+    package func unplaced(
+        under org: OrgID?, _ page: Page
+    ) throws(StoreFailure) -> Listing<MemberLine> {
+        try list(page) { db, limit in
+            let branches = try org.map { try db.orgTree().subtree(of: $0) }
+            let filter = Self.filter(branches, nil)
+            return try db.rows(
+                """
+                SELECT m.id FROM absence a JOIN member m ON m.id = a.member
+                WHERE a.closedOn IS NULL AND a.placedOn IS NULL AND a.member > ? \(filter.sql)
+                ORDER BY a.member LIMIT ?
+                """,
+                [page.after?.row ?? 0] + filter.arguments + [limit]
+            ).map { try db.memberLine(MemberID($0.number(0))) }
+        }
+    }
+}
+
 /// What a report of duties is made of.
 package struct DutyFigures: Sendable {
     package var evidence: [EvidenceWord: Int] = [:]

@@ -5,7 +5,7 @@ import LiaisonWire
 /// `liaisonctl report`
 struct Report: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Figures from what was recorded.", subcommands: [Duties.self])
+        abstract: "Figures from what was recorded.", subcommands: [Duties.self, Handshake.self])
 
     /// `liaisonctl report duties`
     struct Duties: ParsableCommand {
@@ -21,6 +21,22 @@ struct Report: ParsableCommand {
                 let answer = try session.read(
                     "report.duties", [("org", .given(org)), ("period", .given(period))])
                 session.show(answer) { $0.dutyReport(answer) }
+            }
+        }
+    }
+
+    /// `liaisonctl report handshake`
+    struct Handshake: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Who left and is not placed yet, and on whose side it waits.")
+        @OptionGroup var global: GlobalOptions
+        @Option(help: "One organisation's members.") var org: String?
+
+        func run() throws {
+            try global.run { session in
+                let answer = try session.pages(
+                    "report.handshake", [("org", .given(org))], of: "people")
+                session.show(answer) { $0.handshakes(answer) }
             }
         }
     }

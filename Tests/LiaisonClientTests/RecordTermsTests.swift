@@ -36,6 +36,8 @@ import Testing
         (.untransferable, UntransferableReason.allCases.map(\.rawValue)),
         (.mobility, MobilityStage.allCases.map(\.rawValue)),
         (.reportedWhen, Reported.allCases.map(\.rawValue)),
+        (.handshake, Handshake.Step.allCases.map(\.rawValue)),
+        (.side, DutySide.allCases.map(\.rawValue)),
         (.dutySide, DutySide.allCases.map(\.rawValue)),
         (.listed, ListedState.allCases.map(\.rawValue)),
         (.evidence, EvidenceWord.allCases.map(\.rawValue)),

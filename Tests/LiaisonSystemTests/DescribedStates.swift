@@ -27,11 +27,13 @@ enum DescribedStates {
                 "reported": "before", "scope": "cross-province", "division": "330100",
                 "division_year": 2024, "occupation": "farmer", "unit_kind": "enterprise",
             ])
+        try it.call("report.handshake")
         try it.call(
             "absence.recognise", ["member": cheng, "on": "2025-07-20", "cause": "work-unit"])
         try it.call("absence.register", ["member": cheng, "on": "2025-07-21"])
         try it.call("absence.expect", ["member": cheng, "on": "2025-01-09"])
         try it.call("absence.check_in", ["member": cheng, "on": "2025-02-01"])
+        try it.call("report.handshake", ["org": "松岭村党支部"])
         try it.call(
             "absence.place",
             [

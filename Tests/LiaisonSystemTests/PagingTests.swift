@@ -11,6 +11,7 @@ import Testing
             ("duty.list", "duties"), ("agenda.get", "people"), ("unknowns.get", "people"),
             ("delivery.list", "deliveries"), ("member.history", "entries"),
             ("transfer.list", "transfers"), ("outreach.list", "outreach"),
+            ("report.handshake", "people"),
             ("rules.diff", "people"),
         ]
         let others: [String: [JSONMember]] = [

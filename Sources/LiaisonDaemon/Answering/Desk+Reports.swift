@@ -5,7 +5,12 @@ internal import LiaisonWire
 /// Reports: figures from what was recorded.
 extension Desk {
     static let reportHandlers: [String: Handler] = [
-        "report.duties": read { desk, params in try desk.dutyReport(params) }
+        "report.duties": read { desk, params in try desk.dutyReport(params) },
+        "report.handshake": read { desk, params in
+            let org = try params["org"]?.string.map { try desk.org(named: $0).id }
+            let people = try desk.store.unplaced(under: org, try Desk.page(params))
+            return Desk.answer("people", people) { desk.encodeHandshake($0) }
+        },
     ]
 
     private func dutyReport(_ params: JSONValue) throws -> JSONValue {
@@ -25,6 +30,18 @@ extension Desk {
             "duties": .array(DutyLists.all.map { Self.encode($0, figures) }),
             "cursor": Self.encode(listing.cursor),
         ]
+    }
+
+    private func encodeHandshake(_ line: MemberLine) -> JSONValue {
+        guard let absence = line.dossier.absence else { return [:] }
+        let handshake = Handshake(absence)
+        return .compact([
+            ("member", Self.encode(line)), ("expected", Self.date(absence.expectedOn)),
+            ("checked_in", Self.date(absence.checkedInOn)),
+            ("waits_for", Self.word(handshake.next)), ("side", Self.word(handshake.side)),
+            ("since", Self.date(handshake.since)),
+            ("days", handshake.days(on: today).map { .integer($0) }),
+        ])
     }
 
     private static func encode(_ duty: ListedDuty, _ figures: DutyFigures) -> JSONValue {

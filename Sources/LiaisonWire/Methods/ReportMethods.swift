@@ -37,6 +37,22 @@ extension Method {
                                     ])), "What was recorded in the period."),
                         ])), "Seven, six and five."),
                 snapshot,
-            ], errors: orgErrors)
+            ], errors: orgErrors),
+        .read(
+            "report.handshake", .reader,
+            "Who left and is not placed in a branch yet: each step, and on whose side it waits.",
+            [.org] + Parameter.page,
+            result: [Field("people", .list(.object(handshake)), "In the order of the roll.")]
+                + paging, errors: orgErrors),
+    ]
+
+    private static let handshake = [
+        Field("member", .shared(.memberLine), "Who."),
+        Field("expected", .date, "When the receiving side was told.", .optional),
+        Field("checked_in", .date, "When the member checked in.", .optional),
+        Field("waits_for", .words(of: Handshake.Step.self), "The next step."),
+        Field("side", .words(of: DutySide.self), "On whose side it waits."),
+        Field("since", .date, "Since when.", .optional),
+        Field("days", .count, "How many days by now.", .optional),
     ]
 }
