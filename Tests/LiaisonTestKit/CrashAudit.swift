@@ -19,7 +19,11 @@ package struct CrashAudit: CustomStringConvertible, Sendable {
             + (lost + doubled + partial).prefix(5).map { "; \($0)" }.joined()
     }
 
-    package init(of file: DatabaseFile, against book: [WritingClient.Entry]) throws {
+    /// - Parameter rules: the packs that the service had.
+    package init(
+        of file: DatabaseFile, against book: [WritingClient.Entry],
+        rules: String = RulePacks.tested
+    ) throws {
         partial += try file.damage()
         let log = Dictionary(
             grouping: try file.rows(
@@ -76,15 +80,14 @@ package struct CrashAudit: CustomStringConvertible, Sendable {
         if facts.count > acknowledged {
             doubled.append("\(facts.count) facts of \(acknowledged) commands")
         }
-        partial += try Self.duties(in: file)
+        partial += try Self.duties(in: file, RulePacks.ladders(in: rules))
     }
 
     /// What a transaction must have done to duties whenever it recorded a fact.
-    private static func duties(in file: DatabaseFile) throws -> [String] {
+    private static func duties(
+        in file: DatabaseFile, _ ladders: [String: Set<String>]
+    ) throws -> [String] {
         var findings: [String] = []
-        let ladders = Dictionary(
-            uniqueKeysWithValues: TestRules.all.map { ($0.id, Set($0.ladder.map(\.name))) }
-        )
         let open = try file.rows(
             """
             SELECT d.id, d.rule, (SELECT group_concat(rung) FROM notice WHERE duty = d.id)

@@ -48,6 +48,7 @@ package enum HostExperiment {
         try host.succeed("systemctl stop liaisond.socket liaisond-monitor.socket liaisond")
         return try CrashAudit(
             of: DatabaseFile(host.file("/var/lib/liaison/liaison.db")),
-            against: clients.flatMap(\.book))
+            against: clients.flatMap(\.book),
+            rules: RulePacks.shipped)
     }
 }

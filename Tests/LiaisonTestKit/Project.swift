@@ -24,6 +24,21 @@ package enum RulePacks {
     package static let tested = "Tests/Rules"
     /// What ships.
     package static let shipped = "etc/rules.d"
+
+    /// The rungs of each rule of the packs in a folder, by rule.
+    static func ladders(in folder: String) throws -> [String: Set<String>] {
+        var ladders: [String: Set<String>] = [:]
+        for name in try FileManager.default.contentsOfDirectory(atPath: Project.path(folder)) {
+            let text = try String(
+                contentsOfFile: Project.path("\(folder)/\(name)"), encoding: .utf8)
+            for rule in text.components(separatedBy: "\n[[rule]]\n").dropFirst() {
+                guard let id = rule.firstMatch(of: /(?m)^id = "([^"]+)"/)?.1 else { continue }
+                ladders[String(id)] = Set(
+                    rule.matches(of: /(?m)^name = "([^"]+)"/).map { String($0.1) })
+            }
+        }
+        return ladders
+    }
 }
 
 /// A directory that is gone with the value.
