@@ -96,6 +96,8 @@ extension HostExperiment {
         try work(
             clients, on: host,
             meanwhile: { acknowledged in
+                // The journal's own lines are not what the crash is about.
+                try host.succeed("journalctl --sync")
                 try acknowledged()
                 try host.crashAndBoot()
             })
