@@ -82,14 +82,11 @@ extension HostExperiment {
                     try host.succeed("systemctl restart liaisond")
                 }
                 try acknowledged()
-                try host.succeed(
-                    "systemctl kill -s STOP liaisond && liaisonctl wait-ready --timeout 30")
+                try restarted(host) { try host.succeed("systemctl kill -s STOP liaisond") }
+                try host.succeed("liaisonctl wait-ready --timeout 30")
                 try acknowledged()
-                let restarts = try host.succeed("systemctl show -P NRestarts liaisond")
                 try DatabaseFile(host.file("/var/lib/liaison/liaison.db")).whileLocked {
-                    try host.succeed(
-                        "timeout 60 sh -c 'until [ $(systemctl show -P NRestarts liaisond) -gt "
-                            + "\(restarts.trimmingCharacters(in: .newlines)) ]; do :; done'")
+                    try restarted(host) {}
                 }
                 try acknowledged()
             })
@@ -102,6 +99,15 @@ extension HostExperiment {
                 try host.crashAndBoot()
             })
         return clients
+    }
+
+    /// Does something, and waits until systemd has started the service once more by itself.
+    private static func restarted(_ host: BootedHost, _ after: () throws -> Void) throws {
+        let count = "systemctl show -P NRestarts liaisond"
+        let before = try host.succeed(count).trimmingCharacters(in: .newlines)
+        try after()
+        try host.succeed(
+            "timeout 60 sh -c 'until [ $(\(count)) -gt \(before) ]; do :; done'")
     }
 
     /// Makes a backup as the timer does, wipes the service's directory, restores the backup, and starts
