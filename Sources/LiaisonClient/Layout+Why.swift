@@ -37,7 +37,11 @@ extension Layout {
     private func reason(_ because: String) -> String {
         let parts = because.split(separator: ":", maxSplits: 1).map(String.init)
         guard let about = parts.last, parts.count == 2 else {
-            return because == "disabled" ? say(.becauseDisabled) : because
+            return switch because {
+            case "disabled": say(.becauseDisabled)
+            case "standing-ended": say(.becauseStandingEnded)
+            default: because
+            }
         }
         switch parts[0] {
         case "clock": return say(.becauseClock(word(.anchor, about)))

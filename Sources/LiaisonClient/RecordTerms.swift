@@ -10,9 +10,4 @@ enum RecordTerms {
         }
         return nil
     }
-
-    /// The codes of a family that have a word here.
-    static func codes(_ family: TermFamily) -> [String] {
-        [absences, records, rules, fields, history].flatMap { ($0[family] ?? [:]).keys }
-    }
 }

@@ -137,6 +137,7 @@ extension Phrase {
         case .becauseNot(let condition): "条件不符：\(condition)"
         case .becauseUnknown(let anchor): "\(anchor)不详，不起算"
         case .becauseSettled(let fulfilment): "已有记录：\(fulfilment)"
+        case .becauseStandingEnded: "党员身份已经终止"
         case .becauseDisabled: "规则未启用"
         case .because(let reason): "因为：\(reason)"
         case .lateBy(let days): "已晚\(days)天，不再补发"

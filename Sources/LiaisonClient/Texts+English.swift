@@ -155,6 +155,7 @@ extension Phrase {
         case .becauseNot(let condition): "not so: \(condition)"
         case .becauseUnknown(let anchor): "unknown: \(anchor)"
         case .becauseSettled(let fulfilment): "on record: \(fulfilment)"
+        case .becauseStandingEnded: "the membership has ended"
         case .becauseDisabled: "the rule is off"
         case .because(let reason): "because: \(reason)"
         case .lateBy(let days): "\(days) days late, no longer sent"

@@ -141,6 +141,7 @@ package enum Phrase: Sendable {
     case becauseUnknown(_ anchor: String)
     case becauseSettled(_ fulfilment: String)
     case becauseDisabled
+    case becauseStandingEnded
     case because(_ reason: String)
     case noticeTo(_ name: String)
     case lateBy(days: Int)

@@ -73,6 +73,11 @@ import Testing
         let card = try daemon.call("member.get", ["member": .string(member)])
         #expect(card["member"]?["standing"] == "expelled")
         #expect(card["member"]?["open"]?.array?.isEmpty == true)
+        // And `why` says so in words.
+        for (language, words) in [("zh", "党员身份已经终止"), ("en", "the membership has ended")] {
+            let why = try daemon.ctl("why", member, language: language)
+            #expect(why.output.contains(words) && !why.output.contains("standing-ended"))
+        }
     }
 
     @Test func `another liaison and a bare yes to checking in are shown with what was before`()
