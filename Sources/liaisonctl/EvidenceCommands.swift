@@ -10,8 +10,7 @@ struct Study: ParsableCommand {
     @OptionGroup var who: PeopleArguments
     @Option(help: "How it took place.") var kind: MethodWord<StudyWords>
     @Option(help: "Class hours.") var hours: Int
-    @Option(help: "The day it happened; today otherwise.") var on: String?
-    @Option(help: "A short remark.") var note: String?
+    @OptionGroup var occasion: Occasion
 
     func run() throws {
         try global.record(
@@ -19,9 +18,7 @@ struct Study: ParsableCommand {
             [
                 ("kind", .string(kind.rawValue)),
                 ("hours", .integer(hours)),
-                ("on", .given(on)),
-                ("note", .given(note)),
-            ])
+            ] + occasion.params)
     }
 }
 
@@ -32,17 +29,14 @@ struct Activity: ParsableCommand {
     @OptionGroup var global: GlobalOptions
     @OptionGroup var who: PeopleArguments
     @Option(help: "How.") var kind: MethodWord<ActivityWords>
-    @Option(help: "The day it happened; today otherwise.") var on: String?
-    @Option(help: "A short remark.") var note: String?
+    @OptionGroup var occasion: Occasion
 
     func run() throws {
         try global.record(
             "activity.record", who,
             [
-                ("kind", .string(kind.rawValue)),
-                ("on", .given(on)),
-                ("note", .given(note)),
-            ])
+                ("kind", .string(kind.rawValue))
+            ] + occasion.params)
     }
 }
 
@@ -53,17 +47,14 @@ struct Care: ParsableCommand {
     @OptionGroup var global: GlobalOptions
     @OptionGroup var who: PeopleArguments
     @Option(help: "What.") var kind: MethodWord<CareWords>
-    @Option(help: "The day it happened; today otherwise.") var on: String?
-    @Option(help: "A short remark.") var note: String?
+    @OptionGroup var occasion: Occasion
 
     func run() throws {
         try global.record(
             "care.record", who,
             [
-                ("kind", .string(kind.rawValue)),
-                ("on", .given(on)),
-                ("note", .given(note)),
-            ])
+                ("kind", .string(kind.rawValue))
+            ] + occasion.params)
     }
 }
 
@@ -75,8 +66,7 @@ struct Appraise: ParsableCommand {
     @OptionGroup var who: PeopleArguments
     @Option(help: "The year it is about.") var year: Int
     @Option(help: "The result.") var result: MethodWord<AppraisalWords>
-    @Option(help: "The day it happened; today otherwise.") var on: String?
-    @Option(help: "A short remark.") var note: String?
+    @OptionGroup var occasion: Occasion
 
     func run() throws {
         try global.record(
@@ -84,9 +74,7 @@ struct Appraise: ParsableCommand {
             [
                 ("year", .integer(year)),
                 ("result", .string(result.rawValue)),
-                ("on", .given(on)),
-                ("note", .given(note)),
-            ])
+            ] + occasion.params)
     }
 }
 
@@ -138,16 +126,11 @@ struct Conduct: ParsableCommand {
         abstract: "Record the receiving side's account of a member's conduct.")
     @OptionGroup var global: GlobalOptions
     @OptionGroup var who: PeopleArguments
-    @Option(help: "The day it happened; today otherwise.") var on: String?
-    @Option(help: "A short remark.") var note: String?
+    @OptionGroup var occasion: Occasion
 
     func run() throws {
         try global.record(
-            "conduct.record", who,
-            [
-                ("on", .given(on)),
-                ("note", .given(note)),
-            ])
+            "conduct.record", who, occasion.params)
     }
 }
 
@@ -158,17 +141,14 @@ struct Notify: ParsableCommand {
     @OptionGroup var global: GlobalOptions
     @OptionGroup var who: PeopleArguments
     @Option(help: "Of what.") var kind: MethodWord<NotificationWords>
-    @Option(help: "The day it happened; today otherwise.") var on: String?
-    @Option(help: "A short remark.") var note: String?
+    @OptionGroup var occasion: Occasion
 
     func run() throws {
         try global.record(
             "notification.record", who,
             [
-                ("kind", .string(kind.rawValue)),
-                ("on", .given(on)),
-                ("note", .given(note)),
-            ])
+                ("kind", .string(kind.rawValue))
+            ] + occasion.params)
     }
 }
 
@@ -178,16 +158,11 @@ struct Statement: ParsableCommand {
         abstract: "Record a member's own report on thought, work and organisation life.")
     @OptionGroup var global: GlobalOptions
     @OptionGroup var who: PeopleArguments
-    @Option(help: "The day it happened; today otherwise.") var on: String?
-    @Option(help: "A short remark.") var note: String?
+    @OptionGroup var occasion: Occasion
 
     func run() throws {
         try global.record(
-            "statement.record", who,
-            [
-                ("on", .given(on)),
-                ("note", .given(note)),
-            ])
+            "statement.record", who, occasion.params)
     }
 }
 
@@ -199,17 +174,14 @@ struct Exempt: ParsableCommand {
     @OptionGroup var who: PeopleArguments
     @Option(help: "Why not; left out when it is asked again.") var reason:
         MethodWord<ExemptionWords>?
-    @Option(help: "The day it happened; today otherwise.") var on: String?
-    @Option(help: "A short remark.") var note: String?
+    @OptionGroup var occasion: Occasion
 
     func run() throws {
         try global.record(
             "exemption.set", who,
             [
-                ("reason", .given(reason)),
-                ("on", .given(on)),
-                ("note", .given(note)),
-            ])
+                ("reason", .given(reason))
+            ] + occasion.params)
     }
 }
 
@@ -221,17 +193,14 @@ struct ArrangeDues: ParsableCommand {
     @OptionGroup var who: PeopleArguments
     @Option(help: "Which; left out when it has ended.") var arrangement:
         MethodWord<ArrangementWords>?
-    @Option(help: "The day it happened; today otherwise.") var on: String?
-    @Option(help: "A short remark.") var note: String?
+    @OptionGroup var occasion: Occasion
 
     func run() throws {
         try global.record(
             "dues.arrange", who,
             [
-                ("arrangement", .given(arrangement)),
-                ("on", .given(on)),
-                ("note", .given(note)),
-            ])
+                ("arrangement", .given(arrangement))
+            ] + occasion.params)
     }
 }
 
@@ -243,17 +212,15 @@ struct ReportedChange: ParsableCommand {
     @OptionGroup var who: MemberArguments
     @Option(help: "What has changed.") var kind: MethodWord<ChangeWords>
     @Option(help: "What it is now.") var value: String?
-    @Option(help: "The day it happened; today otherwise.") var on: String?
-    @Option(help: "A short remark.") var note: String?
+    @OptionGroup var occasion: Occasion
 
     func run() throws {
         try global.run { session in
             let answer = try session.change(
                 "change.record",
                 who.params + [
-                    ("kind", .string(kind.rawValue)), ("value", .given(value)), ("on", .given(on)),
-                    ("note", .given(note)),
-                ])
+                    ("kind", .string(kind.rawValue)), ("value", .given(value)),
+                ] + occasion.params)
             session.showOutcomes([answer], of: answer)
         }
     }

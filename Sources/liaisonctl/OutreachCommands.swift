@@ -18,17 +18,14 @@ struct Outreach: ParsableCommand {
         @OptionGroup var global: GlobalOptions
         @OptionGroup var who: PeopleArguments
         @Option(help: "What is known.") var situation: MethodWord<SituationWords>
-        @Option(help: "The day it happened; today otherwise.") var on: String?
-        @Option(help: "A short remark.") var note: String?
+        @OptionGroup var occasion: Occasion
 
         func run() throws {
             try global.record(
                 "outreach.open", who,
                 [
-                    ("situation", .string(situation.rawValue)),
-                    ("on", .given(on)),
-                    ("note", .given(note)),
-                ])
+                    ("situation", .string(situation.rawValue))
+                ] + occasion.params)
         }
     }
 
@@ -38,16 +35,11 @@ struct Outreach: ParsableCommand {
             abstract: "Record how the branch goes on with somebody who was found.")
         @OptionGroup var global: GlobalOptions
         @OptionGroup var who: PeopleArguments
-        @Option(help: "The day it happened; today otherwise.") var on: String?
-        @Option(help: "A short remark.") var note: String?
+        @OptionGroup var occasion: Occasion
 
         func run() throws {
             try global.record(
-                "outreach.settle", who,
-                [
-                    ("on", .given(on)),
-                    ("note", .given(note)),
-                ])
+                "outreach.settle", who, occasion.params)
         }
     }
 

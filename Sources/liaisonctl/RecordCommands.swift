@@ -95,6 +95,14 @@ struct PeopleSelection: ParsableArguments {
     }
 }
 
+/// When what is recorded happened, and what is to be remembered of it.
+struct Occasion: ParsableArguments {
+    @Option(help: "The day it happened; today otherwise.") var on: String?
+    @Option(help: "A short remark.") var note: String?
+
+    var params: [(String, JSONValue?)] { [("on", .given(on)), ("note", .given(note))] }
+}
+
 extension GlobalOptions {
     /// Records one fact about one or more people and shows what it did.
     func record(
@@ -192,12 +200,10 @@ struct Attend: ParsableCommand {
         abstract: "Record that a member took part in the organisation's life.")
     @OptionGroup var global: GlobalOptions
     @OptionGroup var who: PeopleArguments
-    @Option(help: "The day it happened; today otherwise.") var on: String?
-    @Option(help: "A short remark.") var note: String?
+    @OptionGroup var occasion: Occasion
 
     func run() throws {
-        try global.record(
-            "attendance.record", who, [("on", .given(on)), ("note", .given(note))])
+        try global.record("attendance.record", who, occasion.params)
     }
 }
 

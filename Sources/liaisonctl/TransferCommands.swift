@@ -18,17 +18,14 @@ struct Transfer: ParsableCommand {
         @OptionGroup var global: GlobalOptions
         @OptionGroup var who: PeopleArguments
         @Option(help: "Where to.") var to: String?
-        @Option(help: "The day it happened; today otherwise.") var on: String?
-        @Option(help: "A short remark.") var note: String?
+        @OptionGroup var occasion: Occasion
 
         func run() throws {
             try global.record(
                 "transfer.prepare", who,
                 [
-                    ("to", .given(to)),
-                    ("on", .given(on)),
-                    ("note", .given(note)),
-                ])
+                    ("to", .given(to))
+                ] + occasion.params)
         }
     }
 
@@ -40,8 +37,7 @@ struct Transfer: ParsableCommand {
         @OptionGroup var who: PeopleArguments
         @Option(help: "For how many days it is good; 90 otherwise.") var days: Int?
         @Option(help: "The document's number.") var document: String?
-        @Option(help: "The day it happened; today otherwise.") var on: String?
-        @Option(help: "A short remark.") var note: String?
+        @OptionGroup var occasion: Occasion
 
         func run() throws {
             try global.record(
@@ -49,9 +45,7 @@ struct Transfer: ParsableCommand {
                 [
                     ("days", .given(days)),
                     ("document", .given(document)),
-                    ("on", .given(on)),
-                    ("note", .given(note)),
-                ])
+                ] + occasion.params)
         }
     }
 
@@ -61,16 +55,11 @@ struct Transfer: ParsableCommand {
             abstract: "Record that it was accepted: the absence ends.")
         @OptionGroup var global: GlobalOptions
         @OptionGroup var who: PeopleArguments
-        @Option(help: "The day it happened; today otherwise.") var on: String?
-        @Option(help: "A short remark.") var note: String?
+        @OptionGroup var occasion: Occasion
 
         func run() throws {
             try global.record(
-                "transfer.accept", who,
-                [
-                    ("on", .given(on)),
-                    ("note", .given(note)),
-                ])
+                "transfer.accept", who, occasion.params)
         }
     }
 
@@ -80,16 +69,11 @@ struct Transfer: ParsableCommand {
             abstract: "Record that it was refused.")
         @OptionGroup var global: GlobalOptions
         @OptionGroup var who: PeopleArguments
-        @Option(help: "The day it happened; today otherwise.") var on: String?
-        @Option(help: "A short remark.") var note: String?
+        @OptionGroup var occasion: Occasion
 
         func run() throws {
             try global.record(
-                "transfer.refuse", who,
-                [
-                    ("on", .given(on)),
-                    ("note", .given(note)),
-                ])
+                "transfer.refuse", who, occasion.params)
         }
     }
 
@@ -99,16 +83,11 @@ struct Transfer: ParsableCommand {
             abstract: "Record that the receipt slip came back.")
         @OptionGroup var global: GlobalOptions
         @OptionGroup var who: PeopleArguments
-        @Option(help: "The day it happened; today otherwise.") var on: String?
-        @Option(help: "A short remark.") var note: String?
+        @OptionGroup var occasion: Occasion
 
         func run() throws {
             try global.record(
-                "transfer.receipt", who,
-                [
-                    ("on", .given(on)),
-                    ("note", .given(note)),
-                ])
+                "transfer.receipt", who, occasion.params)
         }
     }
 
@@ -118,16 +97,11 @@ struct Transfer: ParsableCommand {
             abstract: "End a transfer that nobody has accepted.")
         @OptionGroup var global: GlobalOptions
         @OptionGroup var who: PeopleArguments
-        @Option(help: "The day it happened; today otherwise.") var on: String?
-        @Option(help: "A short remark.") var note: String?
+        @OptionGroup var occasion: Occasion
 
         func run() throws {
             try global.record(
-                "transfer.withdraw", who,
-                [
-                    ("on", .given(on)),
-                    ("note", .given(note)),
-                ])
+                "transfer.withdraw", who, occasion.params)
         }
     }
 
@@ -159,16 +133,11 @@ struct Probation: ParsableCommand {
             abstract: "Record the written application for conversion.")
         @OptionGroup var global: GlobalOptions
         @OptionGroup var who: PeopleArguments
-        @Option(help: "The day it happened; today otherwise.") var on: String?
-        @Option(help: "A short remark.") var note: String?
+        @OptionGroup var occasion: Occasion
 
         func run() throws {
             try global.record(
-                "probation.apply", who,
-                [
-                    ("on", .given(on)),
-                    ("note", .given(note)),
-                ])
+                "probation.apply", who, occasion.params)
         }
     }
 
@@ -179,17 +148,14 @@ struct Probation: ParsableCommand {
         @OptionGroup var global: GlobalOptions
         @OptionGroup var who: PeopleArguments
         @Option(help: "What.") var result: MethodWord<AssemblyWords>
-        @Option(help: "The day it happened; today otherwise.") var on: String?
-        @Option(help: "A short remark.") var note: String?
+        @OptionGroup var occasion: Occasion
 
         func run() throws {
             try global.record(
                 "probation.assembly", who,
                 [
-                    ("result", .string(result.rawValue)),
-                    ("on", .given(on)),
-                    ("note", .given(note)),
-                ])
+                    ("result", .string(result.rawValue))
+                ] + occasion.params)
         }
     }
 
@@ -221,17 +187,14 @@ struct Probation: ParsableCommand {
         @OptionGroup var global: GlobalOptions
         @OptionGroup var who: PeopleArguments
         @Option(help: "Until when.") var until: String
-        @Option(help: "The day it happened; today otherwise.") var on: String?
-        @Option(help: "A short remark.") var note: String?
+        @OptionGroup var occasion: Occasion
 
         func run() throws {
             try global.record(
                 "probation.postpone", who,
                 [
-                    ("until", .string(until)),
-                    ("on", .given(on)),
-                    ("note", .given(note)),
-                ])
+                    ("until", .string(until))
+                ] + occasion.params)
         }
     }
 }
