@@ -56,6 +56,7 @@ extension Layout {
             amount.map { say(.amount($0, unit: word(.unit, unit))) },
             fact.field("until").map { say(.labelled(word(.field, "until"), $0)) },
             fact.field("org"),
+            fact.field("approved_by").map { say(.labelled(word(.field, "approved_by"), $0)) },
             fact.field("document").map { say(.labelled(word(.field, "document"), $0)) },
         ]
     }
@@ -73,7 +74,10 @@ extension Layout {
     /// In what the amounts of facts are counted, by their kind.
     private static let units = [
         "study": "hours", "appraisal": "of-year", "appraisal-exchange": "of-year",
-        "transfer-issued": "days",
+        "transfer-issued": "days", "funds": "yuan", "founding": "people", "service": "people",
+        "applications": "people", "activists": "people", "instructor": "people",
+        "staff-training": "people", "reserve": "people", "guidance": "people",
+        "homecoming-training": "people",
     ]
 
     /// The changes of the record. The fields set stand together; what a fact says is not said twice.

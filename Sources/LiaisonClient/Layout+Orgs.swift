@@ -59,7 +59,11 @@ extension Layout {
             table.add([
                 person.field("staff") ?? "", person.field("name") ?? "",
                 person.field("phone") ?? "",
-                placeName(person["org"]), word(.role, person.field("role")),
+                placeName(person["org"]),
+                word(.role, person.field("role"))
+                    + (person.field("left").map {
+                        say(.inBrackets(OrgPhrase.left($0).text(texts)))
+                    } ?? ""),
                 word(.channel, person.field("channel")),
                 person.count("members").map { "\($0)" } ?? "",
             ])

@@ -29,7 +29,9 @@ extension Layout {
         if let text = local(value) {
             // `6 months`: a number and a unit.
             let parts = text.split(separator: " ")
-            if text.hasPrefix("end of "), let unit = parts.last { return word(.unit, String(unit)) }
+            if text.hasPrefix("end of ") || text.hasPrefix("by "), let unit = parts.last {
+                return word(.unit, String(unit))
+            }
             guard parts.count == 2, let number = Int(parts[0]) else { return text }
             if number == 0 { return word(.unit, "that-day") }
             return say(.period(number, unit: word(.unit, String(parts[1]))))

@@ -18,10 +18,11 @@ extension Layout {
             [say(.columnMember), say(.columnName), say(.columnRule)]
                 + [RulePhrase.dueNow, .dueThen].map { $0.text(texts) })
         let nothing = RulePhrase.nothing.text(texts)
-        for person in answer.list("people") {
-            for duty in person.list("duties") {
+        for subject in answer.list("people") + answer.list("orgs") {
+            for duty in subject.list("duties") {
                 people.add([
-                    person.field("member") ?? "", person.field("name") ?? "",
+                    subject.field("member") ?? subject.field("org") ?? "",
+                    subject.field("name") ?? "",
                     duty.field("rule") ?? "", duty.field("before") ?? nothing,
                     duty.field("after") ?? nothing,
                 ])

@@ -124,4 +124,8 @@ package enum TermFamily: String, Sendable, CaseIterable {
     case evidence
     /// How to reach somebody.
     case way
+    /// What an organisation did.
+    case orgRecord
+    /// On whom a mobile-member organisation leans.
+    case sponsor
 }

@@ -311,6 +311,7 @@ extension Term {
         case .eventDeliverySettled: "提醒处理结果"
         case .eventOrgAdded: "新增党组织"
         case .eventOrgChanged: "党组织变更"
+        case .eventOrgRecorded: "登记党组织工作"
         case .eventStaffAdded: "新增工作人员"
         case .eventStaffChanged: "工作人员变更"
         case .eventImportApplied: "导入台账"

@@ -318,6 +318,7 @@ extension Term {
         case .eventDeliverySettled: "message settled"
         case .eventOrgAdded: "organisation added"
         case .eventOrgChanged: "organisation changed"
+        case .eventOrgRecorded: "organisation's work recorded"
         case .eventStaffAdded: "staff added"
         case .eventStaffChanged: "staff changed"
         case .eventImportApplied: "ledger imported"

@@ -337,6 +337,7 @@ package enum Term: String, Sendable, CaseIterable {
     case eventDeliverySettled = "event.delivery.settled"
     case eventOrgAdded = "event.org.added"
     case eventOrgChanged = "event.org.changed"
+    case eventOrgRecorded = "event.org.recorded"
     case eventStaffAdded = "event.staff.added"
     case eventStaffChanged = "event.staff.changed"
     case eventImportApplied = "event.import.applied"

@@ -168,6 +168,16 @@ extension CommandText {
                 "liaisonctl org add \"Qingshi branch\" --kind branch"
             )),
         "org set": CommandText(nil, "更正一个党组织"),
+        "org show": CommandText(nil, "一个党组织的全部情况，待办在前"),
+        "org record": CommandText(
+            nil, "登记党组织做了什么：会议、报告、批准成立等",
+            note: "几个党组织一起办的，可以一次登记。批准成立的，写明文件、批准单位和人数。",
+            (
+                "liaisonctl org record 青石村党支部 --kind theme-day --on 2026-11-20",
+                "liaisonctl org record \"Qingshi branch\" --kind theme-day --on 2026-11-20"
+            )),
+        "org history": CommandText(nil, "一个党组织的全部记录"),
+        "org members": CommandText(nil, "纳入这个党组织的外来党员"),
         "staff": CommandText(.roll, "联络人等工作人员"),
         "staff list": CommandText(nil, "列出全部工作人员"),
         "staff add": CommandText(

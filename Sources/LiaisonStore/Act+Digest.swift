@@ -85,7 +85,7 @@ extension Act {
         let people = try db.integer(
             """
             SELECT count(DISTINCT d.subject) FROM notice n JOIN duty d ON d.id = n.duty
-            WHERE n.delivery = ?
+            WHERE n.delivery = ? AND d.subjectKind = 'm'
             """,
             [delivery]
         )
@@ -175,11 +175,14 @@ extension Act {
 
 extension Database {
     /// Where the notices stand whose day has come, of duties that are still open and people who are
-    /// not held; its one argument is the day.
+    /// not held; its one argument is the day. What is about orgs and staff is held from a restore to
+    /// the release, as everybody is.
     static let dueNotices = """
-        FROM notice n JOIN duty d ON d.id = n.duty JOIN member m ON m.id = d.subject
+        FROM notice n JOIN duty d ON d.id = n.duty
+          LEFT JOIN member m ON d.subjectKind = 'm' AND m.id = d.subject
         WHERE n.fate IS NULL AND n.delivery IS NULL AND n.planned <= ? AND d.state = 'open'
-          AND d.subjectKind = 'm' AND m.held = 0
+          AND CASE d.subjectKind WHEN 'm' THEN m.held = 0
+            ELSE NOT EXISTS(SELECT 1 FROM meta WHERE name = 'restoredAt') END
         """
 
     /// These notices, with the person each names now and who was told of the duty before.
@@ -187,7 +190,9 @@ extension Database {
         let tree = try orgTree()
         let rows = try rows(
             """
-            SELECT n.id, n.duty, n.rung, n.role, n.planned, d.rule, d.due, m.liaison, m.branch
+            SELECT n.id, n.duty, n.rung, n.role, n.planned, d.rule, d.due, m.liaison,
+              CASE d.subjectKind WHEN 'm' THEN m.branch WHEN 'o' THEN d.subject
+                ELSE (SELECT org FROM staff WHERE id = d.subject) END
             \(Self.dueNotices) ORDER BY n.planned, n.id
             """,
             [day.iso]

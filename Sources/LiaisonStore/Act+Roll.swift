@@ -14,12 +14,14 @@ extension Act {
     ) throws -> (id: OrgID, handle: String) {
         let handle = try newHandle(.org, table: "org")
         try db.run(
-            "INSERT INTO org(handle, kind, name, parent) VALUES(?,?,?,?)",
-            [handle, kind.rawValue, name, parent?.number]
+            "INSERT INTO org(handle, kind, name, parent, openedOn) VALUES(?,?,?,?,?)",
+            [handle, kind.rawValue, name, parent?.number, today.iso]
         )
         entries.append(Entry(subject: handle, detail: "org-added kind=\(kind.rawValue)"))
         tell(.orgAdded, about: handle)
-        return (OrgID(db.lastInsertedRowID), handle)
+        let id = OrgID(db.lastInsertedRowID)
+        around.orgs.insert(id)
+        return (id, handle)
     }
 
     func refuseUnless(_ record: Revised, at revision: Int) throws {
@@ -34,24 +36,24 @@ extension Act {
         if found != revision { throw Stop(verdict: .conflict(revision: Int(found))) }
     }
 
-    mutating func amendOrg(
-        _ id: OrgID,
-        _ name: String?,
-        _ parent: OrgID?,
-        _ secretary: StaffID?
-    ) throws -> Answer {
+    mutating func amendOrg(_ id: OrgID, _ fields: OrgFields) throws -> Answer {
         let row = try db.row(
             """
             UPDATE org SET name = coalesce(?, name), parent = coalesce(?, parent),
-              secretary = coalesce(?, secretary), revision = revision + 1 WHERE id = ?
+              secretary = coalesce(?, secretary), termYears = coalesce(?, termYears),
+              sponsor = coalesce(?, sponsor), revision = revision + 1 WHERE id = ?
             RETURNING handle, revision
             """,
-            [name, parent?.number, secretary?.number, id.number]
+            [
+                fields.name, fields.parent?.number, fields.secretary?.number,
+                fields.term?.rawValue, fields.sponsor?.rawValue, id.number,
+            ]
         )
         guard let row else { throw Stop(verdict: .missing) }
         let handle: String = row[0]
         entries.append(Entry(subject: handle, detail: "org-amended"))
         tell(.orgChanged, about: handle)
+        around.orgs.insert(id)
         return .amended(handle: handle, revision: Int(row.number(1)))
     }
 
@@ -82,10 +84,11 @@ extension Act {
         let row = try db.row(
             """
             UPDATE staff SET org = coalesce(?, org), role = coalesce(?, role),
-              channel = coalesce(?, channel), revision = revision + 1 WHERE id = ?
+              channel = coalesce(?, channel), leftOn = coalesce(?, leftOn),
+              revision = revision + 1 WHERE id = ?
             RETURNING handle, revision
             """,
-            [fields.org?.number, fields.role, fields.channel, id.number]
+            [fields.org?.number, fields.role, fields.channel, fields.leftOn?.iso, id.number]
         )
         guard let row else { throw Stop(verdict: .missing) }
         let handle: String = row[0]
@@ -94,6 +97,7 @@ extension Act {
         }
         entries.append(Entry(subject: handle, detail: "staff-amended"))
         tell(.staffChanged, about: handle)
+        if fields.leftOn != nil { around.staff.insert(id) }
         return .amended(handle: handle, revision: Int(row.number(1)))
     }
 
@@ -165,30 +169,6 @@ extension Act {
             try tellOffice(.officeReleased, [EventDetail(.people, held.count)])
         }
         return .released(people: held.count, notices: notices)
-    }
-
-    /// Derives duties anew for a slice of the roll; the last slice notes the fingerprint of the
-    /// rules, so that an interrupted run is taken up again at the next start.
-    mutating func recompute(
-        after: MemberID,
-        limit: Int,
-        fingerprint: String
-    ) throws -> Answer {
-        let rows = try db.rows(
-            "SELECT id FROM member WHERE id > ? ORDER BY id LIMIT ?",
-            [after.number, limit]
-        )
-        // From now on the duties are those of no one set of rules, until the last slice.
-        if after.number == 0 { try db.setMeta("rules", "") }
-        for row in rows {
-            _ = try perform(.recompute, on: MemberID(row.number(0)), PersonalValues())
-        }
-        guard rows.count == limit, let last = rows.last else {
-            try db.setMeta("rules", fingerprint)
-            return .recomputed(people: rows.count, last: nil, moved: moved)
-        }
-        return .recomputed(
-            people: rows.count, last: MemberID(last.number(0)), moved: moved)
     }
 }
 

@@ -16,6 +16,8 @@ struct Act {
     var events: [EventDraft] = []
     /// The planned notices that other rules or another calendar moved.
     var moved = MovedNotices()
+    /// The orgs and the staff whose duties may be others for what was done about members.
+    var around = Surroundings()
 
     init(db: Database, circumstance: Circumstance, numbers: Numbers, store: Store) {
         self.db = db
@@ -38,7 +40,14 @@ struct Act {
     var now: Instant { circumstance.now }
     var today: CivilDate { circumstance.today }
 
+    /// Performs the work, and derives anew what it changed for the orgs and the staff around it.
     mutating func perform(_ work: Work) throws -> Answer {
+        let answer = try performAlone(work)
+        try deriveAround()
+        return answer
+    }
+
+    private mutating func performAlone(_ work: Work) throws -> Answer {
         switch work {
         case .member(let id, let command, let values):
             return .outcomes([try perform(command, on: id, values)])
@@ -65,9 +74,11 @@ struct Act {
         case .addOrg(let name, let kind, let parent): return try addOrg(name, kind, parent)
         case .at(let revision, let record, let work):
             try refuseUnless(record, at: revision)
-            return try perform(work)
-        case .amendOrg(let id, let name, let parent, let secretary):
-            return try amendOrg(id, name, parent, secretary)
+            return try performAlone(work)
+        case .amendOrg(let id, let fields): return try amendOrg(id, fields)
+        case .org(let commands):
+            return .outcomes(
+                try commands.map { id, command, values in try perform(command, on: id, values) })
         case .addStaff(let staff): return .added(handle: try add(staff).handle)
         case .amendStaff(let id, let fields, let values): return try amend(id, fields, values)
         case .release: return try release()
@@ -108,6 +119,7 @@ struct Act {
         let decision = try decide(command, about: dossier, in: circumstance, numbers: &numbers)
         try db.commit(decision.changes, values: values, at: now)
         if case .recompute = command { moved.note(decision.changes, of: dossier, handle) }
+        around.note(decision.changes, of: dossier)
         if !decision.changes.isEmpty {
             try db.revise(dossier, after: decision)
             if dossier.altersUnknown(decision.changes) { try db.noteUnknown(of: id) }
@@ -121,11 +133,14 @@ struct Act {
     }
 
     /// A note and a document belong to the fact they were made with, not to the person.
-    private func keepNote(_ values: PersonalValues, of outcome: Outcome) throws {
+    func keepNote(_ values: PersonalValues, of outcome: Outcome) throws {
         guard let fact = outcome.facts.first else { return }
         if let note = values.factNote { try set(note, .note, kind: "f", owner: fact) }
         if let document = values.factDocument {
             try set(document, .document, kind: "f", owner: fact)
+        }
+        if let approver = values.factApprover {
+            try set(approver, .approvedBy, kind: "f", owner: fact)
         }
     }
 
@@ -150,7 +165,7 @@ struct Act {
     }
 
     /// The decision as the log keeps it: handles, rule ids and words, never values.
-    private func detail(_ decision: Decision) throws -> String {
+    func detail(_ decision: Decision) throws -> String {
         var words: [String] = []
         for change in decision.changes {
             switch change {

@@ -210,7 +210,7 @@ extension Database {
         try run(
             """
             DELETE FROM notice WHERE fate IS NULL AND delivery IS NULL AND role <> 'liaison'
-              AND duty IN (SELECT id FROM duty WHERE state = 'open')
+              AND duty IN (SELECT id FROM duty WHERE state = 'open' AND subjectKind = 'm')
             """
         )
         try run(

@@ -50,6 +50,7 @@ struct FactColumns {
             decidedBy = decision.by?.number
             amount = decision.months
             until = decision.until?.iso
+        case .record(let record): amount = record.amount
         case .attendance, .transferPrepared, .transferStep(.accept), .transferStep(.refuse),
             .transferStep(.receipt), .transferStep(.withdraw), .probationStep(.application),
             .probationStep(.report):

@@ -8,6 +8,10 @@
 ///   whether something is not on record of somebody away (`Unknowns.swift`), so that it is counted
 ///   by an index. `places` is the sub-number of each rule's duties in lists (`C1=1 L1=2`): kept, so
 ///   that a long history costs nothing.
+/// - `org.latest` is the latest day of each kind of record of an org (`theme-day=2026-11-05`), as the
+///   clocks of a member are; `org.places` and `staff.places` are as a member's.
+/// - A fact that was corrected names the fact that did it (`correctedBy`), and that one names it
+///   (`corrects`); it stays, and counts no more.
 /// - No index finds the facts of a member: nothing asks for them but the log, and it would be one
 ///   more page to write for every fact.
 /// - Dates are ISO text (`2026-11-24`), months `YYYY-MM`, instants integer milliseconds UTC.
@@ -29,7 +33,13 @@ enum Schema {
           kind TEXT NOT NULL
             CHECK(kind IN ('committee','general-branch','branch','mobile-org','office')),
           name TEXT NOT NULL, parent INTEGER REFERENCES org, secretary INTEGER REFERENCES staff,
-          revision INTEGER NOT NULL DEFAULT 1
+          revision INTEGER NOT NULL DEFAULT 1, openedOn TEXT NOT NULL,
+          termYears INTEGER CHECK(termYears IN (3,5)),
+          sponsor TEXT CHECK(sponsor IN ('park','chamber','association','liaison-office','enterprise',
+            'other')),
+          foundedOn TEXT, foundingFact INTEGER REFERENCES fact, closedOn TEXT,
+          latest TEXT NOT NULL DEFAULT '', places TEXT NOT NULL DEFAULT '',
+          CHECK((foundedOn IS NULL) = (foundingFact IS NULL))
         ) STRICT
         """,
         "CREATE INDEX orgByName ON org(name)",
@@ -38,7 +48,7 @@ enum Schema {
           id INTEGER PRIMARY KEY, handle TEXT NOT NULL UNIQUE, org INTEGER REFERENCES org,
           role TEXT NOT NULL CHECK(role IN ('liaison','deputy','secretary','office')),
           channel TEXT NOT NULL CHECK(channel IN ('journal','manual')),
-          revision INTEGER NOT NULL DEFAULT 1
+          revision INTEGER NOT NULL DEFAULT 1, leftOn TEXT, places TEXT NOT NULL DEFAULT ''
         ) STRICT
         """,
         """
@@ -62,6 +72,7 @@ enum Schema {
             CHECK(assemblyResult IN ('convert','extend','cancel')), reportedOn TEXT,
           unknown INTEGER NOT NULL DEFAULT 0 CHECK(unknown IN (0,1)),
           places TEXT NOT NULL DEFAULT '',
+          side TEXT NOT NULL DEFAULT 'home' CHECK(side IN ('home','receiving')),
           CHECK(standing IN ('unknown','probationary','full')
             OR (standingSince IS NOT NULL AND standingFact IS NOT NULL)),
           CHECK((duesArrangement IS NULL) = (duesArrangedOn IS NULL)),
@@ -90,6 +101,7 @@ enum Schema {
           transferable TEXT CHECK(transferable IN ('yes','no')), transferableOn TEXT,
           transferableReason TEXT, closedOn TEXT,
           closedHow TEXT CHECK(closedHow IN ('returned','transferred')),
+          placedIn INTEGER REFERENCES org, arrivedOn TEXT,
           CHECK((closedOn IS NULL) = (closedHow IS NULL)),
           CHECK((transferable IS NULL) = (transferableOn IS NULL)),
           CHECK((transferable = 'no') = (transferableReason IS NOT NULL)),
@@ -98,6 +110,9 @@ enum Schema {
         """,
         "CREATE UNIQUE INDEX absenceOpen ON absence(member) WHERE closedOn IS NULL",
         "CREATE INDEX absenceByMember ON absence(member)",
+        """
+        CREATE INDEX absencePlaced ON absence(placedIn) WHERE closedOn IS NULL AND placedIn IS NOT NULL
+        """,
         // At most one transfer of a member is under way (rulebook 4.6).
         """
         CREATE TABLE transfer(
@@ -148,10 +163,13 @@ enum Schema {
         "CREATE INDEX rosterByMember ON roster(member)",
         """
         CREATE TABLE fact(
-          id INTEGER PRIMARY KEY, member INTEGER NOT NULL REFERENCES member, kind TEXT NOT NULL,
+          id INTEGER PRIMARY KEY, member INTEGER REFERENCES member,
+          org INTEGER REFERENCES org, kind TEXT NOT NULL,
           happenedOn TEXT NOT NULL, recordedAt INTEGER NOT NULL, reporter TEXT NOT NULL,
           result TEXT, channel TEXT, startedBy TEXT, through TEXT, payer TEXT, absence INTEGER,
-          detail TEXT, amount INTEGER, until TEXT, decidedBy INTEGER REFERENCES org
+          detail TEXT, amount INTEGER, until TEXT, decidedBy INTEGER REFERENCES org,
+          corrects INTEGER REFERENCES fact, correctedBy INTEGER REFERENCES fact,
+          CHECK((member IS NULL) <> (org IS NULL))
         ) STRICT
         """,
         """

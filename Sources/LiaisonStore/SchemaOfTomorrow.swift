@@ -63,7 +63,7 @@
             openedOn, held, liaison, lastReturn, contact, attendance, ownDues, duesThrough, review,
             probationDecided, latest, studyHours, exempt, duesArrangement, duesArrangedOn, correctionUntil,
             graduatedOn, extendedMonths, postponedUntil, appliedOn, assemblyOn, assemblyResult,
-            reportedOn, unknown, places
+            reportedOn, unknown, places, side
             """
 
         /// What migrations are made of: a table that others refer to made anew with one more column,

@@ -55,8 +55,7 @@ extension Database {
         for case .factRecorded(let fact) in decision.changes {
             clocks.note(fact.event, on: fact.happenedOn)
         }
-        var places = dossier.places
-        for case .dutyOpened(let duty) in decision.changes { places[duty.rule] = duty.item }
+        let places = decision.places(from: dossier.places)
         guard clocks != dossier.clocks || places != dossier.places else {
             return try run(
                 "UPDATE member SET revision = ? WHERE id = ?", [revision, dossier.member.number]

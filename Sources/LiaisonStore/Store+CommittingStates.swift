@@ -5,14 +5,17 @@ internal import LiaisonCore
 extension Database {
     func insert(_ fact: Fact) throws {
         let columns = FactColumns(fact.event)
+        let isMembers = fact.subject.kind == .member
+        let member = isMembers ? fact.subject.number : nil
+        let org = isMembers ? nil : fact.subject.number
         try run(
             """
-            INSERT INTO fact(id, member, kind, happenedOn, recordedAt, reporter, result, channel,
+            INSERT INTO fact(id, member, org, kind, happenedOn, recordedAt, reporter, result, channel,
               startedBy, through, payer, absence, detail, amount, until, decidedBy)
-            VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+            VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
             """,
             [
-                fact.number, fact.member.number, fact.event.word, fact.happenedOn.iso,
+                fact.number, member, org, fact.event.word, fact.happenedOn.iso,
                 fact.recordedAt.milliseconds, fact.reporter.rawValue, columns.result,
                 columns.channel, columns.startedBy, columns.through, columns.payer,
                 columns.absence, columns.detail, columns.amount, columns.until,
@@ -27,8 +30,9 @@ extension Database {
             INSERT INTO absence(departed, abroad, reason, until, reported, scope, division,
               divisionYear, occupation, unitKind, recognisedOn, recognisedFor, registeredOn,
               expectedOn, checkedInOn, checkedInUndated, placedOn, placementKind,
-              receivingLiaisonOn, transferable, transferableOn, transferableReason, id, member)
-            VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+              receivingLiaisonOn, transferable, transferableOn, transferableReason, placedIn, id,
+              member)
+            VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
             """,
             absence.columns + [absence.number, member.number])
     }
@@ -41,7 +45,7 @@ extension Database {
               recognisedOn = ?, recognisedFor = ?, registeredOn = ?, expectedOn = ?,
               checkedInOn = ?, checkedInUndated = ?, placedOn = ?, placementKind = ?,
               receivingLiaisonOn = ?, transferable = ?, transferableOn = ?,
-              transferableReason = ? WHERE id = ?
+              transferableReason = ?, placedIn = ? WHERE id = ?
             """,
             absence.columns + [absence.number])
     }
@@ -144,7 +148,7 @@ extension Absence {
             expectedOn?.iso, checkedInOn?.iso, checkedInUndated ? 1 : 0, placedOn?.iso,
             placementKind?.rawValue, receivingLiaisonOn?.iso,
             transferable.map { $0.reason == nil ? "yes" : "no" }, transferable?.on.iso,
-            transferable?.reason?.rawValue,
+            transferable?.reason?.rawValue, placedIn?.number,
         ]
     }
 }

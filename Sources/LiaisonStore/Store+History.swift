@@ -1,15 +1,14 @@
 internal import GRDB
-package import LiaisonCore
+internal import LiaisonCore
 
-/// What was recorded of a member, act by act, the latest first.
+/// What was recorded of a member or an org, act by act, the latest first.
 extension Store {
-    /// The acts about a member.
+    /// The acts about whoever has this handle.
     package func history(
-        of id: MemberID, _ page: Page
+        of handle: String, _ page: Page
     ) throws(StoreFailure) -> Listing<HistoryLine> {
         try list(page) { db, limit in
-            let handle = try db.text("SELECT handle FROM member WHERE id = ?", [id.number])
-            return try db.rows(
+            try db.rows(
                 """
                 SELECT seq, at, uid, method, detail FROM log WHERE subject = ? AND seq < ?
                 ORDER BY seq DESC LIMIT ?
@@ -70,6 +69,7 @@ extension Database {
             until: row[11],
             decidedBy: row[12],
             document: try value("f", number, "document"),
+            approvedBy: try value("f", number, "approved_by"),
             note: try value("f", number, "note")
         )
     }

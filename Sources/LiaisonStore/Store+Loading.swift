@@ -92,9 +92,12 @@ extension Database {
                 secretary: row.optionalNumber(3).map { StaffID($0) }
             )
         }
+        let left = try rows("SELECT id FROM staff WHERE leftOn IS NOT NULL").map {
+            StaffID($0.number(0))
+        }
         // The office's own record is made before any other, whatever its role is called later.
         let office = try integer("SELECT min(id) FROM staff")
-        return OrgTree(orgs, office: StaffID(office))
+        return OrgTree(orgs, office: StaffID(office), left: Set(left))
     }
 
     /// The sequence numbers last used.

@@ -38,7 +38,7 @@ private struct DossierRow {
           a.occupation, a.unitKind, a.recognisedFor, a.registeredOn, a.expectedOn,
           a.placementKind, a.receivingLiaisonOn, a.transferableOn, a.transferableReason,
           t.id, t.state, t.preparedOn, t.issuedOn, t.validDays, t.issues, t.acceptedOn,
-          o.id, o.openedOn, o.situation, o.attempts, o.foundOn
+          o.id, o.openedOn, o.situation, o.attempts, o.foundOn, a.placedIn
         FROM member m LEFT JOIN absence a ON a.member = m.id AND a.closedOn IS NULL
           LEFT JOIN transfer t ON t.member = m.id AND t.endedOn IS NULL
           LEFT JOIN outreach o ON o.member = m.id AND o.endedOn IS NULL
@@ -145,6 +145,7 @@ private struct DossierRow {
         absence.registeredOn = try row.date(47)
         absence.expectedOn = try row.date(48)
         absence.placementKind = try row.optionalWord(49, as: PlacementKind.self)
+        absence.placedIn = row.optionalNumber(65).map { OrgID($0) }
         absence.receivingLiaisonOn = try row.date(50)
         if let on = try row.date(51) {
             absence.transferable = Transferable(

@@ -105,23 +105,24 @@ extension Store {
         }
     }
 
-    /// The duties of a member, ended ones last, with every notice and its fate.
+    /// The duties of a subject, ended ones last, with every notice and its fate.
     package func duties(
-        of id: MemberID,
+        of subject: Subject,
         limit: Int
     ) throws(StoreFailure) -> [DutyLine] {
         try read { db in
-            try db.rows(
+            let bearers = try db.bearers(of: subject)
+            return try db.rows(
                 """
                 SELECT id, rule, period, since, due, showsFrom, state, item, endedAt FROM duty
-                WHERE subjectKind = 'm' AND subject = ?
+                WHERE subjectKind = ? AND subject = ?
                 ORDER BY state = 'open' DESC, id DESC LIMIT ?
                 """,
-                [id.number, limit]
+                [String(subject.letter.rawValue), subject.number, limit]
             ).map { row in
                 let duty = Duty(
                     number: row.number(0),
-                    subject: .member(id),
+                    subject: subject,
                     rule: row[1],
                     period: row[2],
                     since: try row.requiredDate(3),
@@ -133,24 +134,31 @@ extension Store {
                 return DutyLine(
                     duty: duty,
                     endedAt: row.optionalNumber(8).map { Instant(milliseconds: $0) },
-                    notices: try db.noticeLines(of: duty.number, about: id)
+                    notices: try db.noticeLines(of: duty.number, bearers)
                 )
             }
         }
     }
 
-    /// The member a duty or a notice is about.
-    package func subject(of handle: Handle) throws(StoreFailure) -> MemberID? {
+    /// Whom a duty or a notice is about.
+    package func subject(of handle: Handle) throws(StoreFailure) -> Subject? {
         try read { db in
             guard let number = handle.number else { return nil }
             let sql =
-                switch handle.kind {
-                case .duty: "SELECT subject FROM duty WHERE id = ?"
-                case .notice:
-                    "SELECT d.subject FROM notice n JOIN duty d ON d.id = n.duty WHERE n.id = ?"
-                default: "SELECT member FROM fact WHERE id = ?"
+                handle.kind == .duty
+                ? "SELECT subjectKind, subject FROM duty WHERE id = ?"
+                : """
+                SELECT d.subjectKind, d.subject FROM notice n JOIN duty d ON d.id = n.duty
+                WHERE n.id = ?
+                """
+            return try db.row(sql, [number]).map { row in
+                let id = row.number(1)
+                return switch row[0] as String {
+                case "o": .org(OrgID(id))
+                case "s": .staff(StaffID(id))
+                default: .member(MemberID(id))
                 }
-            return try db.row(sql, [number]).map { MemberID($0.number(0)) }
+            }
         }
     }
 
@@ -203,26 +211,35 @@ extension AgendaScope {
 }
 
 extension Database {
-    fileprivate func noticeLines(of duty: Int64, about member: MemberID) throws -> [NoticeLine] {
+    /// Toward whom the rungs of a subject's ladders are read: its liaison, and its branch.
+    typealias Bearers = (liaison: StaffID?, branch: OrgID?)
+
+    fileprivate func bearers(of subject: Subject) throws -> Bearers {
+        if case .org(let id) = subject { return (nil, id) }
+        let row =
+            subject.kind == .member
+            ? try row("SELECT branch, liaison FROM member WHERE id = ?", [subject.number])
+            : try row("SELECT org, NULL FROM staff WHERE id = ?", [subject.number])
+        return (
+            row?.optionalNumber(1).map { StaffID($0) }, row?.optionalNumber(0).map { OrgID($0) }
+        )
+    }
+
+    fileprivate func noticeLines(of duty: Int64, _ bearers: Bearers) throws -> [NoticeLine] {
         let tree = try orgTree()
         return try rows(
             """
-            SELECT n.id, n.rung, n.role, n.planned, n.fate, n.reason, n.endedAt, v.staff, v.id,
-              m.liaison, m.branch
-            FROM notice n LEFT JOIN delivery v ON v.id = n.delivery JOIN member m ON m.id = ?
+            SELECT n.id, n.rung, n.role, n.planned, n.fate, n.reason, n.endedAt, v.staff, v.id
+            FROM notice n LEFT JOIN delivery v ON v.id = n.delivery
             WHERE n.duty = ? ORDER BY n.id
             """,
-            [member.number, duty]
+            [duty]
         ).map { row in
             let role = try row.word(2, as: Role.self)
             // A planned notice names whoever would be told if it went out now.
             let staff =
                 row.optionalNumber(7).map { StaffID($0) }
-                ?? tree.holder(
-                    of: role,
-                    liaison: row.optionalNumber(9).map { StaffID($0) },
-                    branch: row.optionalNumber(10).map { OrgID($0) }
-                )
+                ?? tree.holder(of: role, liaison: bearers.liaison, branch: bearers.branch)
             return NoticeLine(
                 notice: Notice(
                     number: row.number(0),

@@ -147,7 +147,7 @@ extension Database {
             let row = try row(
                 """
                 SELECT s.handle, s.role, s.channel, o.name,
-                  (SELECT count(*) FROM member m WHERE m.liaison = s.id), s.revision
+                  (SELECT count(*) FROM member m WHERE m.liaison = s.id), s.revision, s.leftOn
                 FROM staff s LEFT JOIN org o ON o.id = s.org WHERE s.id = ?
                 """,
                 [id.number]
@@ -162,6 +162,7 @@ extension Database {
             role: row[1],
             channel: row[2],
             org: row[3],
+            leftOn: try row.date(6),
             members: Int(row.number(4)),
             revision: Int(row.number(5))
         )

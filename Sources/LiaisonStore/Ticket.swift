@@ -70,6 +70,8 @@ package struct PersonalValues: Sendable, CustomStringConvertible, CustomReflecta
     package var factNote: String?
     /// The number of the document behind what was recorded; it belongs to the fact too.
     package var factDocument: String?
+    /// Which organisation outside the roll approved it.
+    package var factApprover: String?
     /// A ledger brings them, rather than somebody who has just heard them.
     package var isFromLedger = false
     /// The day they are of, when that is not the moment of recording: a ledger's own date.
@@ -114,7 +116,9 @@ package enum Work: Sendable {
     case addOrg(name: String, OrgKind, parent: OrgID?)
     /// Other work, unless the record it changes has another revision by now.
     indirect case at(revision: Int, of: Revised, Work)
-    case amendOrg(OrgID, name: String?, parent: OrgID?, secretary: StaffID?)
+    case amendOrg(OrgID, OrgFields)
+    /// Commands about orgs, all or none.
+    case org([(OrgID, OrgCommand, PersonalValues)])
     case addStaff(NewStaff)
     case amendStaff(StaffID, NewStaffFields, PersonalValues)
     case release
@@ -122,8 +126,8 @@ package enum Work: Sendable {
     case digest(on: CivilDate)
     /// A clerk says that the messages for this person have been passed on.
     case told(StaffID)
-    /// Derives the duties of up to `limit` members anew, from this one on.
-    case recompute(after: MemberID, limit: Int, fingerprint: String)
+    /// Derives the duties of up to `limit` members, orgs or staff people anew, after this one.
+    case recompute(after: Subject, limit: Int, fingerprint: String)
     /// Keeps a finished plan of an import.
     case keepPlan(ImportPlan)
     /// Carries out the plan with this digest.
@@ -171,13 +175,39 @@ package struct NewStaff: Sendable {
     }
 }
 
+/// The fields of an org; nil leaves a field as it is.
+package struct OrgFields: Sendable {
+    package var name: String?
+    package var parent: OrgID?
+    package var secretary: StaffID?
+    package var term: OrgTerm?
+    package var sponsor: OrgSponsor?
+
+    package init(
+        name: String? = nil, parent: OrgID? = nil, secretary: StaffID? = nil,
+        term: OrgTerm? = nil, sponsor: OrgSponsor? = nil
+    ) {
+        self.name = name
+        self.parent = parent
+        self.secretary = secretary
+        self.term = term
+        self.sponsor = sponsor
+    }
+}
+
 /// The clear fields of a staff person; nil leaves a field as it is.
 package struct NewStaffFields: Sendable {
     package var org: OrgID?
     package var role: String?
     package var channel: String?
+    /// The day somebody gave up his post.
+    package var leftOn: CivilDate?
 
-    package init(org: OrgID? = nil, role: String? = nil, channel: String? = nil) {
+    package init(
+        org: OrgID? = nil, role: String? = nil, channel: String? = nil,
+        leftOn: CivilDate? = nil
+    ) {
+        self.leftOn = leftOn
         self.org = org
         self.role = role
         self.channel = channel
@@ -193,7 +223,7 @@ package enum Answer: Sendable {
     case released(people: Int, notices: Int)
     case digest([Message], ended: Int)
     case told(deliveries: Int, notices: Int)
-    case recomputed(people: Int, last: MemberID?, moved: MovedNotices)
+    case recomputed(people: Int, last: Subject?, moved: MovedNotices)
     case applied(AppliedPlan)
     case done
 

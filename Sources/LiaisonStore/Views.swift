@@ -29,6 +29,8 @@ package struct StaffLine: Placed {
     package var role: String
     package var channel: String
     package var org: String?
+    /// The day he gave up his post.
+    package var leftOn: CivilDate?
     package var members: Int
     package var revision: Int
 
@@ -107,6 +109,8 @@ package struct FactLine: Sendable {
     /// The name of the org that decided.
     package var decidedBy: String?
     package var document: String?
+    /// Which organisation outside the roll approved it.
+    package var approvedBy: String?
     package var note: String?
 }
 

@@ -10,7 +10,8 @@ extension Work {
             command.goesOnWithoutRoom
         case .members(let commands): commands.allSatisfy { $0.1.goesOnWithoutRoom }
         case .told, .digest: true
-        case .at, .addMember, .addOrg, .amendOrg, .addStaff, .amendStaff, .release, .recompute,
+        case .at, .addMember, .addOrg, .amendOrg, .org, .addStaff, .amendStaff, .release,
+            .recompute,
             .keepPlan, .applyPlan, .installYear, .confirmRule:
             false
         }

@@ -24,6 +24,7 @@ extension EventKind {
         case .deliverySettled: "A message was sent or told, or could not be."
         case .orgAdded: "An organisation was added."
         case .orgChanged: "An organisation was changed."
+        case .orgRecorded: "What an organisation did was recorded: a meeting, a report, a founding."
         case .staffAdded: "A staff person was added."
         case .staffChanged: "A staff person was changed."
         case .importApplied: "A ledger was imported; what it did to each member is told of each."

@@ -121,8 +121,15 @@ package enum SharedShape: String, Sendable, CaseIterable {
         Field("org", .text, "The organisation's name.", .optional),
         Field("role", .oneOf(Parameter.staffRoles), "What the person does."),
         Field("channel", .oneOf(Parameter.channels), "How the person is told."),
+        Field("left", .date, "The day the person gave up the post.", .optional),
         Field("members", .count, "Members given to the person."), revision,
     ]
+
+    /// Fulfilments of members' duties, records of orgs.
+    static let needs = Field(
+        "needs",
+        .list(.oneOf(Fulfilment.allCases.map(\.rawValue) + OrgRecordKind.allCases.map(\.rawValue))),
+        "What fulfils it, any of these; of an organisation, the kind of record.")
 
     private static let clockFields = [
         Field("contact", .date, "The last contact that reached the member.", .optional),
@@ -141,7 +148,7 @@ package enum SharedShape: String, Sendable, CaseIterable {
         Field("action_day", .date, "The working day to act on."),
         Field("direction", .words(of: Direction.self), "Whether late is wrong, or early."),
         Field("overdue_days", .count, "Days past due, 0 before."),
-        Field("needs", .list(.words(of: Fulfilment.self)), "What fulfils it, any of these."),
+        needs,
         Field("on_agenda", .boolean, "Whether it is to do today."),
         Field(
             "provisional", .boolean,

@@ -79,7 +79,8 @@ struct Place: ParsableCommand {
         abstract: "Record the branch that took a member in.")
     @OptionGroup var global: GlobalOptions
     @OptionGroup var who: PeopleArguments
-    @Option(help: "The receiving organisation.") var org: String
+    @Option(help: "The receiving organisation.") var org: String?
+    @Option(name: .customLong("in"), help: "An organisation of this roll.") var here: String?
     @Option(help: "What kind of case it is.") var kind: MethodWord<PlacementWords>?
     @Option(help: "Whom to ask there.") var contact: String?
     @Option(help: "The day it happened; today otherwise.") var on: String?
@@ -88,7 +89,8 @@ struct Place: ParsableCommand {
         try global.record(
             "absence.place", who,
             [
-                ("org", .string(org)), ("kind", .given(kind)), ("contact", .given(contact)),
+                ("org", .given(org)), ("in", .given(here)), ("kind", .given(kind)),
+                ("contact", .given(contact)),
                 ("on", .given(on)),
             ])
     }

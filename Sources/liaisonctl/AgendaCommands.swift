@@ -30,7 +30,16 @@ struct Agenda: ParsableCommand {
                     return Output.lines(session.layout.calendarFile(answer, stamp: stamp))
                 }
                 if watch { Output.clearTerminal() }
-                session.show(answer, pages: !watch) { $0.agenda(answer, days: days) }
+                let others = try session.pages(
+                    "agenda.orgs",
+                    [("for", .given(staff)), ("org", .given(org)), ("days", .given(days))],
+                    of: "subjects")
+                session.show(
+                    .object((answer.members ?? []) + [JSONMember("others", others)]),
+                    pages: !watch
+                ) {
+                    $0.agenda(answer, days: days) + $0.otherAgenda(others)
+                }
                 guard watch else { return }
                 try waitForChange(since: answer["cursor"], session)
             }

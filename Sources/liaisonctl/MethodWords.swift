@@ -78,9 +78,19 @@ enum ExemptionWords: WordsPlace {
     static let place = (method: "exemption.set", parameter: "reason")
 }
 
+/// The words of `sponsor` of `org.update`.
+enum SponsorWords: WordsPlace {
+    static let place = (method: "org.update", parameter: "sponsor")
+}
+
 /// The words of `kind` of `notification.record`.
 enum NotificationWords: WordsPlace {
     static let place = (method: "notification.record", parameter: "kind")
+}
+
+/// The words of `kind` of `org.record`.
+enum OrgRecordWords: WordsPlace {
+    static let place = (method: "org.record", parameter: "kind")
 }
 
 /// The words of `occupation` of `absence.open`.

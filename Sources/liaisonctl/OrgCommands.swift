@@ -5,7 +5,10 @@ import LiaisonWire
 /// `liaisonctl org`
 struct Org: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "The organisation tree.", subcommands: [List.self, Add.self, Set.self])
+        abstract: "The organisation tree.",
+        subcommands: [
+            List.self, Show.self, Add.self, Set.self, Record.self, History.self, Members.self,
+        ])
 
     /// `liaisonctl org list`
     struct List: ParsableCommand {
@@ -49,17 +52,26 @@ struct Org: ParsableCommand {
         @Option(help: "Its new name.") var name: String?
         @Option(help: "The organisation above it.") var parent: String?
         @Option(help: "The staff person who heads it.") var secretary: String?
+        @Option(help: "The term: 3 years, or 5 in villages and communities.") var termYears: Int?
+        @Option(help: "On whom a mobile-member organisation leans.") var sponsor:
+            MethodWord<SponsorWords>?
 
         func run() throws {
             try global.run { session in
-                if [name, parent, secretary].allSatisfy({ $0 == nil }) {
-                    throw LocalFailure.nothingToChange(["--name", "--parent", "--secretary"])
+                if [name, parent, secretary].allSatisfy({ $0 == nil }), termYears == nil,
+                    sponsor == nil
+                {
+                    throw LocalFailure.nothingToChange([
+                        "--name", "--parent", "--secretary", "--term-years", "--sponsor",
+                    ])
                 }
                 let answer = try session.change(
                     "org.update",
                     [
                         ("org", .string(org)), ("name", .given(name)), ("parent", .given(parent)),
                         ("secretary", .given(secretary)),
+                        ("term_years", termYears.map { .integer($0) }),
+                        ("sponsor", .given(sponsor)),
                     ])
                 session.show(answer) { $0.updated(answer, "org") }
             }
@@ -119,19 +131,20 @@ struct Staff: ParsableCommand {
         @Option(help: "What the person does now.") var role: StaffRole?
         @Option(help: "The new organisation.") var org: String?
         @Option(help: "How the person is told.") var channel: StaffChannel?
+        @Option(help: "The day the person gave up the post.") var left: String?
 
         func run() throws {
             try global.run { session in
-                if [name, phone, org].allSatisfy({ $0 == nil }), role == nil, channel == nil {
+                if [name, phone, org, left].allSatisfy({ $0 == nil }), role == nil, channel == nil {
                     throw LocalFailure.nothingToChange(
-                        ["--name", "--phone", "--role", "--org", "--channel"])
+                        ["--name", "--phone", "--role", "--org", "--channel", "--left"])
                 }
                 let answer = try session.change(
                     "staff.update",
                     [
                         ("staff", .string(staff)), ("name", .given(name)),
                         ("phone", .given(phone)), ("role", .given(role)), ("org", .given(org)),
-                        ("channel", .given(channel)),
+                        ("channel", .given(channel)), ("left", .given(left)),
                     ])
                 session.show(answer) { $0.updated(answer, "staff") }
             }

@@ -42,6 +42,11 @@ import Testing
         (.listed, ListedState.allCases.map(\.rawValue)),
         (.evidence, EvidenceWord.allCases.map(\.rawValue)),
         (.unit, CalendarUnit.allCases.map(\.rawValue)),
+        (.unit, Season.allCases.map(\.rawValue)),
+        (.orgRecord, OrgRecordKind.allCases.map(\.rawValue)),
+        (.change, OrgRecordKind.allCases.map(\.rawValue)),
+        (.fulfilment, OrgRecordKind.allCases.map(\.rawValue)),
+        (.sponsor, OrgSponsor.allCases.map(\.rawValue)),
         (.event, EventKind.allCases.map(\.rawValue)),
     ]
 

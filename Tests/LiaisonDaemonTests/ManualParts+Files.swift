@@ -102,6 +102,8 @@ extension ManualParts {
             + list("fulfilled_by", Fulfilment.allCases.map(\.rawValue)) {
                 texts.term(.fulfilment, $0)
             }
+            + list("record", OrgRecordKind.allCases.map(\.rawValue)) { texts.term(.orgRecord, $0) }
+            + list("season", Season.allCases.map(\.rawValue)) { texts.term(.unit, $0) }
             + list("to", LiaisonCore.Role.allCases.map(\.rawValue)) { texts.term(.role, $0) }
             + list("origin", Origin.allCases.map(\.rawValue)) { texts.term(.origin, $0) }
             + ".El\n"

@@ -114,7 +114,7 @@ import Testing
             if random.next() % 2 == 0 { try store.done(.told(liaisons[1]), on: today.iso) }
         }
         for member in members {
-            for duty in try store.store.duties(of: member, limit: 10_000) {
+            for duty in try store.store.duties(of: .member(member), limit: 10_000) {
                 #expect(Set(duty.notices.map(\.notice.rung)).count == duty.notices.count)
                 for notice in duty.notices {
                     let isAhead = duty.duty.state == .open && notice.notice.planned > today

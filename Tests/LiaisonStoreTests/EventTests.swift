@@ -103,7 +103,7 @@ import Testing
         try store.done(.addOrg(name: "甲", .branch, parent: nil), on: "2026-01-05")
         let org = try #require(try store.store.orgs().rows.last?.id)
         try store.done(
-            .amendOrg(org, name: "乙", parent: nil, secretary: nil), on: "2026-01-05")
+            .amendOrg(org, OrgFields(name: "乙")), on: "2026-01-05")
         let staff = try store.staff()
         try store.done(
             .amendStaff(staff, NewStaffFields(channel: "manual"), PersonalValues()),

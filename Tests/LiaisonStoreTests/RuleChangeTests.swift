@@ -19,7 +19,7 @@ import Testing
         }
         store.rules = RuleBook(rules: rules, calendar: TestCalendar.known)
         try store.done(
-            .recompute(after: MemberID(0), limit: 100, fingerprint: "b"), on: "2026-03-24")
+            .recompute(after: .member(MemberID(0)), limit: 100, fingerprint: "b"), on: "2026-03-24")
         let duty = try #require(try store.dossier(id).duties.first { $0.rule == "C1" })
         #expect(duty.due == day("2026-05-05"))
         #expect(try store.digest(on: "2026-03-24").isEmpty)
@@ -36,7 +36,7 @@ import Testing
         _ = try store.digest(on: "2026-03-23")
         let before = try store.dossier(id)
         try store.done(
-            .recompute(after: MemberID(0), limit: 100, fingerprint: "x"), on: "2026-03-24")
+            .recompute(after: .member(MemberID(0)), limit: 100, fingerprint: "x"), on: "2026-03-24")
         #expect(try store.dossier(id) == before)
     }
 
@@ -48,9 +48,11 @@ import Testing
             calendar: TestCalendar.known
         )
         try store.done(
-            .recompute(after: MemberID(0), limit: 100, fingerprint: "x"), on: "2026-01-06")
+            .recompute(after: .member(MemberID(0)), limit: 100, fingerprint: "x"), on: "2026-01-06")
         #expect(try store.dossier(id).duties.allSatisfy { $0.rule != "C1" })
-        let ended = try store.store.duties(of: id, limit: 100).filter { $0.duty.rule == "C1" }
+        let ended = try store.store.duties(of: .member(id), limit: 100).filter {
+            $0.duty.rule == "C1"
+        }
         #expect(ended.map(\.duty.state) == [.superseded])
         #expect(ended.flatMap(\.notices).allSatisfy { $0.notice.fate == .superseded })
     }

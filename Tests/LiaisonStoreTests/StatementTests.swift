@@ -13,7 +13,7 @@ import Testing
         #expect(counts.values.reduce(0, +) > 1 && counts.values.allSatisfy { $0 == 1 })
         #expect(try store.store.sorts() == before)
         // The duties of one person are few, and are sorted.
-        _ = try store.store.duties(of: member, limit: 10)
+        _ = try store.store.duties(of: .member(member), limit: 10)
         #expect(try store.store.sorts() > before)
     }
 

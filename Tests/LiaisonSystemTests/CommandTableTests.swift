@@ -15,6 +15,7 @@ import Testing
         "commend": "commendation.record", "change": "change.record",
         "notify": "notification.record", "exempt": "exemption.set",
         "arrange-dues": "dues.arrange", "transferable": "absence.transferable",
+        "org set": "org.update", "org record": "org.record",
         "place": "absence.place", "recognise": "absence.recognise",
         "probation assembly": "probation.assembly", "outreach open": "outreach.open",
     ]
@@ -89,6 +90,8 @@ import Testing
         "member history": ["崔悦"], "org list": [],
         "org add": ["松岭村党支部", "--kind", "branch"],
         "org set": ["青石村党支部", "--name", "青石社区党支部"], "staff list": [],
+        "org show": ["青石村党支部"], "org history": ["青石社区党支部"],
+        "org members": ["青石社区党支部"], "org record": ["青石社区党支部", "--kind", "theme-day"],
         "staff add": ["苏映河", "--role", "liaison"],
         "staff set": ["雷思岚", "--phone", "13900000001"], "told": ["雷思岚"],
         "import": ["Tests/Ledgers/village/ledger.csv", "--plan"], "release": [], "rules list": [],

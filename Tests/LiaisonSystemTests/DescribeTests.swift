@@ -12,6 +12,7 @@ import Testing
         try Self.roll(it)
         try Self.records(it)
         try DescribedStates.record(it)
+        try DescribedOrgs.record(it)
         try Self.ledgers(it)
         try Self.lists(it)
         for method in [

@@ -11,11 +11,15 @@ import Testing
             ("duty.list", "duties"), ("agenda.get", "people"), ("unknowns.get", "people"),
             ("delivery.list", "deliveries"), ("member.history", "entries"),
             ("transfer.list", "transfers"), ("outreach.list", "outreach"),
-            ("report.handshake", "people"),
+            ("report.handshake", "people"), ("org.history", "entries"),
+            ("org.members", "members"), ("agenda.orgs", "subjects"),
             ("rules.diff", "people"),
         ]
         let others: [String: [JSONMember]] = [
             "member.history": [JSONMember("member", "苏映河")],
+            "org.history": [JSONMember("org", "驻杭州流动党员党支部")],
+            "org.members": [JSONMember("org", "驻杭州流动党员党支部")],
+            "agenda.orgs": [JSONMember("days", 100)],
             "rules.diff": [JSONMember("text", .string(try RulePackText(months: 1).text))],
         ]
         let paging = LiaisonWire.Method.all.filter { method in

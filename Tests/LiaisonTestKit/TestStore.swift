@@ -151,14 +151,15 @@ package final class TestStore {
 
     /// Every notice of a member, with its fate.
     package func notices(of id: MemberID) throws -> [NoticeLine] {
-        try store.duties(of: id, limit: 10_000).flatMap(\.notices)
+        try store.duties(of: .member(id), limit: 10_000).flatMap(\.notices)
     }
 }
 
 extension Store {
     /// How many facts of a kind are on record of a member.
     package func facts(_ kind: String, of id: MemberID) throws -> Int {
-        try history(of: id, .whole).rows.flatMap(\.parts).count { part in
+        guard let handle = try member(id)?.handle else { throw TestStore.Unexpected() }
+        return try history(of: handle, .whole).rows.flatMap(\.parts).count { part in
             guard case .fact(let fact) = part else { return false }
             return fact.kind == kind
         }

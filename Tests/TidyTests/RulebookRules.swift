@@ -58,6 +58,10 @@ import Testing
             "P1": "years = 1", "P4": "months = 3", "P5": "days = 0", "P6": "days = 0",
             "S1": "months = 6", "S4": "days = 0", "S5": "years = 5", "T1": "months = 6",
             "T5": "months = 1", "T7": "years = 2",
+            "F7-publish": "end_of = \"year\"", "G6": "end_of = \"year\"",
+            "M4": "years = 3", "M4-five": "years = 5", "O1": "end_of = \"month\"",
+            "O2": "end_of = \"quarter\"", "O2-committee": "end_of = \"month\"",
+            "O3": "end_of = \"year\"",
         ]
         var found: [String: String] = [:]
         for pack in Self.packs {

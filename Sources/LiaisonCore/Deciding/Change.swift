@@ -67,8 +67,10 @@ package enum PersonalField: String, Sendable, CaseIterable {
     case receivingOrg = "receiving_org"
     case receivingContact = "receiving_contact"
     case note
-    /// The number of the document behind a fact: a decision's, a letter's.
+    /// The number of the document behind a fact: a decision's, a letter's; and which organisation
+    /// outside the roll approved it.
     case document
+    case approvedBy = "approved_by"
     /// 籍贯 and 户籍所在地.
     case nativePlace = "native_place"
     case registeredResidence = "registered_residence"

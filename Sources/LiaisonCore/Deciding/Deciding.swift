@@ -175,7 +175,7 @@ extension MobilityStep {
         case .register: .registration(absence: absence)
         case .expect: .expectation(absence: absence)
         case .checkIn: .checkIn(absence: absence)
-        case .place(let kind): .placement(absence: absence, kind)
+        case .place(let kind, _): .placement(absence: absence, kind)
         case .nameReceivingLiaison: .receivingLiaison(absence: absence)
         case .answerTransferable(_, let reason): .transferable(absence: absence, reason)
         }

@@ -9,7 +9,7 @@ package struct Decision: Equatable, Sendable {
     }
 }
 
-/// The answer to a command about a member: numbers and words only, since it is kept for replays.
+/// The answer to a command about a subject: numbers and words only, since it is kept for replays.
 package struct Outcome: Equatable, Sendable {
     /// The revision that the record has then: one more, if anything changes.
     package var revision = 0
@@ -22,6 +22,32 @@ package struct Outcome: Equatable, Sendable {
     package var next: [DutyMark] = []
 
     package init() {}
+
+    /// What the changes did to the duties that were open before.
+    init(
+        of changes: [Change], revision: Int, facts: [Int64], duties: [Duty], on today: CivilDate
+    ) {
+        self.revision = revision
+        self.facts = facts
+        var open = Dictionary(uniqueKeysWithValues: duties.map { ($0.number, $0) })
+        for change in changes {
+            switch change {
+            case .dutyOpened(let duty):
+                opened.append(DutyMark(duty, on: today))
+                open[duty.number] = duty
+            case .dutyEnded(let number, let state):
+                guard let duty = open.removeValue(forKey: number) else { continue }
+                if state == .fulfilled {
+                    fulfilled.append(DutyMark(duty, on: today))
+                } else {
+                    superseded.append(DutyMark(duty, on: today))
+                }
+            default: continue
+            }
+        }
+        next = open.values.sorted { ($0.due, $0.number) < ($1.due, $1.number) }
+            .map { DutyMark($0, on: today) }
+    }
 }
 
 /// A duty as an answer names it.

@@ -24,7 +24,7 @@ struct Draft {
     mutating func record(_ event: Event, on day: CivilDate) {
         let fact = Fact(
             number: numbers.nextFact(),
-            member: dossier.member,
+            subject: .member(dossier.member),
             event: event,
             happenedOn: day,
             recordedAt: circumstance.now,
@@ -162,27 +162,10 @@ struct Draft {
             numbers: &self.numbers
         )
         numbers = self.numbers
-        var outcome = Outcome()
-        outcome.revision = dossier.revision + (changes.isEmpty ? 0 : 1)
-        outcome.facts = facts
-        var open = Dictionary(uniqueKeysWithValues: before.map { ($0.number, $0) })
-        for change in changes {
-            switch change {
-            case .dutyOpened(let duty):
-                outcome.opened.append(DutyMark(duty, on: today))
-                open[duty.number] = duty
-            case .dutyEnded(let number, let state):
-                guard let duty = open.removeValue(forKey: number) else { continue }
-                if state == .fulfilled {
-                    outcome.fulfilled.append(DutyMark(duty, on: today))
-                } else {
-                    outcome.superseded.append(DutyMark(duty, on: today))
-                }
-            default: continue
-            }
-        }
-        outcome.next = open.values.sorted { ($0.due, $0.number) < ($1.due, $1.number) }
-            .map { DutyMark($0, on: today) }
-        return Decision(changes: changes, outcome: outcome)
+        let revision = dossier.revision + (changes.isEmpty ? 0 : 1)
+        return Decision(
+            changes: changes,
+            outcome: Outcome(
+                of: changes, revision: revision, facts: facts, duties: before, on: today))
     }
 }

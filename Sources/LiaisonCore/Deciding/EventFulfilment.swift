@@ -22,6 +22,7 @@ extension Event {
         case .probationStep(let step): step.fulfilments
         case .evidence(let evidence): evidence.kind.fulfilments
         case .decision(let decision): decision.kind.fulfilments
+        case .record: [.record]
         }
     }
 }

@@ -33,6 +33,8 @@ package enum EventKind: String, Sendable, CaseIterable {
     case deliverySettled = "delivery.settled"
     case orgAdded = "org.added"
     case orgChanged = "org.changed"
+    /// Organisation life, a report, a founding and the like.
+    case orgRecorded = "org.recorded"
     case staffAdded = "staff.added"
     case staffChanged = "staff.changed"
     /// A plan was carried out; what it did to each person is an event of its own.
@@ -81,6 +83,7 @@ extension Event {
         case .transferPrepared, .transferStep: .transferChanged
         case .outreachOpened, .outreachSettled: .outreachChanged
         case .probationStep: .probationChanged
+        case .record: .orgRecorded
         }
     }
 }

@@ -67,6 +67,19 @@ package enum Refusal: Error, Equatable, Sendable {
     case notFound
     /// He was found: there is no review to decide on.
     case foundAgain
+    /// The org has been dissolved.
+    case orgClosed
+    /// Only a mobile-member organisation is founded here, and dissolved (rule M1).
+    case notMobileOrg
+    case alreadyFounded(CivilDate)
+    /// A branch has at least three full members (rule M4).
+    case tooFewToFound
+    /// A record of this kind counts something else, or nothing.
+    case recordAmount
+    /// Somebody who has given up his post cannot be given members.
+    case staffLeft(CivilDate)
+    /// A duty of an org or of a staff person: no contact with a member fulfils it.
+    case notAMembersDuty
 
     /// The stable word for the reason.
     package var word: String {
@@ -113,6 +126,13 @@ package enum Refusal: Error, Equatable, Sendable {
         case .stillInContact: "outreach.in-contact"
         case .notFound: "outreach.not-found"
         case .foundAgain: "outreach.found"
+        case .orgClosed: "org.closed"
+        case .notMobileOrg: "org.not-mobile-org"
+        case .alreadyFounded: "org.already-founded"
+        case .tooFewToFound: "org.too-few"
+        case .recordAmount: "record.amount"
+        case .staffLeft: "staff.left"
+        case .notAMembersDuty: "duty.not-a-members"
         }
     }
 
@@ -126,7 +146,7 @@ package enum Refusal: Error, Equatable, Sendable {
             .removalTooEarly(let day),
             .postponementTooLong(let day),
             .beforeStep(let day),
-            .letterStillGood(let day):
+            .letterStillGood(let day), .alreadyFounded(let day), .staffLeft(let day):
             day.iso
         case .alreadyAway(let day), .reviewNotDue(let day): day?.iso
         case .duesTooFarAhead(let month): month.iso
@@ -152,6 +172,11 @@ package enum Refusal: Error, Equatable, Sendable {
             .stillInContact,
             .notFound,
             .foundAgain,
+            .orgClosed,
+            .notMobileOrg,
+            .tooFewToFound,
+            .recordAmount,
+            .notAMembersDuty,
             .probationOutOfOrder,
             .transferOutOfOrder:
             nil

@@ -30,6 +30,8 @@ extension Anchor {
             dossier.clocks.lastYear(with: amount ?? 1).flatMap(CivilDate.init(lastOf:))
         case .conduct: dossier.clocks.latest[.conduct]
         case .statement: dossier.clocks.latest[.statement]
+        // Of others than members.
+        case .record, .founding, .leaving: nil
         }
     }
 }

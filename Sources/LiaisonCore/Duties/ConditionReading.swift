@@ -20,6 +20,10 @@ extension Condition {
         case .foundAgain: dossier.outreach?.state == .found
         case .backFromAbroad: dossier.clocks.isOpen(.abroadReturn, until: .resumption)
         case .appraisalNotExchanged: dossier.clocks.isOpen(.appraisal, until: .appraisalExchange)
+        // Of others than members.
+        case .isBranch, .isCommittee, .isOffice, .isMobileOrg, .hasMobileMembers, .notFounded,
+            .termOfThree, .termOfFive, .hasLeft, .hasMembers:
+            false
         }
     }
 

@@ -13,9 +13,11 @@ package struct RuleBook: Sendable {
     /// The rule with this id, enabled or not.
     package subscript(id: String) -> Rule? { rules.first { $0.id == id } }
 
-    /// The duties that facts and rules expect of one member.
-    package func expected(of dossier: Dossier) -> [Reading] {
-        rules.filter { $0.subject == .member }.map { $0.read(dossier) }.filter(\.isExpected)
+    /// The duties that facts and rules expect of one subject.
+    package func expected(of subject: some RuleSubject) -> [Reading] {
+        let kind = subject.subject.kind
+        return rules.filter { $0.subject == kind }.map { $0.read(subject, in: calendar) }
+            .filter(\.isExpected)
     }
 
     /// The notices of a duty, from its rule's ladder.
@@ -134,7 +136,8 @@ extension RuleBook {
                 rule.id, "\(rule.enabled)", rule.effectiveFrom?.iso ?? "-",
                 rule.appliesTo.map(\.rawValue).sorted().joined(separator: ","),
                 rule.clock.map(\.rawValue).joined(separator: ","), rule.clockFallback.rawValue,
-                rule.period.text, rule.amount.map { "\($0)" } ?? "-", "\(rule.halfYearEnd)",
+                rule.period.text, rule.amount.map { "\($0)" } ?? "-",
+                rule.record?.rawValue ?? "-", "\(rule.halfYearEnd)",
                 rule.direction.rawValue,
                 rule.fulfilledBy.map(\.rawValue).sorted().joined(separator: ","),
                 rule.ladder.map { "\($0.name) \($0.offset) \($0.to.rawValue)" }

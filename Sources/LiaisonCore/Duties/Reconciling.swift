@@ -7,20 +7,26 @@ extension RuleBook {
     /// when one of the facts just recorded is what its rule asks for, else `superseded`.
     ///
     /// - Parameters:
-    ///   - after: the dossier with the facts applied; its `duties` are still the old ones.
+    ///   - after: the subject with the facts applied; its `duties` are still the old ones.
     ///   - causes: what was just recorded, as the words rules use.
+    ///   - records: the kinds of record of an org among it.
     ///   - today: the civil date of the recording; notices are never planned before it.
     ///   - isRuleChange: rules or calendar are others than when the duties were planned: a ladder
     ///     with other rungs replaces the duty, and days that the calendar moves are moved.
     package func reconcile(
-        _ after: Dossier,
+        _ after: some RuleSubject,
         causes: Set<Fulfilment>,
+        records: Set<OrgRecordKind> = [],
         today: CivilDate,
         isRuleChange: Bool = false,
         numbers: inout Numbers
     ) -> [Change] {
         var changes: [Change] = []
         let expected = expected(of: after)
+        func isCause(of rule: Rule?) -> Bool {
+            guard let rule, !rule.fulfilledBy.isDisjoint(with: causes) else { return false }
+            return rule.record.map { records.contains($0) } ?? true
+        }
         var places = after.places
         var standing: Set<String> = []
         var ended: [String: Duty] = [:]
@@ -34,7 +40,7 @@ extension RuleBook {
                 changes += completed(duty, for: after, today: today, numbers: &numbers)
                 continue
             }
-            let fulfilled = isFulfilled(duty, by: causes, asNow: expected)
+            let fulfilled = isCause(of: self[duty.rule]) && isPast(duty, asNow: expected)
             changes.append(.dutyEnded(duty.number, fulfilled ? .fulfilled : .superseded))
             ended[duty.rule] = duty
         }
@@ -46,7 +52,7 @@ extension RuleBook {
             places[rule.id] = item
             var duty = Duty(
                 number: numbers.nextDuty(),
-                subject: .member(after.member),
+                subject: after.subject,
                 rule: rule.id,
                 period: period,
                 since: since,
@@ -59,8 +65,7 @@ extension RuleBook {
                 of: duty,
                 under: rule,
                 for: after,
-                forerunner: ended[rule.id],
-                causes: causes,
+                forerunner: isCause(of: rule) ? nil : ended[rule.id],
                 today: today,
                 numbers: &numbers
             )
@@ -69,18 +74,15 @@ extension RuleBook {
         return changes
     }
 
-    /// Whether what was just recorded is what the duty asked for. What is asked for by the end of a
-    /// unit is not done while the same unit's end still asks for it: an appraisal of the year before,
-    /// recorded late, is none of this year.
-    private func isFulfilled(
-        _ duty: Duty, by causes: Set<Fulfilment>, asNow expected: [Reading]
-    ) -> Bool {
-        guard let rule = self[duty.rule], !rule.fulfilledBy.isDisjoint(with: causes) else {
-            return false
+    /// What is asked for by the end of a unit is not done while the same unit's end still asks for
+    /// it: an appraisal of the year before, recorded late, is none of this year.
+    private func isPast(_ duty: Duty, asNow expected: [Reading]) -> Bool {
+        switch self[duty.rule]?.period {
+        case .endOf, .season:
+            let next = expected.first { $0.rule == duty.rule }?.due
+            return next.map { $0 > duty.due } ?? true
+        case .years, .months, .days, nil: return true
         }
-        guard case .endOf = rule.period else { return true }
-        let next = expected.first { $0.rule == rule.id }?.due
-        return next.map { $0 > duty.due } ?? true
     }
 
     /// The notices of a new duty. When it replaces a superseded one, what that one has already told
@@ -88,26 +90,21 @@ extension RuleBook {
     private func notices(
         of duty: Duty,
         under rule: Rule,
-        for dossier: Dossier,
+        for subject: some RuleSubject,
         forerunner: Duty?,
-        causes: Set<Fulfilment>,
         today: CivilDate,
         numbers: inout Numbers
     ) -> [Notice] {
-        let isReplaced = forerunner != nil && rule.fulfilledBy.isDisjoint(with: causes)
         // Told is what was sent, what was folded into something sent, and what a person is
         // just passing on.
         let told =
-            isReplaced
-            ? forerunner?.notices.filter { [.sent, .folded].contains($0.fate) || $0.isUnderWay }
-                ?? []
-            : []
+            forerunner?.notices.filter { [.sent, .folded].contains($0.fate) || $0.isUnderWay } ?? []
         return ladder(
             of: rule,
             since: duty.since,
             due: duty.due,
             from: today,
-            in: dossier.isHeld ? .held : .running,
+            in: subject.isHeld ? .held : .running,
             told: Set(told.map(\.rung))
         ).map { rung in
             let isTold = rung.own <= today && told.contains { $0.rung == rung.name }
@@ -123,21 +120,21 @@ extension RuleBook {
     }
 
     /// Whether the duty's notices are those of its rule's ladder as it is now.
-    private func hasLadder(_ duty: Duty, of dossier: Dossier) -> Bool {
-        let rungs = (self[duty.rule]?.ladder ?? []).filter { !dossier.isHeld || $0.to == .liaison }
+    private func hasLadder(_ duty: Duty, of subject: some RuleSubject) -> Bool {
+        let rungs = (self[duty.rule]?.ladder ?? []).filter { !subject.isHeld || $0.to == .liaison }
         return Set(rungs.map { $0.name + " " + $0.to.rawValue })
             == Set(duty.notices.map { $0.rung + " " + $0.role.rawValue })
     }
 
     /// Untold rungs that lie ahead, on the days that the calendar now gives them.
-    private func moved(_ duty: Duty, for dossier: Dossier, today: CivilDate) -> [Change] {
+    private func moved(_ duty: Duty, for subject: some RuleSubject, today: CivilDate) -> [Change] {
         guard let rule = self[duty.rule] else { return [] }
         let rungs = ladder(
             of: rule,
             since: duty.since,
             due: duty.due,
             from: today,
-            in: dossier.isHeld ? .held : .running
+            in: subject.isHeld ? .held : .running
         )
         return duty.notices.compactMap { notice in
             guard notice.fate == nil, !notice.isUnderWay, notice.planned >= today,
@@ -152,11 +149,11 @@ extension RuleBook {
     /// was held. Its unsent notices are planned anew from today.
     private func completed(
         _ duty: Duty,
-        for dossier: Dossier,
+        for subject: some RuleSubject,
         today: CivilDate,
         numbers: inout Numbers
     ) -> [Change] {
-        guard let rule = self[duty.rule], !dossier.isHeld,
+        guard let rule = self[duty.rule], !subject.isHeld,
             duty.notices.count < rule.ladder.count
         else { return [] }
         var changes: [Change] = []

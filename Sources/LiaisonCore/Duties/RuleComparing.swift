@@ -14,19 +14,21 @@ package struct DutyDifference: Equatable, Sendable {
 }
 
 extension RuleBook {
-    /// What these rules would make another for a member than those before, by rule.
-    package func differences(from before: RuleBook, for dossier: Dossier) -> [DutyDifference] {
-        let old = before.dueDates(for: dossier)
-        let new = dueDates(for: dossier)
+    /// What these rules would make another for a subject than those before, by rule.
+    package func differences(from before: RuleBook, for subject: some RuleSubject)
+        -> [DutyDifference]
+    {
+        let old = before.dueDates(for: subject)
+        let new = dueDates(for: subject)
         return Set(old.keys).union(new.keys).sorted().compactMap { rule in
             old[rule] == new[rule]
                 ? nil : DutyDifference(rule: rule, before: old[rule], after: new[rule])
         }
     }
 
-    private func dueDates(for dossier: Dossier) -> [String: CivilDate] {
+    private func dueDates(for subject: some RuleSubject) -> [String: CivilDate] {
         var dates: [String: CivilDate] = [:]
-        for reading in expected(of: dossier) { dates[reading.rule] = reading.due }
+        for reading in expected(of: subject) { dates[reading.rule] = reading.due }
         return dates
     }
 }

@@ -26,6 +26,8 @@ package enum Because: Equatable, Sendable {
     case opening
     /// Applies, but its clock has no date to start from and the rule has no fallback.
     case unknown(Anchor)
+    /// Applies, but no calendar says yet which day it is.
+    case unknownDay(Season)
     /// What fulfils the rule is already on record for this period.
     case settled(Fulfilment)
 }
@@ -37,41 +39,53 @@ package enum RuleLimits {
 }
 
 extension Rule {
-    /// Reads the rule for one dossier.
-    package func read(_ dossier: Dossier) -> Reading {
+    /// Reads the rule for one subject.
+    ///
+    /// - Parameter calendar: says the days of seasons; no other period asks it.
+    package func read(_ subject: some RuleSubject, in calendar: WorkCalendar) -> Reading {
         var reading = Reading(rule: id, because: .disabled)
         guard enabled else { return reading }
-        if dossier.standing.isEnded {
+        if subject.isEnded {
             reading.because = .standingEnded
             return reading
         }
-        if let condition = unmet(by: dossier) {
+        if let condition = unmet(by: subject) {
             reading.because = .doesNotApply(condition)
             return reading
         }
-        guard let start = start(for: dossier) else {
+        guard let start = subject.start(of: self) else {
             reading.because = .unknown(clock.first ?? .departure)
             return reading
         }
-        if let effectiveFrom, due(from: start, in: dossier) < effectiveFrom { return reading }
+        let due: CivilDate
+        if case .season(let season) = period {
+            guard let day = season.next(after: start, calendar) else {
+                reading.because = .unknownDay(season)
+                return reading
+            }
+            due = day
+        } else {
+            due = subject.due(of: self, from: start)
+        }
+        if let effectiveFrom, due < effectiveFrom { return reading }
         reading.because = start.isOpening ? .opening : .clock(start.anchor)
-        if let settled = settlement(since: start.day, in: dossier) {
+        if let settled = subject.settlement(of: self, since: start.day) {
             reading.because = .settled(settled)
             return reading
         }
         reading.since = start.day
-        reading.due = due(from: start, in: dossier)
+        reading.due = due
         reading.period = (start.isOpening ? "opening-" : "") + (start.month?.iso ?? start.day.iso)
         return reading
     }
 
-    /// The first of the rule's conditions that a dossier does not meet; nil when it meets all.
-    func unmet(by dossier: Dossier) -> Condition? {
-        appliesTo.filter { !$0.holds(for: dossier) }.min { $0.rawValue < $1.rawValue }
+    /// The first of the rule's conditions that a subject does not meet; nil when it meets all.
+    func unmet(by subject: some RuleSubject) -> Condition? {
+        appliesTo.filter { !subject.meets($0) }.min { $0.rawValue < $1.rawValue }
     }
 
     /// Where a clock starts.
-    struct Start {
+    package struct Start: Sendable {
         var day: CivilDate
         var anchor: Anchor
         var isOpening: Bool
@@ -127,17 +141,22 @@ extension Rule {
         if let month = start.month, case .months(let count) = period {
             return month.adding(months: count - 1).last
         }
-        // With nothing on record, what is asked for by a unit's end is asked for by this one's.
-        if case .endOf(let unit) = period, start.isOpening {
-            return unit.end(containing: start.day)
-        }
-        let due = start.day.adding(period)
+        let due = end(of: start)
         guard halfYearEnd else { return due }
         // A half-year that has a contact is not without one: the next is what counts then.
         let half = start.day.endOfHalfYear
         let isContacted = dossier.clocks.contact?.endOfHalfYear == half
         let end = isContacted ? half.adding(days: 1) : start.day.adding(days: 1)
         return min(due, end.endOfHalfYear)
+    }
+
+    /// The corresponding day after the period. With nothing on record, what is asked for by a unit's
+    /// end is asked for by this one's.
+    func end(of start: Start) -> CivilDate {
+        if case .endOf(let unit) = period, start.isOpening {
+            return unit.end(containing: start.day)
+        }
+        return start.day.adding(period) ?? start.day
     }
 
     /// The raw day of a rung, before it is moved to a working day.
@@ -152,7 +171,7 @@ extension Rule {
     }
 
     /// What already settles the period that began on `since`, where that does not move the clock.
-    private func settlement(since: CivilDate, in dossier: Dossier) -> Fulfilment? {
+    func settlement(since: CivilDate, in dossier: Dossier) -> Fulfilment? {
         if fulfilledBy.contains(.decision), let review = dossier.clocks.review, review >= since {
             return .decision
         }

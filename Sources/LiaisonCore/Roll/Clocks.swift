@@ -58,7 +58,8 @@ package struct Clocks: Equatable, Sendable {
         case .return(_, let isAbroad): if isAbroad { note(.abroadReturn, day) }
         case .departure, .recognition, .registration, .expectation, .checkIn, .placement,
             .receivingLiaison, .transferable, .transfer, .transferPrepared, .transferStep,
-            .outreachOpened, .outreachSettled, .probationStep, .exemption, .duesArrangement:
+            .outreachOpened, .outreachSettled, .probationStep, .exemption, .duesArrangement,
+            .record:
             break
         }
     }

@@ -2,7 +2,8 @@
 /// recorded; a difference between them (补录) is normal and always visible.
 package struct Fact: Equatable, Sendable {
     package var number: Int64
-    package var member: MemberID
+    /// A member or an org.
+    package var subject: Subject
     package var event: Event
     /// The civil date on which it happened.
     package var happenedOn: CivilDate
@@ -12,14 +13,14 @@ package struct Fact: Equatable, Sendable {
 
     package init(
         number: Int64,
-        member: MemberID,
+        subject: Subject,
         event: Event,
         happenedOn: CivilDate,
         recordedAt: Instant,
         reporter: Reporter
     ) {
         self.number = number
-        self.member = member
+        self.subject = subject
         self.event = event
         self.happenedOn = happenedOn
         self.recordedAt = recordedAt
@@ -53,6 +54,8 @@ package enum Event: Equatable, Sendable {
     case duesArrangement(DuesArrangement?)
     case evidence(Evidence)
     case decision(OrgDecision)
+    /// Of an org.
+    case record(OrgRecord)
 
     /// The word of a contact, and of a try at one.
     package static let contactWord = "contact"
@@ -82,6 +85,7 @@ package enum Event: Equatable, Sendable {
         case .duesArrangement: "dues-arrangement"
         case .evidence(let evidence): evidence.kind.rawValue
         case .decision(let decision): decision.kind.rawValue
+        case .record(let record): record.kind.rawValue
         }
     }
 }

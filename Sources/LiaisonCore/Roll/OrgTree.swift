@@ -28,8 +28,11 @@ package struct OrgTree: Sendable {
     package let orgs: [OrgID: Org]
     /// The office's own staff record; rungs without a holder go there.
     package let office: StaffID
+    /// Who has given up his post: what would be told to him goes on to the next.
+    private let left: Set<StaffID>
 
-    package init(_ orgs: [Org], office: StaffID) {
+    package init(_ orgs: [Org], office: StaffID, left: Set<StaffID> = []) {
+        self.left = left
         self.orgs = Dictionary(orgs.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         self.office = office
     }
@@ -37,15 +40,19 @@ package struct OrgTree: Sendable {
     /// The person who holds a role toward a member.
     package func holder(of role: Role, liaison: StaffID?, branch: OrgID?) -> StaffID {
         switch role {
-        case .liaison: liaison ?? secretary(of: branch) ?? office
+        case .liaison: present(liaison) ?? secretary(of: branch) ?? office
         case .secretary: secretary(of: branch) ?? office
         case .committee: committee(above: branch).flatMap { secretary(of: $0) } ?? office
         case .office: office
         }
     }
 
+    private func present(_ staff: StaffID?) -> StaffID? {
+        staff.flatMap { left.contains($0) ? nil : $0 }
+    }
+
     private func secretary(of org: OrgID?) -> StaffID? {
-        org.flatMap { orgs[$0]?.secretary }
+        present(org.flatMap { orgs[$0]?.secretary })
     }
 
     /// The nearest committee above an org. The walk is bounded: a tree that was entered as a ring

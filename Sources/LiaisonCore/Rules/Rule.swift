@@ -24,6 +24,8 @@ package struct Rule: Equatable, Sendable {
     package var packPeriod: Period?
     /// How much is asked for, such as the class hours of a year; nil when it is only whether.
     package var amount: Int?
+    /// The kind of record that starts the clock of a rule about an org, and fulfils it.
+    package var record: OrgRecordKind?
     /// The duty is due at the earlier of the period's end and the end of the calendar half-year
     /// (rule C3: the stricter reading of "half-year").
     package var halfYearEnd: Bool
@@ -48,6 +50,7 @@ package struct Rule: Equatable, Sendable {
         clockFallback: ClockFallback = .none,
         period: Period,
         amount: Int? = nil,
+        record: OrgRecordKind? = nil,
         halfYearEnd: Bool = false,
         direction: Direction = .notLaterThan,
         fulfilledBy: Set<Fulfilment>,
@@ -69,6 +72,7 @@ package struct Rule: Equatable, Sendable {
         self.clockFallback = clockFallback
         self.period = period
         self.amount = amount
+        self.record = record
         self.halfYearEnd = halfYearEnd
         self.direction = direction
         self.fulfilledBy = fulfilledBy

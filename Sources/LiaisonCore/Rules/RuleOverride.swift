@@ -101,7 +101,10 @@ extension Period {
         guard let first = CivilDate(year: 2096, month: 1, day: 1) else { return false }
         return (0..<Self.starts).allSatisfy { offset in
             let start = first.adding(days: offset)
-            return start.adding(self) <= start.adding(other)
+            guard let own = start.adding(self), let others = start.adding(other) else {
+                return false
+            }
+            return own <= others
         }
     }
 

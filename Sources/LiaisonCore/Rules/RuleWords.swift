@@ -12,6 +12,16 @@ package struct LocalText: Equatable, Sendable {
 /// What kind of subject a rule is about.
 package enum SubjectKind: String, Sendable, CaseIterable { case member, org, staff }
 
+extension Subject {
+    package var kind: SubjectKind {
+        switch self {
+        case .member: .member
+        case .org: .org
+        case .staff: .staff
+        }
+    }
+}
+
 /// How well the rule is verified: text read, read in a source that quotes it,
 /// common practice, unverified.
 package enum Confidence: String, Sendable, CaseIterable {
@@ -68,6 +78,31 @@ package enum Condition: String, Sendable, CaseIterable {
     case reachedSinceSuspension = "reached-since-suspension"
     /// The last year's appraisal has not reached the other side.
     case appraisalNotExchanged = "appraisal-not-exchanged"
+    /// Of an org: a branch, or a mobile-member organisation, which is one.
+    case isBranch = "is-branch"
+    case isCommittee = "is-committee"
+    case isOffice = "is-office"
+    case isMobileOrg = "is-mobile-org"
+    /// Of an org: it has mobile members, or is there for them.
+    case hasMobileMembers = "has-mobile-members"
+    /// Of an org: no approval of its founding is on record (rule M1).
+    case notFounded = "not-founded"
+    case termOfThree = "term-of-three"
+    case termOfFive = "term-of-five"
+    /// Of a staff person: he has given up his post, or is still somebody's liaison.
+    case hasLeft = "has-left"
+    case hasMembers = "has-members"
+
+    /// Of what kind of subject it is asked.
+    package var subject: SubjectKind {
+        switch self {
+        case .isBranch, .isCommittee, .isOffice, .isMobileOrg, .hasMobileMembers, .notFounded,
+            .termOfThree, .termOfFive:
+            .org
+        case .hasLeft, .hasMembers: .staff
+        default: .member
+        }
+    }
 }
 
 /// What starts a clock.
@@ -96,6 +131,19 @@ package enum Anchor: String, Sendable, CaseIterable {
     case appraisal
     case studyHours = "study-hours"
     case statement, conduct
+    /// Of an org: the last record of the kind that the rule names, and its founding.
+    case record, founding
+    /// Of a staff person: the day he gave up his post.
+    case leaving
+
+    /// Of what kind of subject it is on record.
+    package var subject: SubjectKind {
+        switch self {
+        case .record, .founding: .org
+        case .leaving: .staff
+        default: .member
+        }
+    }
 }
 
 /// What starts a clock with nothing on record.
@@ -108,6 +156,8 @@ package enum Period: Equatable, Sendable {
     case days(Int)
     /// The end of the first calendar unit without what the clock counts.
     case endOf(CalendarUnit)
+    /// The next day of a season for which it is not done.
+    case season(Season)
 
     /// `6 months`, for lists.
     package var text: String {
@@ -116,14 +166,17 @@ package enum Period: Equatable, Sendable {
         case .months(let count): "\(count) months"
         case .days(let count): "\(count) days"
         case .endOf(let unit): "end of \(unit.rawValue)"
+        case .season(let season): "by \(season.rawValue)"
         }
     }
 }
 
 extension CivilDate {
-    /// The corresponding day after a period (Civil Code arts 201 to 203, by analogy).
-    package func adding(_ period: Period) -> CivilDate {
+    /// The corresponding day after a period (Civil Code arts 201 to 203, by analogy); nil for a
+    /// season, whose day only a calendar says.
+    package func adding(_ period: Period) -> CivilDate? {
         switch period {
+        case .season: nil
         case .years(let count): adding(months: min(max(count, -300), 300) * 12)
         case .months(let count): adding(months: count)
         case .days(let count): adding(days: count)
@@ -181,11 +234,28 @@ package enum Fulfilment: String, Sendable, CaseIterable {
     case statement
     /// The correction period has been decided upon, or another one set.
     case correction
+    /// Of an org: a record of the kind that the rule names.
+    case record
+    /// Of a staff person: his members have other liaisons.
+    case handover
+
+    /// Of what kind of subject it is recorded.
+    package var subject: SubjectKind {
+        switch self {
+        case .record: .org
+        case .handover: .staff
+        default: .member
+        }
+    }
 }
 
 extension Rule {
-    /// What fulfils it, in the order in which people name it.
-    package var needs: [Fulfilment] { Fulfilment.allCases.filter { fulfilledBy.contains($0) } }
+    /// What fulfils it, in the order in which people name it; for an org, the kind of record.
+    package var needs: [String] {
+        Fulfilment.allCases.filter { fulfilledBy.contains($0) }.map { need in
+            need == .record ? record?.rawValue ?? need.rawValue : need.rawValue
+        }
+    }
 }
 
 /// Toward a member, who is told.

@@ -50,7 +50,7 @@ extension RuleBook {
             ContactFacts(
                 outreach: dossier.outreach?.state,
                 contactDue: rules.filter { $0.fulfilledBy == [.contact] }
-                    .compactMap { $0.read(dossier).due }.min(),
+                    .compactMap { $0.read(dossier, in: calendar).due }.min(),
                 reviewFrom: suspensionFrom(dossier, under: ["L1"])
             ), on: day)
     }

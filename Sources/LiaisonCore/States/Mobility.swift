@@ -27,6 +27,8 @@ package struct Absence: Equatable, Sendable {
     package var checkedInUndated: Bool
     package var placedOn: CivilDate?
     package var placementKind: PlacementKind?
+    /// The org in which he is placed, where it stands on this roll: a mobile-member organisation.
+    package var placedIn: OrgID?
     /// When the receiving side named who keeps contact there (rule C2).
     package var receivingLiaisonOn: CivilDate?
     /// Whether his affiliation can be transferred, when that was asked, and why not (rule T1).
@@ -82,7 +84,8 @@ package enum MobilityStep: Equatable, Sendable {
     case register
     case expect
     case checkIn
-    case place(PlacementKind?)
+    /// In a branch, or in an org of this roll.
+    case place(PlacementKind?, in: OrgID? = nil)
     case nameReceivingLiaison
     case answerTransferable(Bool, UntransferableReason?)
 }
@@ -117,9 +120,10 @@ extension Absence {
             next.registeredOn = day
         case .expect: next.expectedOn = day
         case .checkIn: next.checkedInOn = day
-        case .place(let kind):
+        case .place(let kind, let org):
             next.placedOn = day
             next.placementKind = kind ?? placementKind
+            next.placedIn = org
         case .nameReceivingLiaison: next.receivingLiaisonOn = day
         case .answerTransferable(let isTransferable, let reason):
             guard isTransferable != (reason != nil) else { throw .transferableReason }

@@ -18,6 +18,7 @@ extension Desk {
             ("staff", .string(staff.handle)), ("name", .string(staff.name)),
             ("phone", staff.phone.map { .string($0) }), ("org", staff.org.map { .string($0) }),
             ("role", .string(staff.role)), ("channel", .string(staff.channel)),
+            ("left", Self.date(staff.leftOn)),
             ("members", .integer(staff.members)), ("revision", .integer(staff.revision)),
         ])
     }

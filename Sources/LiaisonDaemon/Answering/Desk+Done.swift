@@ -86,7 +86,7 @@ extension Desk {
                 "open",
                 .array(
                     duties.filter { !ended.contains($0.number) }.map { duty in
-                        let needs = rules[duty.rule]?.needs.map(\.rawValue) ?? []
+                        let needs = rules[duty.rule]?.needs ?? []
                         return .object(mark(duty) + [JSONMember("needs", .strings(needs))])
                     }
                 )
@@ -99,7 +99,9 @@ extension Desk {
     private func target(_ typed: String, _ roster: StaffID?) throws -> Target {
         let text = TypedText.reference(typed)
         if let handle = Handle(parsing: text), handle.kind == .duty, let number = handle.number {
-            guard let id = try store.subject(of: handle), let member = try store.member(id)
+            let subject = try store.subject(of: handle)
+            if let subject, subject.kind != .member { throw Self.reply(to: .notAMembersDuty) }
+            guard case .member(let id)? = subject, let member = try store.member(id)
             else { throw ErrorReply(.dutyNotFound, "no such duty") }
             guard member.dossier.duties.contains(where: { $0.number == number }) else {
                 throw ErrorReply(

@@ -43,7 +43,7 @@ extension Desk {
             ("due", .string(duty.due.iso)), ("action_day", .string(action.iso)),
             ("direction", .string((rule?.direction ?? .notLaterThan).rawValue)),
             ("overdue_days", .integer(max(0, duty.due.days(until: today)))),
-            ("needs", .strings(rule?.needs.map(\.rawValue) ?? [])),
+            ("needs", .strings(rule?.needs ?? [])),
             ("on_agenda", .bool(duty.showsFrom <= today)),
             // A day that has passed is what it was; one ahead can still move with the calendar.
             (

@@ -54,6 +54,14 @@ extension Desk {
                 "contact is not overdue and no try has failed since; record the try first"
             case .notFound: "this member has not been found; record the contact first"
             case .foundAgain: "this member was found; settle how to go on instead"
+            case .orgClosed: "this organisation has been dissolved"
+            case .notMobileOrg: "only a mobile-member organisation is founded or dissolved here"
+            case .alreadyFounded: "the founding of this organisation is on record already"
+            case .tooFewToFound: "a branch has at least three full members; check the number"
+            case .recordAmount: "a record of this kind has no such number"
+            case .staffLeft: "this staff person has left the post; name another"
+            case .notAMembersDuty:
+                "this duty is an organisation's or a staff person's: use org.record or assignment.set"
             case .idNumberOnRoll: "the roll has this ID number already; find the member by it"
             }
         return ErrorReply(

@@ -76,12 +76,21 @@ extension Desk {
         },
         "absence.place": about { desk, params in
             let kind = try desk.optionalWord(params, "kind", as: PlacementKind.self)
-            var values = PersonalValues([.receivingOrg: params["org"]?.string ?? ""])
+            guard (params["org"] == nil) != (params["in"] == nil) else {
+                throw ErrorReply(
+                    .paramsInvalid, "exactly one of org, in must be given", path: "params.org")
+            }
+            // Where he is placed in an org of this roll, its name is what the card shows.
+            let here = try params["in"]?.string.map { try desk.org(named: $0) }
+            var values = PersonalValues([
+                .receivingOrg: here?.name ?? params["org"]?.string ?? ""
+            ])
             values[.receivingContact] = params["contact"]?.string
+            let isMobileOrg = here?.kind == OrgKind.mobileOrg.rawValue
             return (
                 .stepAbsence(
-                    .place(kind), on: try desk.day(params),
-                    personal: [.receivingOrg, .receivingContact]), values
+                    .place(kind ?? (isMobileOrg ? .mobileOrg : nil), in: here?.id),
+                    on: try desk.day(params), personal: [.receivingOrg, .receivingContact]), values
             )
         },
         "absence.close": about { desk, params in
@@ -94,6 +103,7 @@ extension Desk {
         },
         "assignment.set": about { desk, params in
             let staff = try desk.staff(named: params["staff"]?.string ?? "")
+            if let left = staff.leftOn { throw Self.reply(to: .staffLeft(left)) }
             return (.assign(staff.id, on: try desk.day(params)), PersonalValues())
         },
     ]

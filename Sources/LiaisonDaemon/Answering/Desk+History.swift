@@ -54,6 +54,7 @@ extension Desk {
             ("until", fact.until.map { .string($0) }),
             ("org", fact.decidedBy.map { .string($0) }),
             ("document", fact.document.map { .string($0) }),
+            ("approved_by", fact.approvedBy.map { .string($0) }),
             ("note", fact.note.map { .string($0) }),
         ])
     }

@@ -19,9 +19,13 @@ extension Desk {
             let org = try desk.org(named: params["org"]?.string ?? "")
             let work = Work.amendOrg(
                 org.id,
-                name: params["name"]?.string,
-                parent: try params["parent"]?.string.map { try desk.org(named: $0).id },
-                secretary: try params["secretary"]?.string.map { try desk.staff(named: $0).id }
+                OrgFields(
+                    name: params["name"]?.string,
+                    parent: try params["parent"]?.string.map { try desk.org(named: $0).id },
+                    secretary: try params["secretary"]?.string.map { try desk.staff(named: $0).id },
+                    term: params["term_years"]?.integer.flatMap { OrgTerm(rawValue: $0) },
+                    sponsor: try desk.optionalWord(params, "sponsor", as: OrgSponsor.self)
+                )
             )
             return Change(
                 work: Desk.expecting(params, of: .org(org.id), work),
@@ -102,7 +106,8 @@ extension Desk {
             return Desk.answer("members", shown, [("is_cut", .bool(isCut))]) { Desk.encode($0) }
         },
         "member.history": read { desk, params in
-            let acts = try desk.store.history(of: desk.member(params).id, try Desk.page(params))
+            let acts = try desk.store.history(
+                of: desk.member(params).handle, try Desk.page(params))
             return Desk.answer("entries", acts) { desk.encode($0) }
         },
     ]
@@ -119,7 +124,11 @@ extension Desk {
         NewStaffFields(
             org: try params["org"]?.string.map { try org(named: $0).id },
             role: params["role"]?.string,
-            channel: params["channel"]?.string
+            channel: params["channel"]?.string,
+            leftOn: try optionalDay(params, "left").map { day in
+                guard day <= today else { throw Self.reply(to: .futureDate(day)) }
+                return day
+            }
         )
     }
 

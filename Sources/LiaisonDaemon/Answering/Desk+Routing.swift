@@ -20,6 +20,7 @@ extension Desk {
     private static let handlers: [String: Handler] =
         serviceHandlers
         .merging(rollHandlers) { first, _ in first }
+        .merging(orgHandlers) { first, _ in first }
         .merging(factHandlers) { first, _ in first }
         .merging(evidenceHandlers) { first, _ in first }
         .merging(stateHandlers) { first, _ in first }

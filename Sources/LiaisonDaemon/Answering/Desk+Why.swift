@@ -9,9 +9,13 @@ extension Desk {
         let text = params["id"]?.string ?? ""
         var only: Handle?
         let line: MemberLine
+        if let handle = Handle(parsing: text), [.org, .staff].contains(handle.kind) {
+            return try whyOther(try other(handle), nil)
+        }
         if let handle = Handle(parsing: text), !handle.kind.isRandom {
-            guard let id = try store.subject(of: handle), let found = try store.member(id)
-            else { throw Self.noSuch(text) }
+            guard let subject = try store.subject(of: handle) else { throw Self.noSuch(text) }
+            guard case .member(let id) = subject else { return try whyOther(subject, handle) }
+            guard let found = try store.member(id) else { throw Self.noSuch(text) }
             only = handle
             line = found
         } else if Self.isNumberedHandle(text) {
@@ -22,24 +26,67 @@ extension Desk {
         } else {
             line = try member(params, "id")
         }
-        let lines = try store.duties(of: line.id, limit: 60).filter { duty in
-            switch only?.kind {
-            case .duty: duty.duty.number == only?.number
-            case .notice: duty.notices.contains { $0.notice.number == only?.number }
-            default: true
-            }
-        }
+        let lines = try duties(of: .member(line.id), only)
         return [
             "subject": [
                 "kind": "member", "handle": .string(line.handle), "name": .string(line.name),
                 "held": .bool(line.dossier.isHeld),
             ],
             "clocks": Self.encode(line.dossier.clocks, openedOn: line.dossier.openedOn),
-            "rules": .array(
-                engine.rules.rules.filter { rule in
-                    only == nil ? rule.enabled : lines.contains { $0.duty.rule == rule.id }
-                }.map { reading($0, line.dossier) }
-            ),
+            "rules": .array(readings(of: line.dossier, only, lines)),
+            "duties": .array(lines.map { encode($0) }),
+        ]
+    }
+
+    /// The duties of a subject, or the one that was asked about.
+    private func duties(of subject: Subject, _ only: Handle?) throws -> [DutyLine] {
+        try store.duties(of: subject, limit: 60).filter { duty in
+            switch only?.kind {
+            case .duty: duty.duty.number == only?.number
+            case .notice: duty.notices.contains { $0.notice.number == only?.number }
+            default: true
+            }
+        }
+    }
+
+    /// What the rules say of a subject of their kind.
+    private func readings(
+        of subject: some RuleSubject, _ only: Handle?, _ lines: [DutyLine]
+    ) -> [JSONValue] {
+        engine.rules.rules.filter { rule in
+            guard rule.subject == subject.subject.kind else { return false }
+            return only == nil ? rule.enabled : lines.contains { $0.duty.rule == rule.id }
+        }.map { reading($0, subject) }
+    }
+
+    private func other(_ handle: Handle) throws -> Subject {
+        handle.kind == .org
+            ? .org(try org(named: handle.description).id)
+            : .staff(try staff(named: handle.description).id)
+    }
+
+    /// The same of an org or a staff person.
+    private func whyOther(_ subject: Subject, _ only: Handle?) throws -> JSONValue {
+        let lines = try duties(of: subject, only)
+        let rules: [JSONValue]
+        let head: (handle: String, name: String, since: CivilDate)
+        switch subject {
+        case .org(let id):
+            guard let card = try store.orgCard(id) else { throw Self.noSuch("") }
+            rules = readings(of: card.dossier, only, lines)
+            head = (card.line.handle, card.line.name, card.dossier.openedOn)
+        case .staff(let id):
+            guard let (line, dossier) = try store.staffCard(id) else { throw Self.noSuch("") }
+            rules = readings(of: dossier, only, lines)
+            head = (line.handle, line.name, line.leftOn ?? today)
+        case .member: throw Self.noSuch("")
+        }
+        return [
+            "subject": [
+                "kind": .string(subject.kind.rawValue), "handle": .string(head.handle),
+                "name": .string(head.name), "held": false,
+            ],
+            "clocks": ["opening": .string(head.since.iso)], "rules": .array(rules),
             "duties": .array(lines.map { encode($0) }),
         ]
     }
@@ -60,8 +107,8 @@ extension Desk {
             }
     }
 
-    private func reading(_ rule: Rule, _ dossier: Dossier) -> JSONValue {
-        let reading = rule.read(dossier)
+    private func reading(_ rule: Rule, _ subject: some RuleSubject) -> JSONValue {
+        let reading = rule.read(subject, in: engine.rules.calendar)
         return .compact([
             ("rule", .string(rule.id)), ("title", Self.encode(rule.title)),
             ("basis", .string(rule.basis)), ("origin", .string(rule.origin.rawValue)),
@@ -89,6 +136,7 @@ extension Desk {
         case .clock(let anchor): "clock:\(anchor.rawValue)"
         case .opening: "clock:opening"
         case .unknown(let anchor): "unknown:\(anchor.rawValue)"
+        case .unknownDay(let season): "unknown:\(season.rawValue)"
         case .settled(let fulfilment): "settled:\(fulfilment.rawValue)"
         }
     }

@@ -40,13 +40,46 @@ struct RuleSurvey: Sendable {
         }
         let shown = people.prefix(page.limit)
         let next = people.count > page.limit ? shown.last : nil
-        let head: [(String, JSONValue?)] = isFirst ? [("rules", encode(counts))] : []
+        let orgs = isFirst ? try self.orgs(&counts, atMost: page.limit) : []
+        let head: [(String, JSONValue?)] =
+            isFirst ? [("rules", encode(counts)), ("orgs", .array(orgs))] : []
         return .compact(
             head + [
                 ("people", .array(try shown.map { try encode($0) })),
                 ("next", next.map { .string("\(Page.Place(row: $0.member.number))") }),
                 ("cursor", Desk.encode(cursor)),
             ])
+    }
+
+    /// The orgs of which something would be another, at most so many; all of them are counted.
+    private func orgs(
+        _ counts: inout [String: Counts], atMost limit: Int
+    ) throws -> [JSONValue] {
+        var changed: [JSONValue] = []
+        var last = OrgID(0)
+        while true {
+            let dossiers = try store.orgDossiers(after: last, limit: Self.slice)
+            for dossier in dossiers {
+                last = dossier.org
+                let duties = after.differences(from: before, for: dossier)
+                duties.forEach { Self.count($0, in: &counts) }
+                guard !duties.isEmpty, changed.count < limit,
+                    let line = try store.orgCard(dossier.org)?.line
+                else { continue }
+                changed.append([
+                    "org": .string(line.handle), "name": .string(line.name),
+                    "duties": .array(duties.map(Self.encode)),
+                ])
+            }
+            guard dossiers.count == Self.slice else { return changed }
+        }
+    }
+
+    private static func encode(_ duty: DutyDifference) -> JSONValue {
+        .compact([
+            ("rule", .string(duty.rule)), ("before", duty.before.map { .string($0.iso) }),
+            ("after", duty.after.map { .string($0.iso) }),
+        ])
     }
 
     /// Calls `take` with everybody of whom something would be another, until it says that it has
@@ -89,14 +122,7 @@ struct RuleSurvey: Sendable {
         let name = try store.survey { try $0.line(changed.member).name }
         return [
             "member": .string(changed.handle), "name": .string(name),
-            "duties": .array(
-                changed.duties.map { duty in
-                    .compact([
-                        ("rule", .string(duty.rule)),
-                        ("before", duty.before.map { .string($0.iso) }),
-                        ("after", duty.after.map { .string($0.iso) }),
-                    ])
-                }),
+            "duties": .array(changed.duties.map(Self.encode)),
         ]
     }
 }

@@ -25,6 +25,7 @@ extension Rule {
         let enabled = section.flag("enabled") ?? true
         let halfYearEnd = section.flag("half_year_end") ?? false
         let amount = section.integer("amount", in: 1...1_000)
+        let record: OrgRecordKind? = section.word("record")
         let effectiveFrom = section.date("effective_from")
         let confirmedBy = section.text("confirmed_by")
         let confirmedOn = section.date("confirmed_on")
@@ -38,6 +39,16 @@ extension Rule {
         }
         if confidence == .unverified, enabled, confirmedBy == nil {
             section.blame("enabled", "an unverified rule stays off until somebody confirms it")
+        }
+        for (key, kinds) in [
+            ("applies_to", applies.map(\.subject)), ("clock", clock.map(\.subject)),
+            ("fulfilled_by", fulfilled.map(\.subject)),
+        ] where kinds.contains(where: { $0 != subject }) {
+            section.blame(key, "has a word that is not asked of a \(subject.rawValue)")
+        }
+        let needsRecord = clock.contains(.record) || fulfilled.contains(.record)
+        if needsRecord != (record != nil) {
+            section.blame("record", "goes with record in clock or fulfilled_by, and they with it")
         }
         section.finish()
         guard section.document.faults.count == before, let id, let zh, let en, let basis,
@@ -59,6 +70,7 @@ extension Rule {
             clockFallback: fallback,
             period: period,
             amount: amount,
+            record: record,
             halfYearEnd: halfYearEnd,
             direction: direction,
             fulfilledBy: Set(fulfilled),
@@ -86,13 +98,15 @@ extension Period {
         // 0 days: due on the day that the clock starts with, such as the end of a probation.
         let days = period.integer("days", in: 0...3660)
         let unit: CalendarUnit? = period.word("end_of")
-        switch (years, months, days, unit) {
-        case (let years?, nil, nil, nil): self = .years(years)
-        case (nil, let months?, nil, nil): self = .months(months)
-        case (nil, nil, let days?, nil): self = .days(days)
-        case (nil, nil, nil, let unit?): self = .endOf(unit)
+        let season: Season? = period.word("season")
+        switch (years, months, days, unit, season) {
+        case (let years?, nil, nil, nil, nil): self = .years(years)
+        case (nil, let months?, nil, nil, nil): self = .months(months)
+        case (nil, nil, let days?, nil, nil): self = .days(days)
+        case (nil, nil, nil, let unit?, nil): self = .endOf(unit)
+        case (nil, nil, nil, nil, let season?): self = .season(season)
         default:
-            period.blame("", "needs exactly one of years, months, days, end_of")
+            period.blame("", "needs exactly one of years, months, days, end_of, season")
             return nil
         }
     }

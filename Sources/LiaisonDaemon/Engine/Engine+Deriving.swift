@@ -11,7 +11,7 @@ struct Derivation: Sendable {
 
 /// Editing a rule supersedes notices; it never sends one twice and never loses one.
 extension Engine {
-    /// Members of one ticket: some milliseconds of the writer's time, so that others get theirs.
+    /// Members, or orgs, of one ticket: some milliseconds of the writer's time, so that others get theirs.
     private static let slice = 500
 
     /// Derives all duties anew if they were derived from other rules or another calendar than those
@@ -26,11 +26,11 @@ extension Engine {
         } catch {
             return done(.failure(error))
         }
-        deriveSlice(after: MemberID(0), Derivation(), digest, done)
+        deriveSlice(after: .member(MemberID(0)), Derivation(), digest, done)
     }
 
     private func deriveSlice(
-        after: MemberID, _ before: Derivation, _ digest: String,
+        after: Subject, _ before: Derivation, _ digest: String,
         _ done: @escaping @Sendable (Result<Derivation, StoreFailure>) -> Void
     ) {
         let ticket = Ticket(

@@ -51,7 +51,11 @@ extension Method {
         .change(
             "absence.place", .operator, "Records the organisation that takes part in his care.",
             Parameter.people + [
-                Parameter("org", Parameter.nameText, "The receiving organisation."),
+                Parameter(
+                    "org", Parameter.nameText, "The receiving organisation; this or `in`.",
+                    .optional
+                ),
+                Parameter("in", .reference, "An organisation of this roll.", .optional),
                 Parameter("kind", .words(of: PlacementKind.self), "What it is.", .optional),
                 Parameter("contact", Parameter.noteText, "Whom to ask there.", .optional),
                 .on,

@@ -64,6 +64,17 @@ extension Method {
             ] + Parameter.page, result: agendaFields + paging,
             errors: staffErrors + orgErrors),
         .read(
+            "agenda.orgs", .reader, "What is open about organisations and staff people.",
+            [
+                Parameter(
+                    "for", .reference, "One secretary's; the office's when absent.", .optional),
+                .org,
+                Parameter(
+                    "days", .integer(0...366), "How far ahead; what is to do today when absent.",
+                    .optional),
+            ] + Parameter.page, result: otherAgendaFields + paging,
+            errors: staffErrors + orgErrors),
+        .read(
             "unknowns.get", .reader, "What is not on record, by person.", [.org] + Parameter.page,
             result: unknownFields + paging, errors: orgErrors),
         .read(

@@ -13,7 +13,7 @@ extension Method {
                 .list(
                     .object([
                         SharedShape.duty, SharedShape.rule,
-                        Field("needs", .list(.words(of: Fulfilment.self)), "What fulfils it."),
+                        SharedShape.needs,
                     ])), "The duties named that this does not fulfil."),
         ]
 
@@ -22,7 +22,10 @@ extension Method {
             "subject",
             .object([
                 Field("kind", .words(of: SubjectKind.self), "What it is."),
-                Field("handle", .handle(.member), "The handle."), Field("name", .text, "The name."),
+                Field(
+                    "handle", .either([.handle(.member), .handle(.org), .handle(.staff)]),
+                    "The handle."),
+                Field("name", .text, "The name."),
                 Field("held", .boolean, "Whether notices wait for the first morning's release."),
             ]), "Whom it is about."),
         Field("clocks", .shared(.clocks), "When the clocks last started."),
@@ -100,6 +103,25 @@ extension Method {
             "held", .count,
             "People on all pages whose notices wait for the first morning's release; on the first page.",
             .optional),
+    ]
+
+    static let otherAgendaFields = [
+        Field("today", .date, "The day in the office's zone."),
+        Field(
+            "subjects",
+            .list(
+                .object([
+                    Field("kind", .oneOf(["org", "staff"]), "What it is."),
+                    Field("handle", .either([.handle(.org), .handle(.staff)]), "The handle."),
+                    Field("name", .text, "The name."),
+                    Field("items", .list(.shared(.dutyLine)), "The duties, the most urgent first."),
+                ])), "By organisation and staff person, the most urgent first."),
+        Field(
+            "counts",
+            .object([
+                Field("subjects", .count, "Organisations and staff people."),
+                Field("items", .count, "Duties."), Field("overdue", .count, "Duties past due."),
+            ]), "How much it is, on all pages together; on the first page.", .optional),
     ]
 
     private static let agendaPerson = [

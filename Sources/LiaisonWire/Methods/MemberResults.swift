@@ -124,27 +124,32 @@ extension Method {
     ]
 
     /// An act of `member.history`: what one request did to a member.
-    static let act = [
-        Field("at", .time, "When it was recorded."),
-        Field("what", .text, "The method; `rules` and `timer` are the service's own."),
-        Field("uid", .count, "The account that recorded it."),
-        Field("facts", .list(.object(actFact)), "What it recorded as having happened.", .optional),
-        Field(
-            "changes",
-            .list(
-                .object([
-                    Field("kind", .text, "The kind of change."),
-                    Field("values", .map(.text), "Its words, dates and handles by name."),
-                ])), "What it changed of the record.", .optional),
-        Field(
-            "duties",
-            .list(
-                .object([
-                    Field("change", .text, "`opened`, or the state it ended in."),
-                    SharedShape.duty, SharedShape.rule,
-                    Field("title", .shared(.localText), "What is to be done.", .optional),
-                ])), "What it did to duties.", .optional),
-    ]
+    static let act = act(of: actFact)
+
+    /// An act of a history whose facts have these fields.
+    static func act(of fact: [Field]) -> [Field] {
+        [
+            Field("at", .time, "When it was recorded."),
+            Field("what", .text, "The method; `rules` and `timer` are the service's own."),
+            Field("uid", .count, "The account that recorded it."),
+            Field("facts", .list(.object(fact)), "What it recorded as having happened.", .optional),
+            Field(
+                "changes",
+                .list(
+                    .object([
+                        Field("kind", .text, "The kind of change."),
+                        Field("values", .map(.text), "Its words, dates and handles by name."),
+                    ])), "What it changed of the record.", .optional),
+            Field(
+                "duties",
+                .list(
+                    .object([
+                        Field("change", .text, "`opened`, or the state it ended in."),
+                        SharedShape.duty, SharedShape.rule,
+                        Field("title", .shared(.localText), "What is to be done.", .optional),
+                    ])), "What it did to duties.", .optional),
+        ]
+    }
 
     private static let actFact = [
         Field("fact", .handle(.fact), "The handle."), Field("kind", .text, "The kind of fact."),

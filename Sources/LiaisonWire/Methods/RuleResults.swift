@@ -71,16 +71,25 @@ extension Method {
                 .object([
                     Field("member", .handle(.member), "Whom it is about."),
                     Field("name", .text, "The name."),
-                    Field(
-                        "duties",
-                        .list(
-                            .object([
-                                SharedShape.rule,
-                                Field("before", .date, "When it is due now, if it is.", .optional),
-                                Field("after", .date, "When it would be, if it were.", .optional),
-                            ])), "The duties that would be others."),
+                    differences,
                 ])), "By member."),
+        Field(
+            "orgs",
+            .list(
+                .object([
+                    Field("org", .handle(.org), "Which it is about."),
+                    Field("name", .text, "The name."), differences,
+                ])), "The first organisations, by organisation; on the first page.", .optional),
     ]
+
+    private static let differences = Field(
+        "duties",
+        .list(
+            .object([
+                SharedShape.rule,
+                Field("before", .date, "When it is due now, if it is.", .optional),
+                Field("after", .date, "When it would be, if it were.", .optional),
+            ])), "The duties that would be others.")
 
     /// What `rules.confirm` answers.
     static let confirmationFields = [

@@ -1,0 +1,73 @@
+/// What the rules need to know of one org.
+package struct OrgDossier: Equatable, Sendable {
+    package var org: OrgID
+    package var revision: Int
+    package var kind: OrgKind
+    /// The day the org came onto this roll; the clock of a blank starts here.
+    package var openedOn: CivilDate
+    /// The approval of a mobile-member organisation (rule M1).
+    package var foundedOn: CivilDate?
+    package var term: OrgTerm?
+    package var closedOn: CivilDate?
+    /// Somebody whose formal branch it is is away, and not held.
+    package var hasMobileMembers: Bool
+    /// The latest day of each kind of record.
+    package var latest: [OrgRecordKind: CivilDate]
+    package var duties: [Duty]
+    package var places: [String: Int]
+
+    package init(
+        org: OrgID,
+        revision: Int = 1,
+        kind: OrgKind,
+        openedOn: CivilDate,
+        foundedOn: CivilDate? = nil,
+        term: OrgTerm? = nil,
+        closedOn: CivilDate? = nil,
+        hasMobileMembers: Bool = false,
+        latest: [OrgRecordKind: CivilDate] = [:],
+        duties: [Duty] = [],
+        places: [String: Int] = [:]
+    ) {
+        self.org = org
+        self.revision = revision
+        self.kind = kind
+        self.openedOn = openedOn
+        self.foundedOn = foundedOn
+        self.term = term
+        self.closedOn = closedOn
+        self.hasMobileMembers = hasMobileMembers
+        self.latest = latest
+        self.duties = duties
+        self.places = places
+    }
+
+    /// Takes a record into account: the one place that says what a record moves.
+    package mutating func note(_ record: OrgRecord, on day: CivilDate) {
+        latest[record.kind] = later(latest[record.kind], day)
+        if record.kind == .founding { foundedOn = day }
+        if record.kind == .dissolution { closedOn = day }
+    }
+}
+
+/// What the rules need to know of one staff person.
+package struct StaffDossier: Equatable, Sendable {
+    package var staff: StaffID
+    /// The day he gave up his post.
+    package var leftOn: CivilDate?
+    /// Members whose liaison he still is.
+    package var members: Int
+    package var duties: [Duty]
+    package var places: [String: Int]
+
+    package init(
+        staff: StaffID, leftOn: CivilDate? = nil, members: Int = 0, duties: [Duty] = [],
+        places: [String: Int] = [:]
+    ) {
+        self.staff = staff
+        self.leftOn = leftOn
+        self.members = members
+        self.duties = duties
+        self.places = places
+    }
+}

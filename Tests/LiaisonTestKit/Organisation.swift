@@ -1,0 +1,65 @@
+package import LiaisonCore
+
+/// An org in memory, for the pure tests: decides, then applies what was decided, as the store does with
+/// rows.
+package struct Organisation {
+    package var dossier: OrgDossier
+    package var rules: RuleBook
+    package private(set) var ended: [Int64: DutyState] = [:]
+    private var numbers = Numbers()
+
+    package init(
+        _ kind: OrgKind, openedOn: String, rules: RuleBook, hasMobileMembers: Bool = true
+    ) {
+        dossier = OrgDossier(
+            org: OrgID(1), kind: kind, openedOn: day(openedOn), hasMobileMembers: hasMobileMembers)
+        self.rules = rules
+    }
+
+    @discardableResult
+    package mutating func perform(
+        _ command: OrgCommand, on today: String
+    ) throws(Refusal) -> Outcome {
+        let circumstance = Circumstance(
+            now: Instant(milliseconds: Int64(day(today).dayNumber) * 86_400_000),
+            today: day(today), reporter: .office, rules: rules)
+        let decision = try decide(command, about: dossier, in: circumstance, numbers: &numbers)
+        for change in decision.changes { apply(change) }
+        return decision.outcome
+    }
+
+    /// Records what the org did, on the day it did it.
+    package mutating func record(
+        _ kind: OrgRecordKind, on day: String, today: String? = nil
+    ) throws(Refusal) {
+        let record = OrgRecord(kind, hasDocument: kind.needsDocument)
+        try perform(.record(record, on: LiaisonTestKit.day(day)), on: today ?? day)
+    }
+
+    package func open(_ rule: String) -> Duty? { dossier.duties.first { $0.rule == rule } }
+
+    /// The open duty of a rule in a line: when it is due, and each rung with its day and role.
+    package func line(_ rule: String) -> String? { open(rule)?.line }
+
+    private mutating func apply(_ change: Change) {
+        switch change {
+        case .factRecorded(let fact):
+            if case .record(let record) = fact.event { dossier.note(record, on: fact.happenedOn) }
+        case .dutyOpened(let duty):
+            dossier.duties.append(duty)
+            dossier.places[duty.rule] = duty.item
+        case .dutyEnded(let number, let state):
+            ended[number] = state
+            dossier.duties.removeAll { $0.number == number }
+        default: break
+        }
+    }
+}
+
+extension Duty {
+    /// When it is due, and each rung with its day and role.
+    package var line: String {
+        let rungs = notices.map { "\($0.rung) \($0.planned.iso) \($0.role.rawValue)" }
+        return ([due.iso] + rungs).joined(separator: ", ")
+    }
+}
