@@ -5,7 +5,7 @@ enum RecordTerms {
     static func word(
         _ family: TermFamily, _ code: String
     ) -> (chinese: String, english: String)? {
-        for table in [absences, records, rules, fields, history, orgs] {
+        for table in [absences, records, rules, fields, history, orgs, statistics] {
             if let word = table[family]?[code] { return word }
         }
         return nil

@@ -128,4 +128,8 @@ package enum TermFamily: String, Sendable, CaseIterable {
     case orgRecord
     /// On whom a mobile-member organisation leans.
     case sponsor
+    /// A section of the statistics.
+    case statisticSection
+    /// A figure of the statistics.
+    case statistic
 }

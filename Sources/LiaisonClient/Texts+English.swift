@@ -109,6 +109,16 @@ extension Phrase {
         case .amount(let number, let unit): "\(number) \(unit)"
         case .columnEvidence: "on record"
         case .dutyReportTitle(let period): "duty lists, \(period)"
+        case .statisticsTitle(let on): "statistics of mobile members as of \(on)"
+        case .statisticsHint: "who is behind a figure: liaisonctl report behind FIGURE"
+        case .columnFigure: "figure"
+        case .columnSum: "sum"
+        case .behindEmpty(let on): "Nobody, as of \(on)."
+        case .placesEmpty(let on):
+            "As of \(on) no place is on record to which three or more of one branch have gone."
+        case .placesHint:
+            "Whether three or more of one branch form a temporary branch or a cell where they are is "
+                + "for the organisation to decide. Who: liaisonctl report behind FIGURE --org ORG"
         case .columnWaitsFor: "waits for"
         case .columnSide: "side"
         case .columnDays: "days"

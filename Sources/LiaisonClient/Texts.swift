@@ -101,6 +101,13 @@ package enum Phrase: Sendable {
     case handshakesEmpty
     case columnEvidence
     case dutyReportTitle(_ period: String)
+    case statisticsTitle(_ on: String)
+    case statisticsHint
+    case columnFigure
+    case columnSum
+    case behindEmpty(_ on: String)
+    case placesEmpty(_ on: String)
+    case placesHint
     case amount(_ number: String, unit: String)
     case columnAccount
     case membersNone(_ text: String)

@@ -74,6 +74,7 @@ extension ErrorReply {
         case "id_number", "set.id_number": "公民身份号码应为 18 位且校验位相符"
         case "members", "items", "all_but": "一次可写 1 至 \(Limits.recordedAtOnce) 人"
         case "branch": "一次最多记录 \(Limits.recordedAtOnce) 人，请换一个范围小些的党组织"
+        case "figure": "没有这个指标；全部指标见 liaisonctl report statistics"
         case "new_phone": "电话是一个人的，请只写一个人"
         default: Self.chineseMessage(message)
         }

@@ -137,6 +137,19 @@ extension CommandText {
                 "liaisonctl report duties --org o-4VP3D3PA --period 2026Q4"
             )),
         "report handshake": CommandText(nil, "外出后尚未纳入党支部的人：到了哪一步、等哪一方、等了几天"),
+        "report statistics": CommandText(
+            nil, "流动党员和失联情况统计，可截至任何一天；依照早年表式，现行表式未经核实",
+            (
+                "liaisonctl report statistics --org 青石村党支部 --on 2026-06-30",
+                "liaisonctl report statistics --org o-4VP3D3PA --on 2026-06-30"
+            )),
+        "report behind": CommandText(
+            nil, "统计中一个数字背后的人员",
+            (
+                "liaisonctl report behind scope.cross-province --org 青石村党支部",
+                "liaisonctl report behind scope.cross-province --org o-4VP3D3PA"
+            )),
+        "report places": CommandText(nil, "同一党支部三人以上外出到同一地方的"),
         "member": CommandText(.roll, "名册中的党员"),
         "member list": CommandText(nil, "列出名册中的党员"),
         "member show": CommandText(

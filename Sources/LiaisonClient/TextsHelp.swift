@@ -63,7 +63,7 @@ package enum HelpPlace: Sendable, CaseIterable {
         revision
     case language, colour, way, result, who, kind, place, reason, phone, number, text, name, remark
     case assignment, file, list, path, rule, state, digest, cursor, socket, method, params, shell,
-        command, format
+        command, format, figure
 
     /// The word that is shown.
     func word(_ language: Language) -> String {
@@ -138,6 +138,7 @@ package enum HelpPlace: Sendable, CaseIterable {
         case .shell: "Shell"
         case .command: "命令"
         case .format: "格式"
+        case .figure: "指标"
         }
     }
 

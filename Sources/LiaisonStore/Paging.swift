@@ -16,7 +16,7 @@ package struct Page: Sendable {
     /// A place in a list: the keys of the row before it, which may have left the list since. Pages
     /// found by keys neither skip nor repeat a row that stays in its place, whatever comes and goes
     /// between two of them, as counted ones would.
-    package struct Place: Sendable, Equatable, CustomStringConvertible {
+    package struct Place: Sendable, Hashable, CustomStringConvertible {
         /// What rows are put together by: a day's number, a branch. 0 in lists by number alone.
         package var group: Int64 = 0
         /// The row's number.

@@ -22,6 +22,15 @@ extension Database {
         }
     }
 
+    /// Goes through the rows without keeping them, until `body` has enough.
+    func walk(
+        _ sql: String,
+        _ arguments: [(any Bindable)?],
+        _ body: (CurrentRow) throws -> Bool
+    ) throws {
+        try step(sql, arguments) { statement in try body(CurrentRow(statement: statement)) }
+    }
+
     /// The first row; nil when there is none.
     func row(_ sql: String, _ arguments: [(any Bindable)?] = []) throws -> Row? {
         var row: Row?

@@ -5,7 +5,10 @@ import LiaisonWire
 /// `liaisonctl report`
 struct Report: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Figures from what was recorded.", subcommands: [Duties.self, Handshake.self])
+        abstract: "Figures from what was recorded.",
+        subcommands: [
+            Duties.self, Handshake.self, Statistics.self, Behind.self, Places.self,
+        ])
 
     /// `liaisonctl report duties`
     struct Duties: ParsableCommand {

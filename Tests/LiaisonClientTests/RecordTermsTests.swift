@@ -41,6 +41,15 @@ import Testing
         (.dutySide, DutySide.allCases.map(\.rawValue)),
         (.listed, ListedState.allCases.map(\.rawValue)),
         (.evidence, EvidenceWord.allCases.map(\.rawValue)),
+        (.statisticSection, Figure.Section.allCases.map(\.rawValue)),
+        (
+            .statistic,
+            ["unrecorded"]
+                + Figure.all.filter {
+                    [.roll, .outflow, .scope, .contact, .search].contains($0.section)
+                }
+                .map(\.word)
+        ),
         (.unit, CalendarUnit.allCases.map(\.rawValue)),
         (.unit, Season.allCases.map(\.rawValue)),
         (.orgRecord, OrgRecordKind.allCases.map(\.rawValue)),

@@ -174,6 +174,33 @@ import Testing
         #expect(throws: Refusal.notMobileOrg) { try branch.record(.dissolution, on: "2026-03-02") }
     }
 
+    @Test func `K1 K2 K3 K4 what an organisation does is on record with its number, and makes nothing due`()
+        throws
+    {
+        var committee = try Self.org(.committee)
+        let before = committee.dossier.duties
+        let kinds: [OrgRecordKind] = [
+            .jointMeeting, .instructor, .staffTraining, .funds, .venue, .service, .debrief,
+            .workList, .dispatch, .reserve, .guidance,
+        ]
+        for kind in kinds {
+            let record = OrgRecord(kind, amount: kind.amounts == nil ? nil : 3)
+            let outcome = try committee.perform(
+                .record(record, on: day("2026-02-02")), on: "2026-02-03")
+            #expect(outcome.facts.count == 1)
+            #expect(committee.dossier.latest[kind] == day("2026-02-02"))
+            guard kind.amounts == nil else { continue }
+            #expect(throws: Refusal.recordAmount) {
+                try committee.perform(
+                    .record(OrgRecord(kind, amount: 3), on: day("2026-02-02")), on: "2026-02-03")
+            }
+        }
+        #expect(committee.dossier.duties == before)
+        #expect(throws: Refusal.futureDate(day("2026-02-04"))) {
+            try committee.record(.venue, on: "2026-02-04", today: "2026-02-03")
+        }
+    }
+
     @Test func `C2 whoever leaves his post hands over his members that day`() throws {
         let book = try ShippedRules.book()
         let circumstance = Circumstance(

@@ -156,6 +156,47 @@ import Testing
         #expect(try branch.duties.map(\.due) == [day("2026-03-31")])
     }
 
+    @Test
+    func `M1 K5 an organisation of mobile members: approval, leader, term, sponsor, survey, who belongs`()
+        throws
+    {
+        let branch = try Branch()
+        try branch.store.done(.addOrg(name: "乙", .mobileOrg, parent: nil), on: "2026-01-05")
+        let org = try #require(try branch.store.store.orgs().rows.last?.id)
+        var values = PersonalValues(factDocument: "2026-1")
+        values.factApprover = "中共某县委"
+        let founding = OrgRecord(.founding, amount: 5, hasDocument: true)
+        try branch.store.done(
+            .org([(org, .record(founding, on: day("2026-01-05")), values)]), on: "2026-01-06")
+        try branch.store.done(
+            .amendOrg(org, OrgFields(secretary: branch.secretary, term: .three, sponsor: .park)),
+            on: "2026-01-06")
+        for kind in [OrgRecordKind.survey, .taskList] {
+            let record = OrgCommand.record(OrgRecord(kind), on: day("2026-01-07"))
+            try branch.store.done(
+                .org([(org, record, PersonalValues(factNote: "试验"))]), on: "2026-01-07")
+        }
+        try branch.perform(
+            .stepAbsence(
+                .place(.mobileOrg, in: org), on: day("2026-01-08"), personal: [.receivingOrg]),
+            on: "2026-01-08")
+        let card = try #require(try branch.store.store.orgCard(org))
+        #expect(card.founding?.approvedBy == "中共某县委")
+        #expect(card.founding?.document == "2026-1")
+        #expect(card.founding?.amount == 5)
+        #expect(card.dossier.foundedOn == day("2026-01-05"))
+        #expect(card.dossier.term == .three)
+        #expect(card.sponsor == .park)
+        #expect(card.line.secretary != nil)
+        #expect(card.dossier.latest.keys.contains(.survey))
+        #expect(card.placed == 1)
+        let placed = try branch.store.store.placed(in: org, .whole).rows.map(\.id)
+        #expect(placed == [branch.member])
+        // Back home, he belongs there no more.
+        try branch.perform(.closeAbsence(on: day("2026-02-02"), .returned), on: "2026-02-02")
+        #expect(try branch.store.store.placed(in: org, .whole).rows.isEmpty)
+    }
+
     @Test func `a record that the rules refuse changes none of several`() throws {
         let branch = try Branch()
         try branch.join()

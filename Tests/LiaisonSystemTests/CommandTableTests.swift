@@ -80,6 +80,7 @@ import Testing
         "probation report": ["孙丽"], "probation postpone": ["钱宁", "--until", "2028-01-01"],
         "outreach open": ["王芳", "--situation", "working"], "outreach settle": ["郑凯"],
         "report duties": ["--period", "2026Q4"],
+        "report statistics": [], "report behind": ["roll.members"], "report places": [],
         "report handshake": [], "outreach list": [], "outreach show": ["王芳"],
         "decide": ["赵云", "--kind", "conversion"],
         "leave": ["李伟", "--on", "2026-02-03", "--to", "浙江省杭州市", "--reason", "务工"],

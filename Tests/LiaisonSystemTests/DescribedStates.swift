@@ -79,6 +79,7 @@ enum DescribedStates {
                 "until": .string("\((Int(now) ?? 0) + 1)-01-02"),
             ])
         try it.call("report.duties", ["period": "2026", "org": "松岭村党支部"])
+        try statistics(it)
         try it.call("transfer.list")
         try it.call("contact.record", ["member": cheng, "by": "phone"])
         try it.call("outreach.list")
@@ -127,5 +128,22 @@ enum DescribedStates {
         try it.call("member.get", ["member": sun])
         try it.call("probation.postpone", ["member": "钱宁", "until": "2025-08-01"])
         try it.call("member.get", ["member": "钱宁"])
+    }
+
+    /// Three of a branch in each of two places, and the figures.
+    private static func statistics(_ it: Described) throws {
+        for number in 0..<6 {
+            let name = JSONValue.string("同行\(number)")
+            try it.call("member.add", ["name": name, "branch": "松岭村党支部"])
+            try it.call(
+                "absence.open",
+                [
+                    "member": name, "on": "2025-02-10", "to": "四川省成都市", "reason": "务工",
+                    "division": number < 3 ? "510100" : "440300", "division_year": 2024,
+                ])
+        }
+        try it.call("report.statistics", ["org": "松岭村党支部", "on": "2025-12-31"])
+        try it.call("report.behind", ["figure": "scope.cross-province", "limit": 1])
+        try it.call("report.places", ["org": "松岭村党支部", "limit": 1])
     }
 }

@@ -13,6 +13,8 @@ import Testing
             ("transfer.list", "transfers"), ("outreach.list", "outreach"),
             ("report.handshake", "people"), ("org.history", "entries"),
             ("org.members", "members"), ("agenda.orgs", "subjects"),
+            ("report.behind", "members"),
+            ("report.places", "places"),
             ("rules.diff", "people"),
         ]
         let others: [String: [JSONMember]] = [
@@ -20,6 +22,7 @@ import Testing
             "org.history": [JSONMember("org", "驻杭州流动党员党支部")],
             "org.members": [JSONMember("org", "驻杭州流动党员党支部")],
             "agenda.orgs": [JSONMember("days", 100)],
+            "report.behind": [JSONMember("figure", "roll.members")],
             "rules.diff": [JSONMember("text", .string(try RulePackText(months: 1).text))],
         ]
         let paging = LiaisonWire.Method.all.filter { method in

@@ -25,6 +25,7 @@ extension Desk {
         .merging(evidenceHandlers) { first, _ in first }
         .merging(stateHandlers) { first, _ in first }
         .merging(reportHandlers) { first, _ in first }
+        .merging(statisticsHandlers) { first, _ in first }
         .merging(dutyHandlers) { first, _ in first }
         .merging(ruleHandlers) { first, _ in first }
         .merging(calendarHandlers) { first, _ in first }

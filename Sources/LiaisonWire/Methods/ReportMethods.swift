@@ -44,7 +44,64 @@ extension Method {
             [.org] + Parameter.page,
             result: [Field("people", .list(.object(handshake)), "In the order of the roll.")]
                 + paging, errors: orgErrors),
+        .read(
+            "report.statistics", .reader,
+            "The figures of the statistics as of a day: who is on the roll, who is away to where, who "
+                + "is out of contact since when.",
+            [.org, asOf],
+            result: [
+                Field("on", .date, "As of which day."),
+                Field(
+                    "figures",
+                    .list(
+                        .object([
+                            Field("figure", .text, "Its word, for `report.behind`."),
+                            Field("section", .words(of: Figure.Section.self), "Where it stands."),
+                            Field(
+                                "keys", .list(.text),
+                                "What it counts in its section; `unrecorded` where nothing is on "
+                                    + "record. Of a `destination` the unit and the occupation."),
+                            Field("count", .count, "How many people."),
+                        ])), "All there are, in the order of the forms."),
+                Field("note", .shared(.localText), "Whose forms they are."), snapshot,
+            ], errors: asOfErrors),
+        .read(
+            "report.behind", .reader, "The people behind one figure of the statistics.",
+            [
+                Parameter(
+                    "figure", Parameter.wordText,
+                    "Its word, as `report.statistics` or `report.places` gives it."), .org, asOf,
+            ] + Parameter.page,
+            result: [
+                Field("on", .date, "As of which day."),
+                Field(
+                    "members", .list(.shared(.memberLine)),
+                    "As they are on record now, in the order of the roll."),
+            ] + paging, errors: asOfErrors),
+        .read(
+            "report.places", .reader,
+            "Divisions to which three or more of one branch have gone: whether they form one there is "
+                + "for people to decide.",
+            [.org, asOf] + Parameter.page,
+            result: [
+                Field("on", .date, "As of which day."),
+                Field(
+                    "places",
+                    .list(
+                        .object([
+                            Field("division", .text, "The division's code."),
+                            Field("org", .handle(.org), "Their branch."),
+                            Field("name", .text, "The branch's name."),
+                            Field("count", .count, "How many are away there."),
+                            Field("figure", .text, "For `report.behind`, with this `org`."),
+                        ])), "By division and branch."),
+            ] + paging, errors: asOfErrors),
     ]
+
+    private static let asOf = Parameter(
+        "on", .date, "As of which day; today when absent.", .optional)
+    /// A day to come has no figures yet.
+    private static let asOfErrors = orgErrors + [.stateInvalid]
 
     private static let handshake = [
         Field("member", .shared(.memberLine), "Who."),
