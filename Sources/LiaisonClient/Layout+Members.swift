@@ -46,14 +46,15 @@ extension Layout {
     private func personal(_ answer: JSONValue) -> [(String, String)] {
         let plain = [
             "sex", "ethnicity", "id_number", "phone", "second_phone", "education", "standing",
-            "standing_since", "joined", "converted", "graduated", "native_place",
+            "standing_since", "joined", "converted", "side", "home_org", "home_contact",
+            "graduated", "native_place",
             "registered_residence", "employer", "migrant_worker", "party_post", "archive",
             "dues_standard", "certificate", "next_of_kin", "next_of_kin_phone",
         ]
         var pairs = plain.map { field in
             let code = answer.field(field)
             let families: [String: TermFamily] = [
-                "standing": .standing, "sex": .sex, "migrant_worker": .yesNo,
+                "standing": .standing, "sex": .sex, "migrant_worker": .yesNo, "side": .inflow,
             ]
             let family = families[field]
             return (word(.field, field), family.map { word($0, code) } ?? code ?? "")
@@ -72,11 +73,14 @@ extension Layout {
         }
         let destination = absence.field("destination") ?? say(.destinationUnknown)
         let abroad = absence.flag("abroad") ? say(.remark(say(.abroad))) : ""
-        return [(word(.field, "destination"), destination + abroad)]
+        // Whoever came here is here.
+        let isHere = absence.field("arrived") != nil
+        return [(word(.field, "destination"), isHere ? "" : destination + abroad)]
             + labelled(
                 absence,
                 [
-                    "departed", "reason", "until", "reported", "scope", "division",
+                    "arrived", "origin", "departed", "reason", "until", "reported", "scope",
+                    "division",
                     "division_year", "occupation", "unit_kind", "stage", "recognised",
                     "recognised_for", "registered", "expected", "checked_in", "placed",
                     "placement_kind", "receiving_org", "receiving_contact", "receiving_liaison",

@@ -3,10 +3,14 @@ extension RecordTerms {
     static let orgs: [TermFamily: [String: (chinese: String, english: String)]] = [
         .orgRecord: orgRecords,
         .fulfilment: orgRecords.merging([
+            "assignment": ("明确联络人", "a liaison"),
             "handover": ("移交给其他联络人", "other liaisons for the members"),
             "record": ("登记", "a record"),
         ]) { first, _ in first },
         .change: orgRecords.merging([
+            "arrival": ("流入登记", "arrival"),
+            "absence.arrive": ("流入登记", "arrival"),
+            "affiliated": ("组织关系转入", "affiliation transferred here"),
             "org.add": ("登记党组织", "organisation added"),
             "org.update": ("更正党组织", "organisation changed"),
             "org.record": ("登记党组织工作", "organisation's work recorded"),
@@ -14,6 +18,9 @@ extension RecordTerms {
             "org-amended": ("更正党组织", "organisation changed"),
         ]) { first, _ in first },
         .condition: [
+            "home-side": ("组织关系在本名册", "a member who belongs here"),
+            "receiving-side": ("流入党员", "a member who came here"),
+            "no-liaison": ("没有联络人", "no liaison yet"),
             "is-branch": ("是党支部", "a branch"),
             "is-committee": ("是党委", "a committee"),
             "is-office": ("是本办公室", "the office"),
@@ -26,10 +33,15 @@ extension RecordTerms {
             "has-members": ("名下还有党员", "a person who still has members"),
         ],
         .anchor: [
+            "arrival": ("流入", "the arrival"),
             "record": ("上一次登记", "the last record"),
             "founding": ("批准成立", "the founding"),
             "leaving": ("离任", "leaving the post"),
             "spring-festival": ("春节的日期", "the date of Spring Festival"),
+        ],
+        .inflow: [
+            "home": ("组织关系在本名册", "belongs here"),
+            "receiving": ("流入党员（组织关系在流出地）", "came here, belongs elsewhere"),
         ],
         .sponsor: [
             "park": ("园区", "a park"), "chamber": ("商会", "a chamber of commerce"),
@@ -49,10 +61,23 @@ extension RecordTerms {
             "opened_on": ("建账日期", "on this roll since"),
             "founding": ("批准成立", "founded"), "closed_on": ("撤销日期", "dissolved"),
             "placed": ("纳入的外来党员", "members of other branches placed here"),
+            "side": ("流动方向", "side"),
+            "home_org": ("流出地党组织", "belongs to"),
+            "home_contact": ("流出地联系人", "contact there"),
+            "arrived": ("流入时间", "arrived"), "origin": ("流入前所在地", "came from"),
             "parent": ("上级党组织", "above it"), "kind": ("类别", "kind"),
             "secretary": ("书记", "secretary"), "members": ("党员", "members"),
         ],
         .refusal: [
+            "side.home-decides": (
+                "这是流入党员，这件事由流出地党组织决定、登记",
+                "the member belongs elsewhere: the home side decides and records that"
+            ),
+            "side.not-receiving": (
+                "此人的组织关系在本名册上；流入登记只用于以 --side receiving 登记的流入党员",
+                "the member belongs here: only somebody added with --side receiving arrives"
+            ),
+            "date.before-arrival": ("日期早于流入时间，请核对", "the date lies before the arrival"),
             "org.closed": ("这个党组织已经撤销", "this organisation has been dissolved"),
             "org.not-mobile-org": (
                 "只有流动党员党组织才登记成立、撤销，请先核对类别",

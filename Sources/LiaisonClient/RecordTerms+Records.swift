@@ -21,6 +21,7 @@ extension RecordTerms {
         ],
         .evidence: [
             "departure": ("外出登记", "departures"),
+            "arrival": ("流入登记", "arrivals"),
             "recognition": ("认定", "recognitions"),
             "registration": ("系统登记", "registrations"),
             "contact": ("联系上", "contacts"),

@@ -124,6 +124,8 @@ package enum TermFamily: String, Sendable, CaseIterable {
     case evidence
     /// How to reach somebody.
     case way
+    /// Whether somebody belongs here or came here.
+    case inflow
     /// What an organisation did.
     case orgRecord
     /// On whom a mobile-member organisation leans.

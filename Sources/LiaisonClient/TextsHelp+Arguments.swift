@@ -36,6 +36,12 @@ extension ArgumentText {
         "branch": ArgumentText("这个党组织和下级党组织中所有外出的人员", .org),
         "org": ArgumentText("只看一个党组织的人员", .org),
         "place org": ArgumentText("接收的党组织", .org),
+        "arrive members": ArgumentText(
+            "一人或几人：人员编号，名册号（与 --for 一起用），或只有一人相符的姓名、号码的一部分；不写人员的，用 --file 指明", .member),
+        "arrive from": ArgumentText("从哪里来，到省、市即可", .place),
+        "member add side": ArgumentText("组织关系在本名册，还是流入党员；不写为前者", .kind, .inflow),
+        "home-org": ArgumentText("流入党员的组织关系在哪个党组织", .org),
+        "home-contact": ArgumentText("流出地党组织的联系人、电话", .text),
         "in": ArgumentText("接收的党组织在本名册上的，写它", .org),
         "org show org": ArgumentText("哪个党组织", .org),
         "org history org": ArgumentText("哪个党组织", .org),

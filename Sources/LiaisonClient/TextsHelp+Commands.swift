@@ -181,6 +181,13 @@ extension CommandText {
                 "liaisonctl org add \"Qingshi branch\" --kind branch"
             )),
         "org set": CommandText(nil, "更正一个党组织"),
+        "arrive": CommandText(
+            .comingAndGoing, "流入登记：外地党员来到本地，组织关系仍在流出地",
+            note: "先用 member add 姓名 --side receiving 登记此人。",
+            (
+                "liaisonctl arrive 崔悦 --from 四川省 --reason 务工",
+                "liaisonctl arrive m-ZX2EFEXB --from Sichuan --reason work"
+            )),
         "org show": CommandText(nil, "一个党组织的全部情况，待办在前"),
         "org record": CommandText(
             nil, "登记党组织做了什么：会议、报告、批准成立等",

@@ -12,7 +12,7 @@ struct Surroundings {
     mutating func note(_ changes: [Change], of dossier: Dossier) {
         for change in changes {
             switch change {
-            case .absenceOpened, .absenceClosed, .released, .standingChanged:
+            case .absenceOpened, .absenceClosed, .affiliated, .released, .standingChanged:
                 if let branch = dossier.branch { orgs.insert(branch) }
             case .memberAmended(_, let amendment):
                 guard let branch = amendment.branch else { continue }

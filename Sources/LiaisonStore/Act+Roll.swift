@@ -111,6 +111,7 @@ extension Act {
             joined: member.joined,
             converted: member.converted,
             branch: member.branch,
+            side: member.side,
             isHeld: false
         )
         for (field, value) in member.values.values {
@@ -133,17 +134,19 @@ extension Act {
         joined: CivilDate?,
         converted: CivilDate?,
         branch: OrgID?,
+        side: Side = .home,
         isHeld: Bool
     ) throws -> (id: MemberID, handle: String) {
         let handle = try newHandle(.member, table: "member")
         try db.run(
             """
-            INSERT INTO member(handle, revision, standing, joined, converted, branch, openedOn, held)
-            VALUES(?,1,?,?,?,?,?,?)
+            INSERT INTO member(handle, revision, standing, joined, converted, branch, side, openedOn,
+              held)
+            VALUES(?,1,?,?,?,?,?,?,?)
             """,
             [
-                handle, standing.rawValue, joined?.iso, converted?.iso, branch?.number, today.iso,
-                isHeld ? 1 : 0,
+                handle, standing.rawValue, joined?.iso, converted?.iso, branch?.number,
+                side.rawValue, today.iso, isHeld ? 1 : 0,
             ]
         )
         entries.append(Entry(subject: handle, detail: "member-added"))

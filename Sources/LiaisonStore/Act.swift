@@ -183,6 +183,7 @@ struct Act {
                 let handle = try staff.flatMap { try self.handle(of: $0.number, in: "staff") }
                 words.append("assigned \(handle ?? "nobody")")
             case .memberAmended(_, let amendment): words.append(try self.words(of: amendment))
+            case .affiliated: words.append("affiliated")
             case .released: words.append("released")
             case .standingChanged(_, let standing, let day, _):
                 words.append("standing \(standing.rawValue) on=\(day.iso)")

@@ -23,7 +23,8 @@ struct FactColumns {
         case .dues(let month, let who):
             through = month.iso
             payer = who.rawValue
-        case .departure(let number), .checkIn(let number), .registration(let number),
+        case .departure(let number), .arrival(let number), .checkIn(let number),
+            .registration(let number),
             .expectation(let number), .receivingLiaison(let number), .transfer(let number),
             .return(let number, _):
             absence = number

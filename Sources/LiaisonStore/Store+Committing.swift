@@ -16,6 +16,8 @@ extension Database {
         case .assigned(let member, let staff, let day):
             try assign(member, staff, on: day, isByHand: !values.isFromLedger)
         case .memberAmended(let member, let amendment): try amend(member, amendment, at: now)
+        case .affiliated(let member):
+            try run("UPDATE member SET side = 'home' WHERE id = ?", [member.number])
         case .standingChanged(let member, let standing, let day, let fact):
             try run(
                 "UPDATE member SET standing = ?, standingSince = ?, standingFact = ? WHERE id = ?",

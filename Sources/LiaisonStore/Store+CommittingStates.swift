@@ -30,9 +30,9 @@ extension Database {
             INSERT INTO absence(departed, abroad, reason, until, reported, scope, division,
               divisionYear, occupation, unitKind, recognisedOn, recognisedFor, registeredOn,
               expectedOn, checkedInOn, checkedInUndated, placedOn, placementKind,
-              receivingLiaisonOn, transferable, transferableOn, transferableReason, placedIn, id,
-              member)
-            VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+              receivingLiaisonOn, transferable, transferableOn, transferableReason, placedIn,
+              arrivedOn, id, member)
+            VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
             """,
             absence.columns + [absence.number, member.number])
     }
@@ -45,7 +45,7 @@ extension Database {
               recognisedOn = ?, recognisedFor = ?, registeredOn = ?, expectedOn = ?,
               checkedInOn = ?, checkedInUndated = ?, placedOn = ?, placementKind = ?,
               receivingLiaisonOn = ?, transferable = ?, transferableOn = ?,
-              transferableReason = ?, placedIn = ? WHERE id = ?
+              transferableReason = ?, placedIn = ?, arrivedOn = ? WHERE id = ?
             """,
             absence.columns + [absence.number])
     }
@@ -149,6 +149,7 @@ extension Absence {
             placementKind?.rawValue, receivingLiaisonOn?.iso,
             transferable.map { $0.reason == nil ? "yes" : "no" }, transferable?.on.iso,
             transferable?.reason?.rawValue, placedIn?.number,
+            arrivedOn?.iso,
         ]
     }
 }

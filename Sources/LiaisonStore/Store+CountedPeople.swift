@@ -56,7 +56,8 @@ extension Database {
             counted.absences = absence.map { [$0] } ?? []
             counted.decisions = decisions[row.number(0)] ?? []
             counted.isAffiliated =
-                affiliated.map { row.optionalNumber(1).map($0.contains) ?? false } ?? true
+                row.flag(21)
+                && (affiliated.map { row.optionalNumber(1).map($0.contains) ?? false } ?? true)
             current = WalkedPerson(
                 member: row.number(0), branch: row.optionalNumber(1), counted: counted)
             return true
@@ -81,7 +82,7 @@ extension Database {
             AND (o.endedOn IS NULL OR o.endedOn > ?) ORDER BY o.id DESC LIMIT 1),
           EXISTS(SELECT 1 FROM outreach o WHERE o.member = m.id AND o.foundOn BETWEEN ? AND ?),
           a.id, a.departed, a.closedOn, a.recognisedOn, a.placedOn, a.placementKind, a.scope,
-          a.unitKind, a.occupation, a.division
+          a.unitKind, a.occupation, a.division, m.side = 'home'
         FROM member m NOT INDEXED LEFT JOIN absence a ON a.member = m.id
         WHERE m.id > ? AND (1 \(filter) OR m.id IN (SELECT value FROM json_each(?)))
         ORDER BY m.id, a.id

@@ -38,7 +38,8 @@ private struct DossierRow {
           a.occupation, a.unitKind, a.recognisedFor, a.registeredOn, a.expectedOn,
           a.placementKind, a.receivingLiaisonOn, a.transferableOn, a.transferableReason,
           t.id, t.state, t.preparedOn, t.issuedOn, t.validDays, t.issues, t.acceptedOn,
-          o.id, o.openedOn, o.situation, o.attempts, o.foundOn, a.placedIn
+          o.id, o.openedOn, o.situation, o.attempts, o.foundOn, a.placedIn,
+          a.arrivedOn, m.side
         FROM member m LEFT JOIN absence a ON a.member = m.id AND a.closedOn IS NULL
           LEFT JOIN transfer t ON t.member = m.id AND t.endedOn IS NULL
           LEFT JOIN outreach o ON o.member = m.id AND o.endedOn IS NULL
@@ -53,6 +54,7 @@ private struct DossierRow {
         Dossier(
             member: MemberID(row.number(0)),
             revision: Int(row.number(1)),
+            side: try row.word(67, as: Side.self),
             standing: try row.word(2, as: Standing.self),
             standingSince: try row.date(19),
             joined: try row.date(3),
@@ -145,6 +147,7 @@ private struct DossierRow {
         absence.registeredOn = try row.date(47)
         absence.expectedOn = try row.date(48)
         absence.placementKind = try row.optionalWord(49, as: PlacementKind.self)
+        absence.arrivedOn = try row.date(66)
         absence.placedIn = row.optionalNumber(65).map { OrgID($0) }
         absence.receivingLiaisonOn = try row.date(50)
         if let on = try row.date(51) {

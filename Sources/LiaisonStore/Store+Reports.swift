@@ -15,18 +15,21 @@ extension Store {
             try db.each(
                 """
                 SELECT f.kind, f.result = 'reached', f.startedBy = 'member',
-                  a.reported = 'before', count(*)
+                  a.reported = 'before', count(*), m.side
                 FROM fact f JOIN member m ON m.id = f.member
                   LEFT JOIN absence a ON a.id = f.absence
                 WHERE f.happenedOn BETWEEN ? AND ? \(filter.sql)
-                GROUP BY 1, 2, 3, 4
+                GROUP BY 1, 2, 3, 4, 6
                 """,
                 [first.iso, last.iso] + filter.arguments
             ) { row in
                 let words = EvidenceWord.words(
                     of: row[0], isReached: row.flag(1), isMembers: row.flag(2),
                     isReported: row.flag(3))
-                for word in words { figures.evidence[word, default: 0] += Int(row.number(4)) }
+                let side = try row.word(5, as: Side.self)
+                for word in words {
+                    figures.evidence[side, default: [:]][word, default: 0] += Int(row.number(4))
+                }
             }
             try db.each(
                 """
@@ -63,7 +66,8 @@ extension Store {
 
 /// What a report of duties is made of.
 package struct DutyFigures: Sendable {
-    package var evidence: [EvidenceWord: Int] = [:]
+    /// By whether the people belong here or came here.
+    package var evidence: [Side: [EvidenceWord: Int]] = [:]
     /// Open duties by rule.
     package var open: [String: Int] = [:]
 

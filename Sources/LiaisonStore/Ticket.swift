@@ -145,6 +145,7 @@ package struct NewMember: Sendable {
     package var converted: CivilDate?
     package var branch: OrgID?
     package var graduatedOn: CivilDate?
+    package var side: Side
     package var values: PersonalValues
 
     package init(
@@ -153,8 +154,10 @@ package struct NewMember: Sendable {
         converted: CivilDate?,
         branch: OrgID?,
         graduatedOn: CivilDate? = nil,
+        side: Side = .home,
         values: PersonalValues
     ) {
+        self.side = side
         self.standing = standing
         self.joined = joined
         self.converted = converted

@@ -19,11 +19,12 @@ extension Database {
         return """
             UPDATE member AS m SET unknown = EXISTS(
               SELECT 1 FROM absence a WHERE a.member = m.id AND a.closedOn IS NULL AND NOT (
-                m.branch IS NOT NULL AND m.liaison IS NOT NULL AND m.joined IS NOT NULL
-                AND m.standing != 'unknown' AND m.contact IS NOT NULL
+                m.branch IS NOT NULL AND m.liaison IS NOT NULL AND m.contact IS NOT NULL
+                AND \(has(.phone))
+                AND NOT EXISTS(SELECT 1 FROM question WHERE member = m.id AND settledAt IS NULL)
+                AND (m.side = 'receiving' OR m.joined IS NOT NULL AND m.standing != 'unknown'
                 AND m.duesThrough IS NOT NULL AND a.departed IS NOT NULL
-                AND \(has(.idNumber)) AND \(has(.phone)) AND \(has(.destination))
-                AND NOT EXISTS(SELECT 1 FROM question WHERE member = m.id AND settledAt IS NULL)))
+                AND \(has(.idNumber)) AND \(has(.destination)))))
             WHERE id = ?
             """
     }()
@@ -42,7 +43,7 @@ extension Dossier {
                 default: false
                 }
             case .absenceOpened, .absenceAmended, .absenceClosed, .assigned, .memberAmended,
-                .personalSet:
+                .affiliated, .personalSet:
                 true
             case .standingChanged: true
             case .probationChanged, .termsChanged, .transferOpened, .transferAmended,

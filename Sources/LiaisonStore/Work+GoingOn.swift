@@ -24,7 +24,7 @@ extension MemberCommand {
         case .closeAbsence, .assign, .settleOutreach: true
         case .stepTransfer(let step, _): step == .accept || step == .receipt || step == .withdraw
         case .recordContact, .recordAttendance, .recordDues, .recordDecision, .recordEvidence,
-            .openAbsence, .amendAbsence, .stepAbsence, .prepareTransfer, .openOutreach,
+            .openAbsence, .arrive, .amendAbsence, .stepAbsence, .prepareTransfer, .openOutreach,
             .stepProbation, .exempt, .arrangeDues, .amend, .report, .take, .enroll, .release,
             .recompute:
             false

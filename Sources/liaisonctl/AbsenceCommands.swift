@@ -26,6 +26,33 @@ struct Leave: ParsableCommand {
     }
 }
 
+/// `liaisonctl arrive`
+struct Arrive: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Register somebody who came here and whose affiliation stays elsewhere.",
+        discussion: "Add him with `member add NAME --side receiving` first.")
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var who: DepartingArguments
+    @Option(help: "The day it happened; today otherwise.") var on: String?
+    @Option(help: "Where from, to province or city.") var from: String
+    @Option(help: "Why.") var reason: String?
+    @Option(help: "The code of the division, six digits.") var division: String?
+    @Option(help: "The year of the list that has the code; this one otherwise.")
+    var divisionYear: Int?
+    @Option(help: "The work before.") var occupation: MethodWord<OccupationWords>?
+    @Option(help: "The kind of unit there.") var unitKind: MethodWord<UnitKindWords>?
+
+    func run() throws {
+        try global.record(
+            "absence.arrive", who,
+            [
+                ("on", .given(on)), ("from", .string(from)), ("reason", .given(reason)),
+                ("division", .given(division)), ("division_year", .given(divisionYear)),
+                ("occupation", .given(occupation)), ("unit_kind", .given(unitKind)),
+            ])
+    }
+}
+
 /// What the statistics ask of an absence.
 struct ParticularsArguments: ParsableArguments {
     @Option(help: "How far.") var scope: MethodWord<ScopeWords>?

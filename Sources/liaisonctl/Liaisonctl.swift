@@ -15,7 +15,7 @@ struct Liaisonctl: ParsableCommand {
             Dues.self,
             Attend.self, Study.self, Activity.self, Care.self, Appraise.self,
             ExchangeAppraisal.self, Commend.self, ReportedChange.self, Conduct.self, Notify.self,
-            Statement.self, Exempt.self, ArrangeDues.self, Decide.self, Leave.self,
+            Statement.self, Exempt.self, ArrangeDues.self, Decide.self, Leave.self, Arrive.self,
             Recognise.self, Register.self, Expect.self, CheckIn.self, Place.self,
             NameLiaison.self, TransferableAnswer.self, Transfer.self, Probation.self,
             Outreach.self, Report.self,

@@ -90,6 +90,8 @@ struct Member: ParsableCommand {
         @Option(help: "The day of joining.") var joined: String?
         @Option(help: "The day of becoming a full member.") var converted: String?
         @Option(help: "A short remark.") var note: String?
+        @Option(help: "Whether he belongs here or came from elsewhere.")
+        var side: MethodWord<SideWords>?
         @OptionGroup var particulars: MemberParticulars
 
         func run() throws {
@@ -103,6 +105,7 @@ struct Member: ParsableCommand {
                         ("ethnicity", .given(ethnicity)), ("education", .given(education)),
                         ("standing", .given(standing)), ("joined", .given(joined)),
                         ("converted", .given(converted)), ("note", .given(note)),
+                        ("side", .given(side)),
                     ] + particulars.params)
                 session.show(answer) { $0.made(answer, "member", name: name) }
             }
@@ -120,13 +123,16 @@ struct MemberParticulars: ParsableArguments {
     @Option(help: "Who keeps the file.") var archive: String?
     @Option(help: "What is paid a month.") var duesStandard: String?
     @Option(help: "The activity certificate's number.") var certificate: String?
+    @Option(help: "Where somebody who came here belongs.") var homeOrg: String?
+    @Option(help: "Whom to ask there.") var homeContact: String?
     @Option(help: "Somebody of the family who consents.") var nextOfKin: String?
     @Option(help: "Their telephone.") var nextOfKinPhone: String?
     @Option(help: "A migrant worker or not.") var migrantWorker: MethodWord<MigrantWords>?
 
     var params: [(String, JSONValue?)] {
         [
-            ("graduated", .given(graduated)),
+            ("graduated", .given(graduated)), ("home_org", .given(homeOrg)),
+            ("home_contact", .given(homeContact)),
             ("native_place", .given(nativePlace)),
             ("registered_residence", .given(registeredResidence)),
             ("employer", .given(employer)),

@@ -133,6 +133,11 @@ enum UntransferableWords: WordsPlace {
     static let place = (method: "absence.transferable", parameter: "reason")
 }
 
+/// The words of `side` of `member.add`.
+enum SideWords: WordsPlace {
+    static let place = (method: "member.add", parameter: "side")
+}
+
 /// The words of `migrant_worker` of `member.add`.
 enum MigrantWords: WordsPlace {
     static let place = (method: "member.add", parameter: "migrant_worker")

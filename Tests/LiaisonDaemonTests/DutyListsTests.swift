@@ -32,6 +32,23 @@ import Testing
         }
     }
 
+    @Test func `each side's list counts what is about its own people`() throws {
+        let figures: [Side: [EvidenceWord: Int]] = [
+            .home: [.contact: 5, .placement: 2, .activity: 1],
+            .receiving: [.contact: 3, .placement: 4, .activity: 1],
+        ]
+        func count(_ side: DutySide, _ word: EvidenceWord) throws -> Int {
+            let duty = try #require(
+                DutyLists.all.first { $0.side == side && $0.evidence.contains(word) })
+            return duty.count(of: word, in: figures)
+        }
+        #expect(try count(.home, .contact) == 5)
+        // What the home side was told of those who left is the receiving side's doing; its calls are not.
+        #expect(try count(.receiving, .contact) == 3)
+        #expect(try count(.receiving, .placement) == 6)
+        #expect(try count(.member, .activity) == 2)
+    }
+
     @Test func `a try, a contact and one that the member began count as what they are`() throws {
         let roll = try TestStore()
         let id = try roll.away(since: "2026-01-05", on: "2026-01-05")
@@ -48,13 +65,13 @@ import Testing
             try roll.store.dutyFigures(
                 under: nil, from: day("2026-03-01"), through: day("2026-03-31")
             ).rows.first)
-        #expect(figures.evidence == [.contact: 2, .memberContact: 1])
+        #expect(figures.evidence == [.home: [.contact: 2, .memberContact: 1]])
         #expect(figures.open["D4"] == 1)
         let before = try #require(
             try roll.store.dutyFigures(
                 under: nil, from: day("2026-01-01"), through: day("2026-01-31")
             ).rows.first)
-        #expect(before.evidence == [.departure: 1])
+        #expect(before.evidence == [.home: [.departure: 1]])
         #expect(before.open == [:])
         #expect(ListedState(evidence: 2, open: 1) == .open)
         #expect(ListedState(evidence: 2, open: 0) == .met)

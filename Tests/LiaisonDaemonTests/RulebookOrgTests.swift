@@ -174,7 +174,9 @@ import Testing
         #expect(throws: Refusal.notMobileOrg) { try branch.record(.dissolution, on: "2026-03-02") }
     }
 
-    @Test func `K1 K2 K3 K4 what an organisation does is on record with its number, and makes nothing due`()
+    @Test
+    func
+        `K1 K2 K3 K4 what an organisation does is on record and makes nothing due`()
         throws
     {
         var committee = try Self.org(.committee)

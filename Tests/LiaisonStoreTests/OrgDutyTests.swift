@@ -157,7 +157,8 @@ import Testing
     }
 
     @Test
-    func `M1 K5 an organisation of mobile members: approval, leader, term, sponsor, survey, who belongs`()
+    func
+        `M1 K5 approval, leader, term, sponsor, survey and who belongs are on record`()
         throws
     {
         let branch = try Branch()

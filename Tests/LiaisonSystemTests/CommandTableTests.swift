@@ -84,6 +84,7 @@ import Testing
         "report handshake": [], "outreach list": [], "outreach show": ["王芳"],
         "decide": ["赵云", "--kind", "conversion"],
         "leave": ["李伟", "--on", "2026-02-03", "--to", "浙江省杭州市", "--reason", "务工"],
+        "arrive": ["唐山河", "--from", "四川省"],
         "recognise": ["崔悦"], "check-in": ["崔悦"], "place": ["崔悦", "--org", "翠苑社区党支部"],
         "return": ["王芳"], "assign": ["崔悦", "雷思岚"], "member list": [],
         "member show": ["崔悦"], "member add": ["周敏", "--branch", "青石村党支部"],
@@ -143,6 +144,8 @@ import Testing
                     "joined": .string(joined),
                 ])
         }
+        try daemon.call(
+            "member.add", ["name": "唐山河", "branch": "青石村党支部", "side": "receiving"])
         try daemon.call("transfer.prepare", ["member": "吴桐"])
         try daemon.call("transfer.issue", ["member": "吴桐"])
         for name in ["王芳", "郑凯"] {

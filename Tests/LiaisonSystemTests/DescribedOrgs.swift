@@ -19,6 +19,16 @@ enum DescribedOrgs {
         for name in ["吴桐", "郑凯"] {
             try it.call("absence.place", ["member": .string(name), "in": org])
         }
+        try it.call(
+            "member.add",
+            [
+                "name": "周敏", "branch": "松岭村党支部", "side": "receiving",
+                "home_org": "中共某县某村党支部", "home_contact": "王老师",
+            ])
+        try it.call(
+            "absence.arrive",
+            ["member": "周敏", "on": "2025-03-05", "from": "四川省", "reason": "务工"])
+        try it.call("member.get", ["member": "周敏"])
         try it.call("org.get", ["org": org])
         try it.call("org.get", ["org": "松岭村党支部"])
         try it.call("org.history", ["org": org])

@@ -74,6 +74,7 @@ package struct Member {
             dossier.joined = amendment.joined ?? dossier.joined
             dossier.converted = amendment.converted ?? dossier.converted
             dossier.branch = amendment.branch ?? dossier.branch
+        case .affiliated: dossier.side = .home
         case .standingChanged(_, let standing, let day, _):
             dossier.standing = standing
             dossier.standingSince = day

@@ -54,7 +54,8 @@ import Testing
         // Periods marked national, by rule: a reader of the packs finds no other.
         let carried = [
             "C3": "months = 6", "D1": "months = 6", "F4": "months = 6", "L1": "months = 6",
-            "L2": "years = 2", "O4": "end_of = \"year\"", "O5": "end_of = \"year\"",
+            "L2": "years = 2", "O4": "end_of = \"year\"",
+            "O4-in": "end_of = \"year\"", "O5": "end_of = \"year\"",
             "P1": "years = 1", "P4": "months = 3", "P5": "days = 0", "P6": "days = 0",
             "S1": "months = 6", "S4": "days = 0", "S5": "years = 5", "T1": "months = 6",
             "T5": "months = 1", "T7": "years = 2",

@@ -10,6 +10,8 @@ package enum Change: Equatable, Sendable {
     case absenceClosed(Int64, CivilDate, AbsenceEnd)
     case assigned(MemberID, StaffID?, CivilDate)
     case memberAmended(MemberID, MemberAmendment)
+    /// Whoever came here was transferred here: his formal branch is on this roll now.
+    case affiliated(MemberID)
     /// By a decision: the fact that says which org, when, and under which document.
     case standingChanged(MemberID, Standing, since: CivilDate, fact: Int64)
     case probationChanged(MemberID, Probation)
@@ -66,6 +68,11 @@ package enum PersonalField: String, Sendable, CaseIterable {
     case destination
     case receivingOrg = "receiving_org"
     case receivingContact = "receiving_contact"
+    /// Of somebody who came here: the organisation that keeps his affiliation, and whom to ask there.
+    case homeOrg = "home_org"
+    /// Where he was before (流入前所在地).
+    case origin
+    case homeContact = "home_contact"
     case note
     /// The number of the document behind a fact: a decision's, a letter's; and which organisation
     /// outside the roll approved it.

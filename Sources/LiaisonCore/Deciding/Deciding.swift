@@ -15,6 +15,7 @@ package func decide(
     in circumstance: Circumstance,
     numbers: inout Numbers
 ) throws(Refusal) -> Decision {
+    if dossier.side == .receiving, command.isHomeSides { throw .homeSideDecides }
     var draft = Draft(dossier, circumstance, numbers)
     switch command {
     case .recordContact(let report): try draft.contact(report)
@@ -29,6 +30,7 @@ package func decide(
         draft.record(.evidence(evidence), on: day)
         draft.set(personal)
     case .openAbsence(let departure): try draft.leave(departure)
+    case .arrive(let arrival): try draft.come(arrival)
     case .amendAbsence(let amendment): try draft.amend(amendment)
     case .stepAbsence(let step, let day, let personal):
         try draft.step(step, on: day)
@@ -85,6 +87,7 @@ extension Draft {
         try checkDate(day)
         guard let absence = dossier.absence else { throw .noOpenAbsence }
         if let departed = absence.departed, day < departed { throw .beforeDeparture(departed) }
+        if let arrived = absence.arrivedOn, day < arrived { throw .beforeArrival(arrived) }
         return absence
     }
 
@@ -113,6 +116,18 @@ extension Draft {
         let absence = openAbsence(departure)
         record(.departure(absence: absence), on: departure.on ?? today)
         set([.destination])
+    }
+
+    /// Somebody who came here and checked in.
+    mutating func come(_ arrival: Arrival) throws(Refusal) {
+        guard dossier.side == .receiving else { throw .notReceiving }
+        try checkDate(arrival.on)
+        if let absence = dossier.absence { throw .alreadyAway(since: absence.arrivedOn) }
+        try checkDeparture(arrival.on)
+        let absence = arrive(arrival)
+        record(.arrival(absence: absence), on: arrival.on)
+        record(.checkIn(absence: absence), on: arrival.on)
+        set(arrival.personal)
     }
 
     mutating func amend(_ amendment: AbsenceAmendment) throws(Refusal) {
@@ -148,6 +163,7 @@ extension Draft {
         // Until somebody has accepted it, nothing but the transfer's own steps ends with it.
         if end == .transferred, dossier.transfer != nil { throw .transferUnderWay }
         closeAbsence(on: day, end)
+        if end == .transferred, dossier.side == .receiving { affiliate() }
         record(
             end == .returned
                 ? .return(absence: absence.number, isAbroad: absence.isAbroad)

@@ -74,9 +74,27 @@ struct Draft {
         changes.append(.absenceClosed(absence.number, day, end))
     }
 
+    mutating func arrive(_ arrival: Arrival) -> Int64 {
+        var absence = Absence(
+            number: numbers.nextAbsence(), departed: nil, reason: arrival.reason,
+            checkedInOn: arrival.on)
+        absence.arrivedOn = arrival.on
+        absence.take(arrival.particulars)
+        dossier.absence = absence
+        changes.append(.absenceOpened(dossier.member, absence))
+        return absence.number
+    }
+
+    /// Whoever came here belongs here now.
+    mutating func affiliate() {
+        dossier.side = .home
+        changes.append(.affiliated(dossier.member))
+    }
+
     mutating func assign(_ staff: StaffID, on day: CivilDate) {
         guard dossier.liaison != staff else { return }
         dossier.liaison = staff
+        causes.insert(.assignment)
         changes.append(.assigned(dossier.member, staff, day))
     }
 

@@ -4,7 +4,8 @@ extension Event {
     var fulfilments: Set<Fulfilment> {
         switch self {
         case .contact(.reached, _, _): [.contact]
-        case .contact, .departure, .expectation, .transferPrepared, .outreachOpened, .exemption,
+        case .contact, .departure, .arrival, .expectation, .transferPrepared, .outreachOpened,
+            .exemption,
             .duesArrangement:
             []
         case .attendance: [.attendance]

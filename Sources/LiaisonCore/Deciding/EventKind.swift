@@ -56,7 +56,7 @@ extension Change {
         case .absenceAmended: .absenceChanged
         case .absenceClosed: .absenceClosed
         case .assigned: .assignmentChanged
-        case .memberAmended, .released, .standingChanged, .termsChanged: .memberChanged
+        case .memberAmended, .affiliated, .released, .standingChanged, .termsChanged: .memberChanged
         case .probationChanged: .probationChanged
         case .transferOpened, .transferAmended: .transferChanged
         case .outreachOpened, .outreachAmended: .outreachChanged
@@ -75,7 +75,7 @@ extension Event {
         case .decision: .decisionRecorded
         case .evidence: .evidenceRecorded
         case .exemption, .duesArrangement: .memberChanged
-        case .departure: .absenceOpened
+        case .departure, .arrival: .absenceOpened
         case .recognition, .registration, .expectation, .checkIn, .placement, .receivingLiaison,
             .transferable:
             .absenceChanged

@@ -8,6 +8,8 @@ package enum MemberCommand: Equatable, Sendable {
     /// With the fields that a reported change replaces.
     case recordEvidence(Evidence, on: CivilDate, [PersonalField])
     case openAbsence(Departure)
+    /// Somebody whose affiliation is elsewhere came here and checked in.
+    case arrive(Arrival)
     case amendAbsence(AbsenceAmendment)
     case stepAbsence(MobilityStep, on: CivilDate, personal: [PersonalField])
     case closeAbsence(on: CivilDate, AbsenceEnd)
@@ -79,6 +81,25 @@ package struct Departure: Equatable, Sendable {
         self.until = until
         self.reported = reported
         self.particulars = particulars
+    }
+}
+
+/// An arrival (流入登记).
+package struct Arrival: Equatable, Sendable {
+    package var on: CivilDate
+    package var reason: Reason?
+    /// Where he came from (the division), and what he did there.
+    package var particulars: AbsenceParticulars
+    package var personal: [PersonalField]
+
+    package init(
+        on: CivilDate, reason: Reason? = nil,
+        particulars: AbsenceParticulars = AbsenceParticulars(), personal: [PersonalField] = []
+    ) {
+        self.on = on
+        self.reason = reason
+        self.particulars = particulars
+        self.personal = personal
     }
 }
 
@@ -172,5 +193,25 @@ package struct LedgerNews: Equatable, Sendable {
         self.duesPayer = duesPayer
         self.liaison = liaison
         self.ledgerDate = ledgerDate
+    }
+}
+
+extension MemberCommand {
+    /// Whether the home side alone decides or does it: of somebody who came here it is not recorded.
+    var isHomeSides: Bool {
+        switch self {
+        case .recordDecision, .openAbsence, .prepareTransfer, .stepTransfer, .openOutreach,
+            .settleOutreach, .stepProbation:
+            true
+        case .stepAbsence(let step, _, _):
+            switch step {
+            case .recognise, .expect, .nameReceivingLiaison, .answerTransferable: true
+            case .register, .checkIn, .place: false
+            }
+        case .recordContact, .recordAttendance, .recordDues, .recordEvidence, .arrive,
+            .amendAbsence, .closeAbsence, .exempt, .arrangeDues, .assign, .amend, .report, .take,
+            .enroll, .release, .recompute:
+            false
+        }
     }
 }

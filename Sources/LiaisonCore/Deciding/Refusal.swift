@@ -67,6 +67,11 @@ package enum Refusal: Error, Equatable, Sendable {
     case notFound
     /// He was found: there is no review to decide on.
     case foundAgain
+    /// The home side decides on that, not the side that somebody came to.
+    case homeSideDecides
+    /// Only somebody whose affiliation is elsewhere arrives here.
+    case notReceiving
+    case beforeArrival(CivilDate)
     /// The org has been dissolved.
     case orgClosed
     /// Only a mobile-member organisation is founded here, and dissolved (rule M1).
@@ -126,6 +131,9 @@ package enum Refusal: Error, Equatable, Sendable {
         case .stillInContact: "outreach.in-contact"
         case .notFound: "outreach.not-found"
         case .foundAgain: "outreach.found"
+        case .homeSideDecides: "side.home-decides"
+        case .notReceiving: "side.not-receiving"
+        case .beforeArrival: "date.before-arrival"
         case .orgClosed: "org.closed"
         case .notMobileOrg: "org.not-mobile-org"
         case .alreadyFounded: "org.already-founded"
@@ -146,7 +154,8 @@ package enum Refusal: Error, Equatable, Sendable {
             .removalTooEarly(let day),
             .postponementTooLong(let day),
             .beforeStep(let day),
-            .letterStillGood(let day), .alreadyFounded(let day), .staffLeft(let day):
+            .letterStillGood(let day), .alreadyFounded(let day), .staffLeft(let day),
+            .beforeArrival(let day):
             day.iso
         case .alreadyAway(let day), .reviewNotDue(let day): day?.iso
         case .duesTooFarAhead(let month): month.iso
@@ -172,6 +181,8 @@ package enum Refusal: Error, Equatable, Sendable {
             .stillInContact,
             .notFound,
             .foundAgain,
+            .homeSideDecides,
+            .notReceiving,
             .orgClosed,
             .notMobileOrg,
             .tooFewToFound,

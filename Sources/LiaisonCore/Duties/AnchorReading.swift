@@ -30,6 +30,7 @@ extension Anchor {
             dossier.clocks.lastYear(with: amount ?? 1).flatMap(CivilDate.init(lastOf:))
         case .conduct: dossier.clocks.latest[.conduct]
         case .statement: dossier.clocks.latest[.statement]
+        case .arrival: dossier.absence?.arrivedOn
         // Of others than members.
         case .record, .founding, .leaving: nil
         }

@@ -20,6 +20,9 @@ extension Condition {
         case .foundAgain: dossier.outreach?.state == .found
         case .backFromAbroad: dossier.clocks.isOpen(.abroadReturn, until: .resumption)
         case .appraisalNotExchanged: dossier.clocks.isOpen(.appraisal, until: .appraisalExchange)
+        case .homeSide: dossier.side == .home
+        case .receivingSide: dossier.side == .receiving
+        case .noLiaison: dossier.liaison == nil
         // Of others than members.
         case .isBranch, .isCommittee, .isOffice, .isMobileOrg, .hasMobileMembers, .notFounded,
             .termOfThree, .termOfFive, .hasLeft, .hasMembers:

@@ -79,8 +79,18 @@ extension Rule {
         return reading
     }
 
-    /// The first of the rule's conditions that a subject does not meet; nil when it meets all.
+    /// The first of the rule's conditions that a subject does not meet; nil when it meets all. A rule
+    /// about members that names no side is the home side's.
     func unmet(by subject: some RuleSubject) -> Condition? {
+        if self.subject == .member, !appliesTo.contains(.receivingSide),
+            !subject.meets(.homeSide)
+        {
+            return .homeSide
+        }
+        return firstUnmet(by: subject)
+    }
+
+    private func firstUnmet(by subject: some RuleSubject) -> Condition? {
         appliesTo.filter { !subject.meets($0) }.min { $0.rawValue < $1.rawValue }
     }
 

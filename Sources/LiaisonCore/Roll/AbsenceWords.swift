@@ -1,6 +1,10 @@
 /// Whether a member reported before he left, after, or was found gone (rule D3).
 package enum Reported: String, Sendable, CaseIterable { case before, after, found }
 
+/// On which side of a member's affiliation this office stands: his formal branch is on this roll, or he
+/// came here from another organisation (流入党员), which keeps his affiliation.
+package enum Side: String, Sendable, CaseIterable { case home, receiving }
+
 /// How far away (流动类型). The first two are seen in an older statistics sheet (rule G3), the others
 /// are proposed with them.
 package enum Scope: String, Sendable, CaseIterable {

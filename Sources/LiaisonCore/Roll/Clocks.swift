@@ -56,7 +56,7 @@ package struct Clocks: Equatable, Sendable {
         case .decision(let decision): note(decision.kind, on: day)
         case .evidence(let evidence): note(evidence, on: day)
         case .return(_, let isAbroad): if isAbroad { note(.abroadReturn, day) }
-        case .departure, .recognition, .registration, .expectation, .checkIn, .placement,
+        case .departure, .arrival, .recognition, .registration, .expectation, .checkIn, .placement,
             .receivingLiaison, .transferable, .transfer, .transferPrepared, .transferStep,
             .outreachOpened, .outreachSettled, .probationStep, .exemption, .duesArrangement,
             .record:

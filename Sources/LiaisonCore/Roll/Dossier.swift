@@ -5,6 +5,7 @@
 package struct Dossier: Equatable, Sendable {
     package var member: MemberID
     package var revision: Int
+    package var side: Side
     package var standing: Standing
     /// The day of the decision on a decided standing.
     package var standingSince: CivilDate?
@@ -13,7 +14,7 @@ package struct Dossier: Equatable, Sendable {
     package var converted: CivilDate?
     package var probation: Probation
     package var terms: Terms
-    /// The formal branch.
+    /// The formal branch; of somebody who came here, the branch that takes him in.
     package var branch: OrgID?
     /// The day the member came onto this roll; the clock of a blank cell starts here.
     package var openedOn: CivilDate
@@ -37,6 +38,7 @@ package struct Dossier: Equatable, Sendable {
     package init(
         member: MemberID,
         revision: Int = 1,
+        side: Side = .home,
         standing: Standing = .full,
         standingSince: CivilDate? = nil,
         joined: CivilDate? = nil,
@@ -57,6 +59,7 @@ package struct Dossier: Equatable, Sendable {
     ) {
         self.member = member
         self.revision = revision
+        self.side = side
         self.standing = standing
         self.standingSince = standingSince
         self.joined = joined

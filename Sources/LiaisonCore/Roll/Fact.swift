@@ -35,6 +35,7 @@ package enum Event: Equatable, Sendable {
     /// Dues paid through a month, and by whom (中组发〔2008〕3号 art. 12: who paid is recorded).
     case dues(through: CivilMonth, Payer)
     case departure(absence: Int64)
+    case arrival(absence: Int64)
     case recognition(absence: Int64, RecognitionCause?)
     case registration(absence: Int64)
     case expectation(absence: Int64)
@@ -67,6 +68,7 @@ package enum Event: Equatable, Sendable {
         case .attendance: "attendance"
         case .dues: "dues"
         case .departure: "departure"
+        case .arrival: "arrival"
         case .recognition: "recognition"
         case .registration: "registration"
         case .expectation: "expectation"

@@ -11,6 +11,19 @@ package struct ListedDuty: Equatable, Sendable {
     /// What fulfils it.
     package var evidence: [EvidenceWord]
     package var owner: DutyOwner
+
+    /// How much of a kind is on record of it. The home side's is about those who left; the receiving
+    /// side's about those who came here, and what the home side was told about those who left, of which
+    /// its own calls are no part; the member's about both.
+    package func count(of word: EvidenceWord, in figures: [Side: [EvidenceWord: Int]]) -> Int {
+        let home = figures[.home]?[word] ?? 0
+        let receiving = figures[.receiving]?[word] ?? 0
+        return switch side {
+        case .home: home
+        case .receiving: receiving + (word == .contact || word == .registration ? 0 : home)
+        case .member: home + receiving
+        }
+    }
 }
 
 /// Whose list.
@@ -25,7 +38,7 @@ package enum DutyOwner: String, Sendable, CaseIterable {
 
 /// A kind of recorded fact, or a part of one, that a report counts.
 package enum EvidenceWord: String, Sendable, CaseIterable {
-    case departure, recognition, registration, contact
+    case departure, arrival, recognition, registration, contact
     /// A departure that was reported before it.
     case reportedDeparture = "reported-departure"
     /// A contact that the member began.
@@ -95,22 +108,24 @@ package enum DutyLists {
         .receiving,
         [
             (
-                "掌握流入党员情况", "know who came in", ["D4"], [.checkIn], .receivingBranch
+                "掌握流入党员情况", "know who came in", ["D4", "D2-in"],
+                [.arrival, .checkIn, .registration], .receivingBranch
             ),
             (
-                "明确专人保持联系", "a named person keeps contact", ["C2"], [.receivingLiaison],
-                .receivingBranch
+                "明确专人保持联系", "a named person keeps contact", ["C2", "C2-in", "C1-in"],
+                [.receivingLiaison, .contact], .receivingBranch
             ),
             (
-                "纳入组织生活", "bring them into organisation life", ["D5"],
+                "纳入组织生活", "bring them into organisation life", ["D5", "D5-in"],
                 [.placement, .attendance], .receivingBranch
             ),
             ("关心帮助", "care and help", [], [.care], .receivingBranch),
             (
-                "组织民主评议", "hold the appraisal", ["O4", "O4-result"],
+                "组织民主评议", "hold the appraisal",
+                ["O4", "O4-result", "O4-in", "O4-result-in"],
                 [.appraisal, .appraisalExchange], .receivingBranch
             ),
-            ("日常监督", "daily supervision", ["P3"], [.conduct], .receivingBranch),
+            ("日常监督", "daily supervision", ["P3", "P3-in"], [.conduct], .receivingBranch),
         ])
 
     private static let member = list(

@@ -78,6 +78,10 @@ package enum Condition: String, Sendable, CaseIterable {
     case reachedSinceSuspension = "reached-since-suspension"
     /// The last year's appraisal has not reached the other side.
     case appraisalNotExchanged = "appraisal-not-exchanged"
+    /// His affiliation is on this roll, or he came here. A rule that names neither is about the first.
+    case homeSide = "home-side"
+    case receivingSide = "receiving-side"
+    case noLiaison = "no-liaison"
     /// Of an org: a branch, or a mobile-member organisation, which is one.
     case isBranch = "is-branch"
     case isCommittee = "is-committee"
@@ -131,6 +135,8 @@ package enum Anchor: String, Sendable, CaseIterable {
     case appraisal
     case studyHours = "study-hours"
     case statement, conduct
+    /// The day on which somebody came here.
+    case arrival
     /// Of an org: the last record of the kind that the rule names, and its founding.
     case record, founding
     /// Of a staff person: the day he gave up his post.
@@ -234,6 +240,8 @@ package enum Fulfilment: String, Sendable, CaseIterable {
     case statement
     /// The correction period has been decided upon, or another one set.
     case correction
+    /// Somebody keeps contact with him.
+    case assignment
     /// Of an org: a record of the kind that the rule names.
     case record
     /// Of a staff person: his members have other liaisons.

@@ -19,7 +19,8 @@ package struct Handshake: Equatable, Sendable {
     package init(_ absence: Absence) {
         if absence.placedOn != nil { return }
         if absence.isCheckedIn {
-            (next, side, since) = (.placed, .receiving, absence.checkedInOn)
+            let arrived = absence.checkedInOn ?? absence.arrivedOn
+            (next, side, since) = (.placed, .receiving, arrived)
         } else if let expected = absence.expectedOn {
             (next, side) = (.checkedIn, .member)
             since = later(expected, absence.departed)

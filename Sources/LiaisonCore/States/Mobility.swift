@@ -20,6 +20,8 @@ package struct Absence: Equatable, Sendable {
     package var recognisedFor: RecognitionCause?
     /// Entered in the national system (全国党员管理信息系统, rule D2).
     package var registeredOn: CivilDate?
+    /// When he came here (流入时间), of somebody whose affiliation is elsewhere.
+    package var arrivedOn: CivilDate?
     /// When the receiving side was told that he comes.
     package var expectedOn: CivilDate?
     package var checkedInOn: CivilDate?
@@ -104,6 +106,7 @@ extension Absence {
     /// - Throws: `Refusal` for a step before the departure, or without its ground.
     package func after(_ step: MobilityStep, on day: CivilDate) throws(Refusal) -> Absence {
         if let departed, day < departed, step != .expect { throw .beforeDeparture(departed) }
+        if let arrivedOn, day < arrivedOn { throw .beforeArrival(arrivedOn) }
         var next = self
         switch step {
         case .recognise(let cause):
@@ -116,7 +119,10 @@ extension Absence {
             next.recognisedFor = cause
         case .register:
             // Earlier than the recognition only when six months are known in advance (rule D2).
-            guard recognisedOn != nil || isForeseen else { throw .notRecognised }
+            // The receiving side registers whoever came, whatever the home side has decided.
+            guard recognisedOn != nil || isForeseen || arrivedOn != nil else {
+                throw .notRecognised
+            }
             next.registeredOn = day
         case .expect: next.expectedOn = day
         case .checkIn: next.checkedInOn = day

@@ -89,6 +89,8 @@ extension Desk {
             ("education", value(.education)), ("standing", .string(dossier.standing.rawValue)),
             ("standing_since", Self.date(dossier.standingSince)),
             ("joined", Self.date(dossier.joined)), ("converted", Self.date(dossier.converted)),
+            ("side", dossier.side == .receiving ? Self.word(dossier.side) : nil),
+            ("home_org", value(.homeOrg)), ("home_contact", value(.homeContact)),
             ("branch", branch), ("liaison", line.liaison.map { Self.short($0) }),
             ("note", value(.note)),
         ]
@@ -116,6 +118,12 @@ extension Desk {
         guard let absence = line.dossier.absence else { return [] }
         let values = line.values
         let dossier = line.dossier
+        let ofBoth: [(String, Bool)] = [
+            ("phone", values[.phone] == nil), ("branch", line.branch == nil),
+            ("liaison", line.liaison == nil), ("last_contact", dossier.clocks.contact == nil),
+        ]
+        // What else the home side has on record of him is not for the receiving side to ask.
+        guard dossier.side == .home else { return ofBoth.filter(\.1).map(\.0) }
         let missing: [(String, Bool)] = [
             ("id_number", values[.idNumber] == nil), ("phone", values[.phone] == nil),
             ("branch", line.branch == nil), ("liaison", line.liaison == nil),

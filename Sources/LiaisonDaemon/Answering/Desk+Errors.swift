@@ -54,6 +54,11 @@ extension Desk {
                 "contact is not overdue and no try has failed since; record the try first"
             case .notFound: "this member has not been found; record the contact first"
             case .foundAgain: "this member was found; settle how to go on instead"
+            case .homeSideDecides:
+                "the home side decides on that; record it where the member belongs"
+            case .notReceiving:
+                "this member belongs here; only somebody added with side receiving arrives"
+            case .beforeArrival: "that is before the arrival on record; check the dates"
             case .orgClosed: "this organisation has been dissolved"
             case .notMobileOrg: "only a mobile-member organisation is founded or dissolved here"
             case .alreadyFounded: "the founding of this organisation is on record already"

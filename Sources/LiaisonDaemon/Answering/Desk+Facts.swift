@@ -48,6 +48,17 @@ extension Desk {
                 ), PersonalValues([.destination: place])
             )
         },
+        "absence.arrive": about { desk, params in
+            var values = PersonalValues()
+            values[.origin] = params["from"]?.string
+            return (
+                .arrive(
+                    Arrival(
+                        on: try desk.day(params),
+                        reason: params["reason"]?.string.map { Reason(reading: $0) },
+                        particulars: try desk.particulars(params), personal: [.origin])), values
+            )
+        },
         "absence.update": about { desk, params in
             let place = params["to"]?.string
             return (

@@ -46,8 +46,9 @@ extension Desk {
 
     private static func encode(_ duty: ListedDuty, _ figures: DutyFigures) -> JSONValue {
         let open = duty.rules.map { figures.open[$0] ?? 0 }.reduce(0, +)
-        let evidence = duty.evidence.compactMap { word in
-            figures.evidence[word].map { (word, $0) }
+        let evidence = duty.evidence.compactMap { word -> (EvidenceWord, Int)? in
+            let count = duty.count(of: word, in: figures.evidence)
+            return count > 0 ? (word, count) : nil
         }
         let state = ListedState(evidence: evidence.map(\.1).reduce(0, +), open: open)
         return [

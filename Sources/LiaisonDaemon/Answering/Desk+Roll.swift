@@ -71,6 +71,7 @@ extension Desk {
                         converted: amendment.converted,
                         branch: amendment.branch,
                         graduatedOn: amendment.graduatedOn,
+                        side: try desk.word(params, "side", else: Side.home),
                         values: values
                     )
                 ),

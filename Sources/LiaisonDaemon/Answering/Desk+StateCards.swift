@@ -6,6 +6,8 @@ internal import LiaisonWire
 extension Desk {
     static func encode(_ absence: Absence, _ values: [PersonalField: String]) -> JSONValue {
         .compact([
+            ("arrived", date(absence.arrivedOn)),
+            ("origin", absence.arrivedOn == nil ? nil : text(values[.origin])),
             ("departed", date(absence.departed)), ("destination", text(values[.destination])),
             ("abroad", .bool(absence.isAbroad)), ("reason", word(absence.reason)),
             ("until", date(absence.until)), ("recognised", date(absence.recognisedOn)),

@@ -30,6 +30,14 @@ extension Method {
                     "Whether the member said so before, after, or was found gone.", .optional),
             ] + particulars, result: outcome, errors: factErrors),
         .change(
+            "absence.arrive", .operator,
+            "Records that somebody whose affiliation stays elsewhere came here and checked in.",
+            Parameter.departing + [
+                .on,
+                Parameter("from", Parameter.nameText, "Where from, to province or city."),
+                Parameter("reason", Parameter.wordText, "Why.", .optional),
+            ] + particulars.filter { $0.name != "scope" }, result: outcome, errors: factErrors),
+        .change(
             "absence.recognise", .operator, "Records that the member was recognised as mobile.",
             Parameter.people + [
                 .on,

@@ -1,3 +1,5 @@
+internal import LiaisonCore
+
 extension Method {
     /// `member.*`.
     static let memberMethods: [Method] = [
@@ -5,7 +7,12 @@ extension Method {
             "member.add", .admin, "Adds a member to the roll.",
             [
                 Parameter("name", Parameter.nameText, "The member's name."),
-                Parameter("branch", .reference, "The branch the member belongs to."),
+                Parameter(
+                    "branch", .reference, "The branch the member belongs to, or that takes him in."),
+                Parameter(
+                    "side", .words(of: Side.self),
+                    "Receiving, of somebody whose affiliation stays elsewhere; home when absent.",
+                    .optional),
             ] + memberFields.filter { !["name", "branch"].contains($0.name) },
             result: correction, errors: orgErrors + [.stateInvalid]),
         .change(
@@ -70,6 +77,10 @@ extension Method {
         Parameter(
             "next_of_kin", Parameter.nameText, "Somebody of the family who consents.", .optional),
         Parameter("next_of_kin_phone", Parameter.phoneText, "Their telephone.", .optional),
+        Parameter(
+            "home_org", Parameter.nameText, "Of somebody who came here, where he belongs.",
+            .optional),
+        Parameter("home_contact", Parameter.noteText, "Whom to ask there.", .optional),
         .note,
     ]
 }

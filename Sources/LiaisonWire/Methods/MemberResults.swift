@@ -20,6 +20,11 @@ extension Method {
             Field("joined", .date, "The day of joining.", .optional),
             Field("converted", .date, "The day of becoming a full member.", .optional),
             Field(
+                "side", .oneOf([Side.receiving.rawValue]),
+                "Receiving, of somebody whose affiliation is elsewhere.", .optional),
+            Field("home_org", .text, "Where he belongs.", .optional),
+            Field("home_contact", .text, "Whom to ask there.", .optional),
+            Field(
                 "branch",
                 .object([
                     Field("org", .handle(.org), "The handle."), Field("name", .text, "Its name."),
@@ -48,6 +53,8 @@ extension Method {
     private static let absence = [
         Field("departed", .date, "The day of leaving.", .optional),
         Field("destination", .text, "Where to.", .optional),
+        Field("arrived", .date, "When he came here.", .optional),
+        Field("origin", .text, "Where he came from.", .optional),
         Field("abroad", .boolean, "Whether it is abroad."),
         Field("reason", .words(of: Reason.self), "Why.", .optional),
         Field("until", .date, "The day of return, if known.", .optional),
