@@ -37,7 +37,8 @@ extension ExitStatus {
         self =
             switch type {
             case .memberNotFound, .memberAmbiguous, .staffNotFound, .staffAmbiguous, .orgNotFound,
-                .orgAmbiguous, .dutyNotFound, .noticeNotFound, .importNotFound, .planNotFound,
+                .orgAmbiguous, .dutyNotFound, .noticeNotFound, .factNotFound, .importNotFound,
+                .planNotFound,
                 .planStale, .revisionConflict, .stateInvalid, .requestCancelled, .cursorGone:
                 .negative
             case .paramsInvalid, .rosterNumberWithoutList, .importNotALedger, .fileInvalid,

@@ -39,6 +39,10 @@ extension Layout {
             ] + particulars(of: fact) + [
                 fact.field("reporter").map { say(.reportedBy(word(.reporter, $0))) },
                 fact.field("note").map { say(.labelled(word(.field, "note"), $0)) },
+                fact.field("corrects").map { say(.labelled(word(.field, "corrects"), $0)) },
+                fact.field("corrected_by").map {
+                    say(.labelled(word(.field, "corrected_by"), $0))
+                },
                 fact.field("fact").map { say(.inBrackets($0)) },
             ]
         return flow(

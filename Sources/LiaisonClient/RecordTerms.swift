@@ -5,9 +5,20 @@ enum RecordTerms {
     static func word(
         _ family: TermFamily, _ code: String
     ) -> (chinese: String, english: String)? {
-        for table in [absences, records, rules, fields, history, orgs, statistics] {
+        for table in [
+            absences, records, rules, fields, history, orgs, statistics, corrections,
+        ] {
             if let word = table[family]?[code] { return word }
         }
         return nil
+    }
+
+    /// The words of several families as one list; of two that are the same code, the first one's.
+    static func words(
+        of families: [TermFamily]
+    ) -> [String: (chinese: String, english: String)] {
+        families.reduce(into: [:]) { words, family in
+            words.merge(records[family] ?? [:]) { first, _ in first }
+        }
     }
 }

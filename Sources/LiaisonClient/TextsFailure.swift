@@ -169,13 +169,14 @@ extension CallFailure {
 }
 
 extension ErrorReply {
-    /// The rules' reason in words, with the date it speaks of; nil for a reason we do not know.
+    /// The rules' reason in words, with the date or the fact it speaks of; nil for a reason we do not know.
     func reason(_ texts: Texts) -> String? {
         guard let code = details?.field("reason") else { return nil }
         let words = texts.term(.refusal, code)
         guard words != code else { return nil }
         let date = details?.field("date").map { texts.say(.remark($0)) } ?? ""
-        return words + date
+        let fact = details?.field("fact").map { texts.say(.remark($0)) } ?? ""
+        return words + date + fact
     }
 }
 

@@ -120,6 +120,23 @@ extension ArgumentText {
         "document": ArgumentText("文件编号", .number),
 
         // What the rulebook asks for besides
+        "fact": ArgumentText("记录编号，见 member history", .fact),
+        "because": ArgumentText("为什么更正，随记录留存", .remark),
+        "amend on": ArgumentText("实际发生的日期，如 2026-11-24", .date),
+        "amend result": ArgumentText(
+            "联系或民主评议的结果", .result,
+            words: RecordTerms.words(of: [.appraisal]).merging([
+                "reached": ("已联系上", "reached"), "not-reached": ("未联系上", "not reached"),
+                "wrong-number": ("号码有误", "wrong number"),
+                "relayed": ("家属转达", "passed on by family"),
+            ]) { first, _ in first }),
+        "amend kind": ArgumentText(
+            "是哪一种", .kind,
+            words: RecordTerms.words(of: [
+                .study, .activity, .care, .commendation, .reported, .notified,
+            ])),
+        "amend hours": ArgumentText("学时数", .days),
+        "amend year": ArgumentText("哪个年度", .year),
         "study kind": ArgumentText("怎样学习的", .kind, .study),
         "activity kind": ArgumentText("怎样发挥作用", .kind, .activity),
         "care kind": ArgumentText("做了什么", .kind, .care),

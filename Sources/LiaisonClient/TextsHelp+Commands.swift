@@ -117,6 +117,18 @@ extension CommandText {
         "statement": CommandText(.records, "记录本人的思想汇报"),
         "exempt": CommandText(.records, "记录对年老体弱等党员不作参加组织生活的硬性要求，或恢复要求"),
         "arrange-dues": CommandText(.records, "记录党支部同意的党费交纳办法，或恢复按月交纳"),
+        "amend": CommandText(
+            .records, "更正记录：按实际情况改一条记错的记录，原记录留存、不再算数",
+            (
+                "liaisonctl amend f-1282 --because 日期记错 --on 2026-10-31",
+                "liaisonctl amend f-1282 --because 'wrong day' --on 2026-10-31"
+            )),
+        "void": CommandText(
+            .records, "作废记录：一条记录本不该记，原记录留存、不再算数",
+            (
+                "liaisonctl void f-1282 --because 记错了人",
+                "liaisonctl void f-1282 --because 'another member was meant'"
+            )),
         "probation": CommandText(.records, "预备期的各个步骤；批复用 decide 记录"),
         "probation apply": CommandText(nil, "记录已提出书面转正申请"),
         "probation assembly": CommandText(nil, "记录支部党员大会讨论的结果"),
@@ -163,7 +175,7 @@ extension CommandText {
         "member set": CommandText(
             nil, "更正一名党员的资料，或正在外出的登记",
             note:
-                "人员资料的字段：name branch id_number phone second_phone sex ethnicity education standing joined converted graduated native_place registered_residence employer migrant_worker party_post archive dues_standard certificate next_of_kin next_of_kin_phone note。外出登记的字段：departed to reason until reported scope division division_year occupation unit_kind。",
+                "人员资料的字段：name branch id_number phone second_phone sex ethnicity education standing joined converted graduated native_place registered_residence employer migrant_worker party_post archive dues_standard certificate next_of_kin next_of_kin_phone home_org home_contact note。外出或流入登记的字段：departed arrived to reason until reported scope division division_year occupation unit_kind。",
             (
                 "liaisonctl member set 崔悦 phone=13900000000",
                 "liaisonctl member set m-ZX2EFEXB phone=13900000000"

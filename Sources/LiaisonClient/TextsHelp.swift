@@ -59,7 +59,8 @@ package enum HelpText {
 /// What stands for the value of an argument, and what the value must be for the client itself. All
 /// else, dates and names too, is the daemon's to judge.
 package enum HelpPlace: Sendable, CaseIterable {
-    case member, membersThenLiaison, item, subject, staff, org, date, month, year, days, seconds,
+    case member, membersThenLiaison, item, subject, fact, staff, org, date, month, year, days,
+        seconds,
         revision
     case language, colour, way, result, who, kind, place, reason, phone, number, text, name, remark
     case assignment, file, list, path, rule, state, digest, cursor, socket, method, params, shell,
@@ -103,6 +104,7 @@ package enum HelpPlace: Sendable, CaseIterable {
         case .membersThenLiaison: "人员… 联络人"
         case .item: "项目"
         case .subject: "人员或待办"
+        case .fact: "记录编号"
         case .staff: "联络人"
         case .org: "党组织"
         case .date: "日期"

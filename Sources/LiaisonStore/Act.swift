@@ -70,6 +70,8 @@ struct Act {
                         throw Stop(verdict: .refusedAbout(member: handle, refusal))
                     }
                 })
+        case .correct(let number, let amendment, let values):
+            return .outcomes([try correct(number, amendment, values)])
         case .addMember(let member): return try add(member)
         case .addOrg(let name, let kind, let parent): return try addOrg(name, kind, parent)
         case .at(let revision, let record, let work):
@@ -172,7 +174,8 @@ struct Act {
             case .factRecorded(let fact):
                 words.append(
                     "\(fact.event.word) \(Handle(.fact, number: fact.number))"
-                        + " on=\(fact.happenedOn.iso)")
+                        + " on=\(fact.happenedOn.iso)"
+                        + (fact.corrects.map { " corrects=\(Handle(.fact, number: $0))" } ?? ""))
             case .absenceOpened(_, let absence):
                 words.append("absence-opened from=\(absence.departed?.iso ?? "unknown")")
             case .absenceAmended(let absence):
@@ -199,7 +202,7 @@ struct Act {
             case .dutyEnded(let number, let state):
                 words.append("\(state.rawValue) \(Handle(.duty, number: number))")
             case .personalSet(_, let field): words.append("set \(field.rawValue)")
-            case .noticePlanned, .noticeMoved: continue
+            case .noticePlanned, .noticeMoved, .clocksDerived: continue
             }
         }
         return words.joined(separator: "; ")

@@ -18,7 +18,7 @@ extension Work {
     /// be so touches everything.
     var isAboutMembers: Bool {
         switch self {
-        case .member, .memberNamed, .memberAt, .members: true
+        case .member, .memberNamed, .memberAt, .members, .correct: true
         default: false
         }
     }

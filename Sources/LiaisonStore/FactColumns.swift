@@ -52,7 +52,8 @@ struct FactColumns {
             amount = decision.months
             until = decision.until?.iso
         case .record(let record): amount = record.amount
-        case .attendance, .transferPrepared, .transferStep(.accept), .transferStep(.refuse),
+        case .attendance, .voided, .transferPrepared, .transferStep(.accept),
+            .transferStep(.refuse),
             .transferStep(.receipt), .transferStep(.withdraw), .probationStep(.application),
             .probationStep(.report):
             break

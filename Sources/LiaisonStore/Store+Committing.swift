@@ -10,6 +10,8 @@ extension Database {
     private func commit(_ change: Change, values: PersonalValues, at now: Instant) throws {
         switch change {
         case .factRecorded(let fact): try insert(fact)
+        // With all that a member's row says of him: `revise`.
+        case .clocksDerived: break
         case .absenceOpened(let member, let absence): try insert(absence, of: member)
         case .absenceAmended(let absence): try update(absence)
         case .absenceClosed(let number, let day, let end): try close(absence: number, day, end)
@@ -54,9 +56,7 @@ extension Database {
     func revise(_ dossier: Dossier, after decision: Decision) throws {
         let revision = decision.outcome.revision
         var clocks = dossier.clocks
-        for case .factRecorded(let fact) in decision.changes {
-            clocks.note(fact.event, on: fact.happenedOn)
-        }
+        for change in decision.changes { clocks.take(change) }
         let places = decision.places(from: dossier.places)
         guard clocks != dossier.clocks || places != dossier.places else {
             return try run(

@@ -11,17 +11,19 @@ extension Database {
         try run(
             """
             INSERT INTO fact(id, member, org, kind, happenedOn, recordedAt, reporter, result, channel,
-              startedBy, through, payer, absence, detail, amount, until, decidedBy)
-            VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+              startedBy, through, payer, absence, detail, amount, until, decidedBy, corrects)
+            VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
             """,
             [
                 fact.number, member, org, fact.event.word, fact.happenedOn.iso,
                 fact.recordedAt.milliseconds, fact.reporter.rawValue, columns.result,
                 columns.channel, columns.startedBy, columns.through, columns.payer,
                 columns.absence, columns.detail, columns.amount, columns.until,
-                columns.decidedBy,
+                columns.decidedBy, fact.corrects,
             ]
         )
+        guard let corrected = fact.corrects else { return }
+        try run("UPDATE fact SET correctedBy = ? WHERE id = ?", [fact.number, corrected])
     }
 
     func insert(_ absence: Absence, of member: MemberID) throws {

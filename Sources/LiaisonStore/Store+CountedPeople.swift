@@ -126,7 +126,8 @@ extension Database {
         try each(
             """
             SELECT member, kind = 'removal', decidedBy FROM fact
-            WHERE kind IN ('conversion','removal') AND happenedOn BETWEEN ? AND ?
+            WHERE kind IN ('conversion','removal') AND correctedBy IS NULL
+              AND happenedOn BETWEEN ? AND ?
             """,
             [statistics.yearBegin.iso, statistics.day.iso]
         ) { row in
@@ -144,7 +145,7 @@ extension Database {
         try each(
             """
             SELECT member, happenedOn, absence, kind, detail FROM fact
-            WHERE happenedOn <= ? AND (kind IN ('attendance','departure','placement')
+            WHERE happenedOn <= ? AND correctedBy IS NULL AND (kind IN ('attendance','departure','placement')
               OR (kind = 'contact' AND result = 'reached')
               OR (kind = 'dues' AND payer = 'member'))
             ORDER BY id

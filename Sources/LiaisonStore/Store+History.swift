@@ -47,7 +47,8 @@ extension Database {
             let row = try row(
                 """
                 SELECT f.kind, f.happenedOn, f.recordedAt, f.reporter, f.result, f.channel,
-                  f.startedBy, f.through, f.payer, f.detail, f.amount, f.until, o.name
+                  f.startedBy, f.through, f.payer, f.detail, f.amount, f.until, o.name, f.corrects,
+                  f.correctedBy
                 FROM fact f LEFT JOIN org o ON o.id = f.decidedBy WHERE f.id = ?
                 """,
                 [number]
@@ -70,7 +71,9 @@ extension Database {
             decidedBy: row[12],
             document: try value("f", number, "document"),
             approvedBy: try value("f", number, "approved_by"),
-            note: try value("f", number, "note")
+            note: try value("f", number, "note"),
+            corrects: row.optionalNumber(13).map { Handle(.fact, number: $0).description },
+            correctedBy: row.optionalNumber(14).map { Handle(.fact, number: $0).description }
         )
     }
 }

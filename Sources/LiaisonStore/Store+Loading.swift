@@ -40,17 +40,33 @@ enum PlaceText {
 extension Database {
     /// The open duties of a subject with their notices, sorted by number.
     func openDuties(of subject: Subject) throws -> [Duty] {
-        var duties: [Duty] = []
-        try each(
+        try duties(
+            of: subject,
             """
             SELECT d.id, d.rule, d.period, d.since, d.due, d.showsFrom, d.item,
-              n.id, n.rung, n.role, n.planned, n.fate, n.delivery IS NOT NULL
+              n.id, n.rung, n.role, n.planned, n.fate, n.delivery IS NOT NULL, d.state
             FROM duty d INDEXED BY dutyOpen LEFT JOIN notice n ON n.duty = d.id
             WHERE d.subjectKind = ? AND d.subject = ? AND d.state = 'open'
             ORDER BY d.id, n.id
-            """,
-            [String(subject.letter.rawValue), subject.number]
-        ) { row in
+            """)
+    }
+
+    /// The duties of a subject that have ended, with their notices, sorted by number.
+    func endedDuties(of subject: Subject) throws -> [Duty] {
+        try duties(
+            of: subject,
+            """
+            SELECT d.id, d.rule, d.period, d.since, d.due, d.showsFrom, d.item,
+              n.id, n.rung, n.role, n.planned, n.fate, n.delivery IS NOT NULL, d.state
+            FROM duty d INDEXED BY dutyBySubject LEFT JOIN notice n ON n.duty = d.id
+            WHERE d.subjectKind = ? AND d.subject = ? AND d.state <> 'open'
+            ORDER BY d.id, n.id
+            """)
+    }
+
+    private func duties(of subject: Subject, _ sql: String) throws -> [Duty] {
+        var duties: [Duty] = []
+        try each(sql, [String(subject.letter.rawValue), subject.number]) { row in
             let number = row.number(0)
             if duties.last?.number != number {
                 duties.append(
@@ -62,6 +78,7 @@ extension Database {
                         since: try row.requiredDate(3),
                         due: try row.requiredDate(4),
                         showsFrom: try row.requiredDate(5),
+                        state: try row.word(13, as: DutyState.self),
                         item: Int(row.number(6))
                     )
                 )

@@ -30,7 +30,7 @@ extension Store {
     /// A record of more acts than this is no outreach: the newest are looked through.
     private static let actsLookedThrough = 1_000
 
-    /// Every contact with a member and every try from a day on, the newest first.
+    /// Every contact with a member and every try from a day on that counts, the newest first.
     package func attempts(
         of id: MemberID, from day: CivilDate
     ) throws(StoreFailure) -> Listing<AttemptLine> {
@@ -43,7 +43,9 @@ extension Store {
             for act in acts {
                 for case .fact(let number) in LogDetail.parts(act[1]) {
                     let fact = try db.factLine(number)
-                    guard fact.kind == Event.contactWord, fact.on >= day else { continue }
+                    guard fact.kind == Event.contactWord, fact.on >= day,
+                        fact.correctedBy == nil
+                    else { continue }
                     attempts.append(
                         AttemptLine(
                             fact: fact, uid: UInt32(truncatingIfNeeded: act.number(0))))

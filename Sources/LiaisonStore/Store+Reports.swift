@@ -18,7 +18,7 @@ extension Store {
                   a.reported = 'before', count(*), m.side
                 FROM fact f JOIN member m ON m.id = f.member
                   LEFT JOIN absence a ON a.id = f.absence
-                WHERE f.happenedOn BETWEEN ? AND ? \(filter.sql)
+                WHERE f.happenedOn BETWEEN ? AND ? AND f.correctedBy IS NULL \(filter.sql)
                 GROUP BY 1, 2, 3, 4, 6
                 """,
                 [first.iso, last.iso] + filter.arguments

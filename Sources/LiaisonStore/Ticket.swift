@@ -112,6 +112,9 @@ package enum Work: Sendable {
     case memberAt(revision: Int, MemberID, MemberCommand, PersonalValues)
     /// Several people in one request, all or none.
     case members([(MemberID, MemberCommand, PersonalValues)])
+    /// The fact with this number was recorded wrongly: what it should have said, or nil when it never
+    /// happened.
+    case correct(fact: Int64, FactAmendment?, PersonalValues)
     case addMember(NewMember)
     case addOrg(name: String, OrgKind, parent: OrgID?)
     /// Other work, unless the record it changes has another revision by now.

@@ -45,7 +45,7 @@ extension Dossier {
             case .absenceOpened, .absenceAmended, .absenceClosed, .assigned, .memberAmended,
                 .affiliated, .personalSet:
                 true
-            case .standingChanged: true
+            case .standingChanged, .clocksDerived: true
             case .probationChanged, .termsChanged, .transferOpened, .transferAmended,
                 .outreachOpened, .outreachAmended:
                 false

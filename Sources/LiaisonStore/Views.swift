@@ -112,6 +112,10 @@ package struct FactLine: Sendable {
     /// Which organisation outside the roll approved it.
     package var approvedBy: String?
     package var note: String?
+    /// The handle of the fact in whose place it stands.
+    package var corrects: String?
+    /// The handle of the fact that stands in its place.
+    package var correctedBy: String?
 }
 
 /// A contact or a try in an outreach's record.

@@ -10,7 +10,7 @@ extension Work {
             command.goesOnWithoutRoom
         case .members(let commands): commands.allSatisfy { $0.1.goesOnWithoutRoom }
         case .told, .digest: true
-        case .at, .addMember, .addOrg, .amendOrg, .org, .addStaff, .amendStaff, .release,
+        case .at, .correct, .addMember, .addOrg, .amendOrg, .org, .addStaff, .amendStaff, .release,
             .recompute,
             .keepPlan, .applyPlan, .installYear, .confirmRule:
             false
@@ -25,7 +25,8 @@ extension MemberCommand {
         case .stepTransfer(let step, _): step == .accept || step == .receipt || step == .withdraw
         case .recordContact, .recordAttendance, .recordDues, .recordDecision, .recordEvidence,
             .openAbsence, .arrive, .amendAbsence, .stepAbsence, .prepareTransfer, .openOutreach,
-            .stepProbation, .exempt, .arrangeDues, .amend, .report, .take, .enroll, .release,
+            .stepProbation, .exempt, .arrangeDues, .amend, .report, .take, .correct, .enroll,
+            .release,
             .recompute:
             false
         }

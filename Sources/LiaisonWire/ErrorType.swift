@@ -17,6 +17,7 @@ package enum ErrorType: String, Sendable, CaseIterable {
     case orgAmbiguous = "org.ambiguous"
     case dutyNotFound = "duty.not_found"
     case noticeNotFound = "notice.not_found"
+    case factNotFound = "fact.not_found"
     case importNotFound = "import.not_found"
     case importNotALedger = "import.not_a_ledger"
     case fileInvalid = "file.invalid"
@@ -52,7 +53,8 @@ package enum ErrorType: String, Sendable, CaseIterable {
             -32_602
         case .accessDenied: 1_001
         case .memberNotFound, .memberAmbiguous, .staffNotFound, .staffAmbiguous, .orgNotFound,
-            .orgAmbiguous, .dutyNotFound, .noticeNotFound, .importNotFound, .planNotFound:
+            .orgAmbiguous, .dutyNotFound, .noticeNotFound, .factNotFound, .importNotFound,
+            .planNotFound:
             1_004
         case .planStale, .revisionConflict, .idempotencyMismatch: 1_009
         case .cursorGone: 1_010
@@ -94,6 +96,7 @@ package enum ErrorType: String, Sendable, CaseIterable {
         case .orgAmbiguous: "Several organisations fit."
         case .dutyNotFound: "No such duty."
         case .noticeNotFound: "No such notice."
+        case .factNotFound: "No such fact."
         case .importNotFound: "No such import on this connection."
         case .importNotALedger: "The file is no ledger: no heading was recognised."
         case .fileInvalid:

@@ -14,6 +14,7 @@ extension EventKind {
         case .duesRecorded: "A member's dues were paid."
         case .decisionRecorded: "A decision about a member was recorded."
         case .evidenceRecorded: "Study, activity, care, an appraisal or the like was recorded."
+        case .factCorrected: "A record was put right, or does not count any more."
         case .transferChanged: "A transfer of a member's affiliation went a step on."
         case .outreachChanged: "Looking for a member out of contact began, went on or ended."
         case .probationChanged: "A probation went a step on."

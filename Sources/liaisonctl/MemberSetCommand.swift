@@ -11,7 +11,7 @@ extension Member {
                 Fields of the person: name branch id_number phone second_phone sex ethnicity \
                 education standing joined converted graduated native_place registered_residence \
                 employer migrant_worker party_post archive dues_standard certificate \
-                next_of_kin next_of_kin_phone home_org home_contact note. Fields of the absence: departed to reason \
+                next_of_kin next_of_kin_phone home_org home_contact note. Fields of the absence: departed arrived to reason \
                 until reported scope division division_year occupation unit_kind.
                 """)
         @OptionGroup var global: GlobalOptions
@@ -21,7 +21,7 @@ extension Member {
 
         /// What belongs to the stay away and not to the person.
         private static let absenceFields: Swift.Set<String> = [
-            "departed", "to", "reason", "until", "reported", "scope", "division",
+            "departed", "arrived", "to", "reason", "until", "reported", "scope", "division",
             "division_year", "occupation", "unit_kind",
         ]
 

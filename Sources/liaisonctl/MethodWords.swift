@@ -33,6 +33,16 @@ enum ActivityWords: WordsPlace {
     static let place = (method: "activity.record", parameter: "kind")
 }
 
+/// The words of `result` of `fact.amend`.
+enum AmendedResultWords: WordsPlace {
+    static let place = (method: "fact.amend", parameter: "result")
+}
+
+/// The words of `kind` of `fact.amend`.
+enum AmendedKindWords: WordsPlace {
+    static let place = (method: "fact.amend", parameter: "kind")
+}
+
 /// The words of `result` of `appraisal.record`.
 enum AppraisalWords: WordsPlace {
     static let place = (method: "appraisal.record", parameter: "result")

@@ -76,16 +76,19 @@ import Testing
     }
 
     /// Each refusal with any date or state it may have.
-    private static let refusals: [Refusal] = [
-        .notRecognised, .transferableReason, .standingEnded, .standingDecided, .notFull,
-        .notSuspended, .documentMissing, .orgMissing, .alreadyExtended, .extensionLength,
-        .correctionTooLong(until: day("2026-01-01")), .removalTooEarly(until: day("2026-01-01")),
-        .joiningUnknown, .alreadyPostponed, .postponementTooLong(until: day("2026-01-01")),
-        .assemblyDisagrees, .probationOutOfOrder(.running), .beforeStep(day("2026-01-01")),
-        .letterDays, .letterStillGood(until: day("2026-01-01")), .transferUnderWay, .noTransfer,
-        .transferOutOfOrder(.prepared), .outreachUnderWay, .noOutreach, .stillInContact, .notFound,
-        .foundAgain,
-    ]
+    private static let refusals: [Refusal] =
+        [
+            .notRecognised, .transferableReason, .standingEnded, .standingDecided, .notFull,
+            .notSuspended, .documentMissing, .orgMissing, .alreadyExtended, .extensionLength,
+            .correctionTooLong(until: day("2026-01-01")),
+            .removalTooEarly(until: day("2026-01-01")),
+            .joiningUnknown, .alreadyPostponed, .postponementTooLong(until: day("2026-01-01")),
+            .assemblyDisagrees, .probationOutOfOrder(.running), .beforeStep(day("2026-01-01")),
+            .letterDays, .letterStillGood(until: day("2026-01-01")), .transferUnderWay, .noTransfer,
+            .transferOutOfOrder(.prepared), .outreachUnderWay, .noOutreach, .stillInContact,
+            .notFound,
+            .foundAgain, .alreadyCorrected(by: 1), .amendmentChangesNothing, .amendmentMisfit,
+        ] + Hinge.allCases.map { .correctedElsewhere($0) }
 
     @Test func `every refusal is a sentence that says what to do, in both languages`() {
         for refusal in Self.refusals {

@@ -52,6 +52,34 @@ import Testing
         return faults
     }
 
+    /// Whether the clocks say something else than the facts that count, worked out here once more.
+    private static func hasWrongClocks(_ member: Member) -> Bool {
+        var contacts: [CivilDate] = []
+        var attended: [CivilDate] = []
+        var paid: [CivilDate] = []
+        var months: [CivilMonth] = []
+        var hours: [Int: Int] = [:]
+        var years: [Int] = []
+        for fact in member.facts where fact.correctedBy == nil {
+            switch fact.event {
+            case .contact(.reached, _, _): contacts.append(fact.happenedOn)
+            case .attendance: attended.append(fact.happenedOn)
+            case .dues(let through, let payer):
+                months.append(through)
+                if payer == .member { paid.append(fact.happenedOn) }
+            case .evidence(let evidence) where evidence.kind == .study:
+                hours[fact.happenedOn.year, default: 0] += evidence.amount ?? 0
+            case .evidence(let evidence) where evidence.kind == .appraisal:
+                years.append(evidence.amount ?? 0)
+            default: break
+            }
+        }
+        let clocks = member.dossier.clocks
+        return clocks.contact != contacts.max() || clocks.attendance != attended.max()
+            || clocks.ownDues != paid.max() || clocks.duesThrough != months.max()
+            || clocks.studyHours != hours || clocks.latest[.appraisal]?.year != years.max()
+    }
+
     private struct Step {
         var command: MemberCommand
         /// A decision and the fact it points to are among the changes.
@@ -63,30 +91,62 @@ import Testing
     }
 
     @Test func `random histories keep the invariants`() throws {
+        let outcome = try Self.live(Self.steps)
+        #expect(outcome.faults == [])
+        #expect(outcome.ended > 0 && outcome.accepted > outcome.done / 5)
+        #expect(outcome.corrected > outcome.done / 50)
+        print("random histories: \(outcome), seed \(Self.seed)")
+    }
+
+    @Test func `clocks that a correction leaves as they were are found out`() throws {
+        let outcome = try ClockControl.$inForce.withValue(.voidLeavesClocks) {
+            try Self.live(5_000)
+        }
+        #expect(!outcome.faults.isEmpty)
+    }
+
+    private struct Outcome: CustomStringConvertible {
+        var (done, accepted, corrected, ended) = (0, 0, 0, 0)
+        var faults: [String] = []
+
+        var description: String {
+            "\(done) steps, \(accepted) accepted, \(corrected) of them corrections"
+        }
+    }
+
+    private static func live(_ wanted: Int) throws -> Outcome {
         let opened = day("2024-02-29")
-        var (done, accepted, ended) = (0, 0, 0)
+        var outcome = Outcome()
         var seed = UInt64(Self.seed)
-        while done < Self.steps {
+        while outcome.done < wanted, outcome.faults.count < 5 {
             seed += 1
             var history = RandomHistory(seed: seed, from: opened)
             var member = Member(openedOn: opened.iso)
             try member.perform(.enroll, on: opened.iso)
             for number in 1...Self.stepsOfALife {
-                let command = history.next()
+                var command = history.next()
+                let correction = history.correction(of: member.facts)
+                if let correction {
+                    command = .correct(
+                        member.correction(of: correction.fact, correction.amendment))
+                }
                 let before = member.dossier
-                done += 1
+                outcome.done += 1
                 guard (try? member.perform(command, on: history.today.iso)) != nil else {
                     #expect(member.dossier == before, "seed \(seed) step \(number)")
                     continue
                 }
-                accepted += 1
+                outcome.accepted += 1
+                if correction != nil { outcome.corrected += 1 }
                 let step = Step(command: command, isDecided: member.isStandingDecided)
-                let faults = Self.faults(member.dossier, before, step)
-                #expect(faults == [], "seed \(seed) step \(number): \(command)")
+                var faults = Self.faults(member.dossier, before, step)
+                if hasWrongClocks(member) { faults.append("clocks that facts do not say") }
+                outcome.faults += faults.map {
+                    "seed \(seed) step \(number): \(correction == nil ? "\(command)" : "correction"): \($0)"
+                }
             }
-            if member.dossier.standing.isEnded { ended += 1 }
+            if member.dossier.standing.isEnded { outcome.ended += 1 }
         }
-        #expect(ended > 0 && accepted > done / 5)
-        print("random histories: \(done) steps, \(accepted) accepted, seed \(Self.seed)")
+        return outcome
     }
 }

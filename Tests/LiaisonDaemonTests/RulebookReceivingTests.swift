@@ -72,7 +72,8 @@ import Testing
                 == "2026-08-31, ahead-30d 2026-07-31 liaison, due 2026-08-31 secretary")
         #expect(member.open("P1") == nil)
         try member.perform(
-            .recordEvidence(try #require(Evidence(.conduct)), on: day("2026-08-10"), []), on: "2026-08-10")
+            .recordEvidence(try #require(Evidence(.conduct)), on: day("2026-08-10"), []),
+            on: "2026-08-10")
         #expect(member.open("P3-in") == nil)
     }
 
@@ -99,6 +100,22 @@ import Testing
         #expect(throws: Refusal.beforeArrival(day("2026-01-05"))) {
             try member.perform(
                 .stepAbsence(.place(nil), on: day("2026-01-04"), personal: []), on: "2026-01-10")
+        }
+    }
+
+    @Test func `an arrival put down with the wrong day is put right, and its duties with it`()
+        throws
+    {
+        var member = try Self.arrived()
+        let amendment = AbsenceAmendment(arrived: day("2025-12-15"))
+        try member.perform(.amendAbsence(amendment), on: "2026-01-08")
+        #expect(member.dossier.absence?.checkedInOn == day("2025-12-15"))
+        #expect(member.open("D5-in")?.due == day("2026-01-14"))
+        var home = Member(openedOn: "2026-01-05")
+        let departure = Departure(on: day("2026-01-05"), isAbroad: false, reason: nil)
+        try home.perform(.openAbsence(departure), on: "2026-01-05")
+        #expect(throws: Refusal.notReceiving) {
+            try home.perform(.amendAbsence(amendment), on: "2026-01-08")
         }
     }
 

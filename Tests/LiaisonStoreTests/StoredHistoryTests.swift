@@ -13,7 +13,7 @@ import Testing
 
     @Test func `a member read back is the one that was decided upon, step by step`() throws {
         let opened = day("2024-02-29")
-        var (done, accepted) = (0, 0)
+        var (done, accepted, corrected) = (0, 0, 0)
         var seed = UInt64(Self.seed)
         while done < Self.steps {
             seed += 1
@@ -30,15 +30,22 @@ import Testing
             try member.perform(.enroll, on: opened.iso)
             var history = RandomHistory(seed: seed, from: opened)
             for number in 1...Self.stepsOfALife {
-                let command = history.next()
+                var command = history.next()
+                var work = Work.member(id, command, PersonalValues())
+                let correction = history.correction(of: member.facts)
+                if let (fact, amendment) = correction {
+                    command = .correct(member.correction(of: fact, amendment))
+                    work = .correct(fact: fact, amendment, PersonalValues())
+                }
                 let isTaken = (try? member.perform(command, on: history.today.iso)) != nil
-                let verdict = roll.perform(
-                    .member(id, command, PersonalValues()), on: history.today.iso)
+                let verdict = roll.perform(work, on: history.today.iso)
                 done += 1
                 if isTaken { accepted += 1 }
+                if isTaken, correction != nil { corrected += 1 }
                 var stored = try roll.dossier(id)
                 stored.revision = member.dossier.revision
-                let what = "seed \(seed) step \(number): \(command)"
+                let what =
+                    "seed \(seed) step \(number): \(correction.map { "\($0)" } ?? "\(command)")"
                 switch verdict {
                 case .done: #expect(isTaken, "\(what)")
                 case .refused: #expect(!isTaken, "\(what)")
@@ -48,7 +55,10 @@ import Testing
                 guard stored == member.dossier else { return }
             }
         }
-        print("stored histories: \(done) steps, \(accepted) accepted, seed \(Self.seed)")
+        #expect(corrected > 0)
+        print(
+            "stored histories: \(done) steps, \(accepted) accepted, \(corrected) of them"
+                + " corrections, seed \(Self.seed)")
     }
 
     /// What the core never makes, straight into the file.

@@ -15,9 +15,10 @@ import Testing
         "commend": "commendation.record", "change": "change.record",
         "notify": "notification.record", "exempt": "exemption.set",
         "arrange-dues": "dues.arrange", "transferable": "absence.transferable",
-        "org set": "org.update", "org record": "org.record",
+        "org set": "org.update", "org record": "org.record", "arrive": "absence.arrive",
         "place": "absence.place", "recognise": "absence.recognise",
         "probation assembly": "probation.assembly", "outreach open": "outreach.open",
+        "amend": "fact.amend",
     ]
 
     /// Words that are the client's own: no method takes them.
@@ -79,6 +80,8 @@ import Testing
         "probation apply": ["孙丽"], "probation assembly": ["孙丽", "--result", "convert"],
         "probation report": ["孙丽"], "probation postpone": ["钱宁", "--until", "2028-01-01"],
         "outreach open": ["王芳", "--situation", "working"], "outreach settle": ["郑凯"],
+        "amend": ["AMENDED", "--because", "日期记错", "--on", "2026-01-06"],
+        "void": ["VOIDED", "--because", "记错了人"],
         "report duties": ["--period", "2026Q4"],
         "report statistics": [], "report behind": ["roll.members"], "report places": [],
         "report handshake": [], "outreach list": [], "outreach show": ["王芳"],
@@ -157,7 +160,14 @@ import Testing
         try daemon.call("contact.record", ["member": "郑凯", "by": "phone"])
         let leaves = try Ctl.tree().all.filter { $0.commands.isEmpty }.map(\.key)
         #expect(Set(leaves) == Set(Self.lines.keys), "a command without a line, or the other way")
-        let files = ["BACKUP": try daemon.backUp(), "CONFIGURATION": daemon.configuration]
+        let facts = try ["2026-01-07", "2026-01-08"].map { on in
+            try daemon.call("attendance.record", ["member": "崔悦", "on": .string(on)])["fact"]?
+                .string ?? ""
+        }
+        let files = [
+            "BACKUP": try daemon.backUp(), "CONFIGURATION": daemon.configuration,
+            "AMENDED": facts[0], "VOIDED": facts[1],
+        ]
         for leaf in leaves {
             var words = leaf.split(separator: " ").map(String.init) + (Self.lines[leaf] ?? [])
             words = words.map {

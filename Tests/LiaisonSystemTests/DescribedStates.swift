@@ -44,6 +44,11 @@ enum DescribedStates {
         try it.call(
             "absence.transferable", ["member": cheng, "can": false, "reason": "unsettled"])
         try it.call("study.record", ["member": cheng, "kind": "online", "hours": 32])
+        let wrong = try it.call("activity.record", ["member": cheng, "kind": "pledge"])
+        let amended = try it.call(
+            "fact.amend",
+            ["fact": wrong["fact"] ?? .null, "because": "试验", "kind": "volunteering"])
+        try it.call("fact.void", ["fact": amended["fact"] ?? .null, "because": "试验"])
         try it.call("activity.record", ["member": cheng, "kind": "pledge"])
         try it.call("care.record", ["member": cheng, "kind": "visit", "note": "试验"])
         try it.call(

@@ -7,6 +7,10 @@ package struct Member {
     package var rules = TestRules.book
     package var ended: [Int64: DutyState] = [:]
     package var all: [Int64: Duty] = [:]
+    /// Every fact, also those that count no more, in the order of their numbers.
+    package private(set) var facts: [Fact] = []
+    /// The duties that have ended, with their notices as they were.
+    package private(set) var past: [Duty] = []
     private var numbers = Numbers()
     /// Whether the last command changed the standing by a decision whose fact was recorded with it.
     package private(set) var isStandingDecided = false
@@ -46,6 +50,21 @@ package struct Member {
         return decision.outcome
     }
 
+    /// Corrects a fact, as the store does: with all facts and with the duties that have ended.
+    @discardableResult
+    package mutating func correct(
+        _ number: Int64, _ amendment: FactAmendment? = nil, on today: String
+    ) throws(Refusal) -> Outcome {
+        try perform(.correct(correction(of: number, amendment)), on: today)
+    }
+
+    package func correction(of number: Int64, _ amendment: FactAmendment?) -> Correction {
+        guard let fact = facts.first(where: { $0.number == number }) else {
+            preconditionFailure("no fact \(number)")
+        }
+        return Correction(of: fact, amendment, among: facts, past: past)
+    }
+
     package func open(_ rule: String) -> Duty? { dossier.duties.first { $0.rule == rule } }
 
     /// Marks planned notices as told, as a digest of this day does.
@@ -62,7 +81,13 @@ package struct Member {
 
     private mutating func apply(_ change: Change) {
         switch change {
-        case .factRecorded(let fact): dossier.clocks.note(fact.event, on: fact.happenedOn)
+        case .factRecorded(let fact):
+            dossier.clocks.take(change)
+            for index in facts.indices where facts[index].number == fact.corrects {
+                facts[index].correctedBy = fact.number
+            }
+            facts.append(fact)
+        case .clocksDerived: dossier.clocks.take(change)
         case .absenceOpened(_, let absence), .absenceAmended(let absence):
             dossier.absence = absence
         case .absenceClosed(_, let day, _):
@@ -93,6 +118,7 @@ package struct Member {
             all[duty.number] = duty
         case .dutyEnded(let number, let state):
             ended[number] = state
+            past += dossier.duties.filter { $0.number == number }
             dossier.duties.removeAll { $0.number == number }
         case .noticePlanned(let notice):
             for index in dossier.duties.indices

@@ -43,6 +43,32 @@ package struct RandomHistory: Sendable {
         return command(on: today.adding(days: -back))
     }
 
+    /// Now and then, what was recorded turns out wrong: which fact, and what it should have said. Many
+    /// such corrections are refused.
+    package mutating func correction(
+        of facts: [Fact]
+    ) -> (fact: Int64, amendment: FactAmendment?)? {
+        guard !facts.isEmpty, numbers.once(in: 6) else { return nil }
+        let last = facts.suffix(numbers.once(in: 3) ? facts.count : 4)
+        let fact = numbers.one(of: Array(last))
+        guard !numbers.once(in: 3) else { return (fact.number, nil) }
+        var amendment = FactAmendment()
+        if numbers.once(in: 2) {
+            amendment.on = fact.happenedOn.adding(days: numbers.below(120) - 90)
+        }
+        guard numbers.once(in: 2) else { return (fact.number, amendment) }
+        switch fact.event {
+        case .contact: amendment.result = numbers.one(of: ContactResult.allCases)
+        case .dues(let through, _):
+            amendment.payer = numbers.one(of: Payer.allCases)
+            amendment.through = through.adding(months: numbers.below(5) - 3)
+        case .evidence(let evidence):
+            amendment.amount = evidence.amount.map { $0 + numbers.below(3) - 1 }
+        default: amendment.startedBy = .member
+        }
+        return (fact.number, amendment)
+    }
+
     private mutating func command(on day: CivilDate) -> MemberCommand {
         switch numbers.below(14) {
         case 0, 1:

@@ -5,6 +5,8 @@
 /// command, from the request straight into the one table that holds such values.
 package enum Change: Equatable, Sendable {
     case factRecorded(Fact)
+    /// A correction has moved them: where they stand by the facts that still count.
+    case clocksDerived(Clocks)
     case absenceOpened(MemberID, Absence)
     case absenceAmended(Absence)
     case absenceClosed(Int64, CivilDate, AbsenceEnd)

@@ -69,6 +69,7 @@ package func decide(
         if let checkedIn { try draft.step(.checkIn, on: checkedIn) }
         if let through { try draft.dues(through: through, payer: payer, on: report.on) }
     case .take(let news): draft.take(news)
+    case .correct(let correction): try draft.correct(correction)
     case .release: draft.release()
     case .recompute: draft.isRuleChange = true
     case .enroll: break
@@ -104,9 +105,13 @@ extension Draft {
 
     mutating func dues(through: CivilMonth, payer: Payer, on day: CivilDate) throws(Refusal) {
         try checkDate(day)
+        try checkDues(through)
+        record(.dues(through: through, payer), on: day)
+    }
+
+    func checkDues(_ through: CivilMonth) throws(Refusal) {
         guard through <= CivilMonth(containing: today).adding(months: FactLimits.duesAheadMonths)
         else { throw .duesTooFarAhead(through) }
-        record(.dues(through: through, payer), on: day)
     }
 
     mutating func leave(_ departure: Departure) throws(Refusal) {
@@ -138,6 +143,17 @@ extension Draft {
             let first = [absence.checkedInOn, absence.recognisedOn, absence.placedOn]
                 .compactMap { $0 }.min()
             if let first, day > first { throw .beforeDeparture(day) }
+        }
+        if let day = amendment.arrived {
+            guard let before = absence.arrivedOn else { throw .notReceiving }
+            try checkDate(day)
+            try checkDeparture(day)
+            if let placed = absence.placedOn, day > placed { throw .beforeArrival(day) }
+            amendAbsence {
+                $0.arrivedOn = day
+                // He checked in as he came.
+                if $0.checkedInOn == before { $0.checkedInOn = day }
+            }
         }
         amendAbsence {
             $0.departed = amendment.departed ?? $0.departed

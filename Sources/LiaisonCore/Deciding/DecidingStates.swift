@@ -131,14 +131,19 @@ extension Draft {
     /// What an event is to looking for the member: whatever moves the clock of lost contact finds him,
     /// and a contact that does not is a try.
     mutating func noteOutreach(_ event: Event, on day: CivilDate) {
-        guard let outreach = dossier.outreach else { return }
-        let step: OutreachStep? =
-            switch event {
-            case .contact(.reached, _, _), .attendance, .dues(_, .member): .found
-            case .contact: .attempt
-            default: nil
-            }
-        // Neither of the two is ever refused while it is not over.
-        if let step, let next = try? outreach.after(step, on: day) { amend(next) }
+        guard let outreach = dossier.outreach, let step = event.outreachStep else { return }
+        // Neither a try nor a finding is ever refused while it is not over.
+        if let next = try? outreach.after(step, on: day) { amend(next) }
+    }
+}
+
+extension Event {
+    /// What it is to looking for the member.
+    var outreachStep: OutreachStep? {
+        switch self {
+        case .contact(.reached, _, _), .attendance, .dues(_, .member): .found
+        case .contact: .attempt
+        default: nil
+        }
     }
 }

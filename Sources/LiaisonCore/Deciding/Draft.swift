@@ -7,6 +7,8 @@ struct Draft {
     private(set) var changes: [Change] = []
     private(set) var facts: [Int64] = []
     private(set) var causes: Set<Fulfilment> = []
+    /// The duties that have ended, where a correction may bring one back.
+    private var past: [Duty] = []
     /// Facts stand; rules or calendar have changed.
     var isRuleChange = false
     private var numbers: Numbers
@@ -22,19 +24,57 @@ struct Draft {
     var rules: RuleBook { circumstance.rules }
 
     mutating func record(_ event: Event, on day: CivilDate) {
+        add(event, on: day, correcting: nil)
+        dossier.clocks.note(event, on: day)
+        causes.formUnion(event.fulfilments)
+        noteOutreach(event, on: day)
+    }
+
+    /// Records what stands in the place of a fact, and tells anew what the facts that count move.
+    ///
+    /// A duty that ends for it was opened by what was wrong: it is superseded, and fulfilled only by
+    /// what the fact is now and was not before. An outreach that is over stays as it ended.
+    mutating func replace(
+        _ fact: Fact, with event: Event, on day: CivilDate, _ correction: Correction
+    ) {
+        let instead = add(event, on: day, correcting: fact.number)
+        let facts = correction.facts.map { other in
+            var other = other
+            if other.number == fact.number { other.correctedBy = instead.number }
+            return other
+        }
+        let counting = (facts + [instead]).counting
+        derive(Clocks(of: counting))
+        causes.formUnion(event.fulfilments.subtracting(fact.event.fulfilments))
+        past = correction.past
+        if let outreach = dossier.outreach { amend(outreach.told(by: counting)) }
+    }
+
+    private mutating func derive(_ clocks: Clocks) {
+        #if DEBUG
+            if ClockControl.inForce == .voidLeavesClocks { return }
+        #endif
+        guard clocks != dossier.clocks else { return }
+        dossier.clocks = clocks
+        changes.append(.clocksDerived(clocks))
+    }
+
+    @discardableResult
+    private mutating func add(
+        _ event: Event, on day: CivilDate, correcting corrected: Int64?
+    ) -> Fact {
         let fact = Fact(
             number: numbers.nextFact(),
             subject: .member(dossier.member),
             event: event,
             happenedOn: day,
             recordedAt: circumstance.now,
-            reporter: circumstance.reporter
+            reporter: circumstance.reporter,
+            corrects: corrected
         )
         changes.append(.factRecorded(fact))
         facts.append(fact.number)
-        dossier.clocks.note(event, on: day)
-        causes.formUnion(event.fulfilments)
-        noteOutreach(event, on: day)
+        return fact
     }
 
     /// The number of the fact recorded last.
@@ -177,6 +217,7 @@ struct Draft {
             causes: causes,
             today: today,
             isRuleChange: isRuleChange,
+            past: past,
             numbers: &self.numbers
         )
         numbers = self.numbers

@@ -5,8 +5,7 @@ extension Event {
         switch self {
         case .contact(.reached, _, _): [.contact]
         case .contact, .departure, .arrival, .expectation, .transferPrepared, .outreachOpened,
-            .exemption,
-            .duesArrangement:
+            .exemption, .duesArrangement, .voided:
             []
         case .attendance: [.attendance]
         case .dues(_, let payer): payer == .member ? [.dues, .ownDues] : [.dues]

@@ -15,6 +15,8 @@ package enum EventKind: String, Sendable, CaseIterable {
     case decisionRecorded = "decision.recorded"
     /// Study, activity, care, an appraisal and the like.
     case evidenceRecorded = "evidence.recorded"
+    /// A record was put right, or does not count any more.
+    case factCorrected = "fact.corrected"
     /// A transfer was prepared or went a step on.
     case transferChanged = "transfer.changed"
     /// Looking for a member out of contact began, went on or ended.
@@ -51,7 +53,9 @@ extension Change {
     /// What this change is to whoever watches.
     package var eventKind: EventKind {
         switch self {
-        case .factRecorded(let fact): fact.event.eventKind
+        case .factRecorded(let fact):
+            fact.corrects == nil ? fact.event.eventKind : .factCorrected
+        case .clocksDerived: .factCorrected
         case .absenceOpened: .absenceOpened
         case .absenceAmended: .absenceChanged
         case .absenceClosed: .absenceClosed
@@ -84,6 +88,7 @@ extension Event {
         case .outreachOpened, .outreachSettled: .outreachChanged
         case .probationStep: .probationChanged
         case .record: .orgRecorded
+        case .voided: .factCorrected
         }
     }
 }

@@ -27,6 +27,7 @@ package enum MemberCommand: Equatable, Sendable {
     case report(ContactReport, checkedIn: CivilDate?, duesThrough: CivilMonth?, payer: Payer)
     /// What an import row brings for a member on the roll: new facts, amendments, an assignment.
     case take(LedgerNews)
+    case correct(Correction)
     /// The member is on the roll; plan the duties.
     case enroll
     case release
@@ -126,6 +127,8 @@ package struct AbsenceParticulars: Equatable, Sendable {
 /// Corrections of the open absence; nil leaves a field as it is.
 package struct AbsenceAmendment: Equatable, Sendable {
     package var departed: CivilDate?
+    /// Of somebody who came here.
+    package var arrived: CivilDate?
     package var isAbroad: Bool?
     package var reason: Reason?
     package var until: CivilDate?
@@ -135,6 +138,7 @@ package struct AbsenceAmendment: Equatable, Sendable {
 
     package init(
         departed: CivilDate? = nil,
+        arrived: CivilDate? = nil,
         isAbroad: Bool? = nil,
         reason: Reason? = nil,
         until: CivilDate? = nil,
@@ -145,6 +149,7 @@ package struct AbsenceAmendment: Equatable, Sendable {
         self.reported = reported
         self.particulars = particulars
         self.departed = departed
+        self.arrived = arrived
         self.isAbroad = isAbroad
         self.reason = reason
         self.until = until
@@ -210,7 +215,7 @@ extension MemberCommand {
             }
         case .recordContact, .recordAttendance, .recordDues, .recordEvidence, .arrive,
             .amendAbsence, .closeAbsence, .exempt, .arrangeDues, .assign, .amend, .report, .take,
-            .enroll, .release, .recompute:
+            .correct, .enroll, .release, .recompute:
             false
         }
     }

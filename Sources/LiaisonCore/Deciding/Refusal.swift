@@ -85,6 +85,13 @@ package enum Refusal: Error, Equatable, Sendable {
     case staffLeft(CivilDate)
     /// A duty of an org or of a staff person: no contact with a member fulfils it.
     case notAMembersDuty
+    /// A state turns on the fact: it is put right elsewhere.
+    case correctedElsewhere(Hinge)
+    /// A fact is corrected once; the one that did it is corrected next.
+    case alreadyCorrected(by: Int64)
+    case amendmentChangesNothing
+    /// A fact of this kind has no such field, or not with such a value.
+    case amendmentMisfit
 
     /// The stable word for the reason.
     package var word: String {
@@ -141,6 +148,10 @@ package enum Refusal: Error, Equatable, Sendable {
         case .recordAmount: "record.amount"
         case .staffLeft: "staff.left"
         case .notAMembersDuty: "duty.not-a-members"
+        case .correctedElsewhere(let hinge): "fact.of-\(hinge.rawValue)"
+        case .alreadyCorrected: "fact.already-corrected"
+        case .amendmentChangesNothing: "fact.unchanged"
+        case .amendmentMisfit: "fact.misfit"
         }
     }
 
@@ -188,10 +199,19 @@ package enum Refusal: Error, Equatable, Sendable {
             .tooFewToFound,
             .recordAmount,
             .notAMembersDuty,
+            .correctedElsewhere,
+            .alreadyCorrected,
+            .amendmentChangesNothing,
+            .amendmentMisfit,
             .probationOutOfOrder,
             .transferOutOfOrder:
             nil
         }
+    }
+
+    /// The fact that the reason names, by its number.
+    package var fact: Int64? {
+        if case .alreadyCorrected(let number) = self { number } else { nil }
     }
 
     /// The state that the step does not fit, as its stable word.

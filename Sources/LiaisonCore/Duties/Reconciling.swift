@@ -13,12 +13,14 @@ extension RuleBook {
     ///   - today: the civil date of the recording; notices are never planned before it.
     ///   - isRuleChange: rules or calendar are others than when the duties were planned: a ladder
     ///     with other rungs replaces the duty, and days that the calendar moves are moved.
+    ///   - past: duties that have ended, where a correction may bring one back.
     package func reconcile(
         _ after: some RuleSubject,
         causes: Set<Fulfilment>,
         records: Set<OrgRecordKind> = [],
         today: CivilDate,
         isRuleChange: Bool = false,
+        past: [Duty] = [],
         numbers: inout Numbers
     ) -> [Change] {
         var changes: [Change] = []
@@ -66,6 +68,7 @@ extension RuleBook {
                 under: rule,
                 for: after,
                 forerunner: isCause(of: rule) ? nil : ended[rule.id],
+                before: past.filter { $0.rule == rule.id && $0.period == period },
                 today: today,
                 numbers: &numbers
             )
@@ -86,19 +89,23 @@ extension RuleBook {
     }
 
     /// The notices of a new duty. When it replaces a superseded one, what that one has already told
-    /// for a day that has passed is not told again: moving a date sends nothing twice.
+    /// for a day that has passed is not told again: moving a date sends nothing twice. The same of
+    /// a duty of the same period that had ended: when the contact that fulfilled it is made void, it
+    /// is due again, and whoever was told so before knows it; what had not been told yet is told now.
     private func notices(
         of duty: Duty,
         under rule: Rule,
         for subject: some RuleSubject,
         forerunner: Duty?,
+        before: [Duty],
         today: CivilDate,
         numbers: inout Numbers
     ) -> [Notice] {
         // Told is what was sent, what was folded into something sent, and what a person is
         // just passing on.
         let told =
-            forerunner?.notices.filter { [.sent, .folded].contains($0.fate) || $0.isUnderWay } ?? []
+            ([forerunner].compactMap(\.self) + before).flatMap(\.notices)
+            .filter { [.sent, .folded].contains($0.fate) || $0.isUnderWay }
         return ladder(
             of: rule,
             since: duty.since,

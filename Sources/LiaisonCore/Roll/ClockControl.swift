@@ -6,6 +6,8 @@
         case attemptResets
         /// Dues move no clock.
         case duesIgnored
+        /// A fact that is corrected goes on counting.
+        case voidLeavesClocks
 
         @TaskLocal package static var inForce: ClockControl?
     }

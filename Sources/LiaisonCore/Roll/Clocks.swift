@@ -43,7 +43,7 @@ package struct Clocks: Equatable, Sendable {
             switch (ClockControl.inForce, event) {
             case (.attemptResets, .contact): contact = later(contact, day)
             case (.duesIgnored, .dues): return
-            case (.none, _), (.attemptResets, _), (.duesIgnored, _): break
+            case (.none, _), (.attemptResets, _), (.duesIgnored, _), (.voidLeavesClocks, _): break
             }
         #endif
         switch event {
@@ -59,7 +59,7 @@ package struct Clocks: Equatable, Sendable {
         case .departure, .arrival, .recognition, .registration, .expectation, .checkIn, .placement,
             .receivingLiaison, .transferable, .transfer, .transferPrepared, .transferStep,
             .outreachOpened, .outreachSettled, .probationStep, .exemption, .duesArrangement,
-            .record:
+            .record, .voided:
             break
         }
     }

@@ -10,6 +10,10 @@ package struct Fact: Equatable, Sendable {
     /// When the daemon recorded it.
     package var recordedAt: Instant
     package var reporter: Reporter
+    /// The fact that it stands in the place of.
+    package var corrects: Int64?
+    /// The fact that stands in its place: it stays on record and counts no more.
+    package var correctedBy: Int64?
 
     package init(
         number: Int64,
@@ -17,8 +21,12 @@ package struct Fact: Equatable, Sendable {
         event: Event,
         happenedOn: CivilDate,
         recordedAt: Instant,
-        reporter: Reporter
+        reporter: Reporter,
+        corrects: Int64? = nil,
+        correctedBy: Int64? = nil
     ) {
+        self.corrects = corrects
+        self.correctedBy = correctedBy
         self.number = number
         self.subject = subject
         self.event = event
@@ -57,6 +65,8 @@ package enum Event: Equatable, Sendable {
     case decision(OrgDecision)
     /// Of an org.
     case record(OrgRecord)
+    /// The fact that it corrects does not count: it was recorded in error.
+    case voided
 
     /// The word of a contact, and of a try at one.
     package static let contactWord = "contact"
@@ -88,6 +98,7 @@ package enum Event: Equatable, Sendable {
         case .evidence(let evidence): evidence.kind.rawValue
         case .decision(let decision): decision.kind.rawValue
         case .record(let record): record.kind.rawValue
+        case .voided: "void"
         }
     }
 }

@@ -65,6 +65,7 @@ extension Desk {
                 .amendAbsence(
                     AbsenceAmendment(
                         departed: try desk.optionalDay(params, "departed"),
+                        arrived: try desk.optionalDay(params, "arrived"),
                         isAbroad: place.map { desk.office.abroad.contain($0) },
                         reason: params["reason"]?.string.map { Reason(reading: $0) },
                         until: try desk.optionalDay(params, "until"),

@@ -56,6 +56,8 @@ extension Desk {
             ("document", fact.document.map { .string($0) }),
             ("approved_by", fact.approvedBy.map { .string($0) }),
             ("note", fact.note.map { .string($0) }),
+            ("corrects", fact.corrects.map { .string($0) }),
+            ("corrected_by", fact.correctedBy.map { .string($0) }),
         ])
     }
 

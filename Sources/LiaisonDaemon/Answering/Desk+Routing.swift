@@ -23,6 +23,7 @@ extension Desk {
         .merging(orgHandlers) { first, _ in first }
         .merging(factHandlers) { first, _ in first }
         .merging(evidenceHandlers) { first, _ in first }
+        .merging(correctionHandlers) { first, _ in first }
         .merging(stateHandlers) { first, _ in first }
         .merging(reportHandlers) { first, _ in first }
         .merging(statisticsHandlers) { first, _ in first }

@@ -87,6 +87,7 @@ extension Method {
             "absence.update", .operator, "Corrects the open absence.",
             Parameter.people + [
                 Parameter("departed", .date, "The day of leaving.", .optional),
+                Parameter("arrived", .date, "The day somebody came here.", .optional),
                 Parameter("to", Parameter.nameText, "Where to.", .optional),
                 Parameter("reason", Parameter.wordText, "Why.", .optional),
                 Parameter("until", .date, "The day of return.", .optional),

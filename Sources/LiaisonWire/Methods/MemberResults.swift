@@ -175,5 +175,9 @@ extension Method {
         Field("org", .text, "Of a decision, who decided.", .optional),
         Field("document", .text, "The number of the document behind it.", .optional),
         Field("note", .text, "The remark recorded with it.", .optional),
+        Field("corrects", .handle(.fact), "The fact in whose place it stands.", .optional),
+        Field(
+            "corrected_by", .handle(.fact),
+            "The fact in its place: it counts no more.", .optional),
     ]
 }

@@ -4,7 +4,8 @@ extension Method {
     /// Every method there is, by noun. What is not here does not exist.
     package static let all: [Method] =
         serviceMethods + orgMethods + staffMethods + memberMethods + absenceMethods + recordMethods
-        + evidenceMethods + transferMethods + probationMethods + outreachMethods + reportMethods
+        + evidenceMethods + correctionMethods + transferMethods + probationMethods + outreachMethods
+        + reportMethods
         + dutyMethods
         + agendaMethods + ruleMethods + importMethods + eventMethods
 

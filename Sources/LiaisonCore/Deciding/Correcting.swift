@@ -1,0 +1,195 @@
+/// What is asked about a fact that was recorded wrongly.
+///
+/// The fact stays on record and counts no more; a correcting one names it. What then holds is what
+/// would hold had it been recorded right the first time: clocks and outreach are told anew by the
+/// facts that count, in the order in which they were recorded, each correcting one in the place of
+/// the one it corrects. What a duty or a message was stays what it was.
+package struct Correction: Equatable, Sendable {
+    package var fact: Fact
+    /// What it should have said; nil when it never happened.
+    package var amendment: FactAmendment?
+    /// Every fact of the member, also those that count no more, in the order of their numbers.
+    package var facts: [Fact]
+    /// His duties that have ended, with their notices: one that comes back is not told again.
+    package var past: [Duty]
+
+    package init(of fact: Fact, _ amendment: FactAmendment?, among facts: [Fact], past: [Duty]) {
+        self.fact = fact
+        self.amendment = amendment
+        self.facts = facts
+        self.past = past
+    }
+}
+
+/// What a fact should have said; nil leaves what it said.
+package struct FactAmendment: Equatable, Sendable {
+    package var on: CivilDate?
+    package var result: ContactResult?
+    package var channel: Channel?
+    package var startedBy: StartedBy?
+    package var through: CivilMonth?
+    package var payer: Payer?
+    /// Which of its kind evidence is.
+    package var detail: String?
+    /// Class hours, or a year.
+    package var amount: Int?
+
+    package init(
+        on: CivilDate? = nil,
+        result: ContactResult? = nil,
+        channel: Channel? = nil,
+        startedBy: StartedBy? = nil,
+        through: CivilMonth? = nil,
+        payer: Payer? = nil,
+        detail: String? = nil,
+        amount: Int? = nil
+    ) {
+        self.on = on
+        self.result = result
+        self.channel = channel
+        self.startedBy = startedBy
+        self.through = through
+        self.payer = payer
+        self.detail = detail
+        self.amount = amount
+    }
+}
+
+/// What turns on a fact that is no evidence: it is put right where that is recorded, not here.
+package enum Hinge: String, Sendable, CaseIterable {
+    case departure
+    /// A step of an absence, which can be recorded once more.
+    case step
+    /// The recognition or the end of an absence.
+    case absence
+    case transfer, outreach, probation, decision, terms
+    /// What an org did.
+    case org
+    /// That another fact does not count.
+    case void
+}
+
+extension Event {
+    /// What turns on it; nil of evidence, which moves clocks and no state.
+    var hinge: Hinge? {
+        switch self {
+        case .contact, .attendance, .dues, .evidence: nil
+        case .departure, .arrival: .departure
+        case .registration, .expectation, .checkIn, .placement, .receivingLiaison, .transferable:
+            .step
+        case .recognition, .return, .transfer: .absence
+        case .transferPrepared, .transferStep: .transfer
+        case .outreachOpened, .outreachSettled: .outreach
+        case .probationStep: .probation
+        case .exemption, .duesArrangement: .terms
+        case .decision: .decision
+        case .record: .org
+        case .voided: .void
+        }
+    }
+
+    /// The same event as it should have been recorded.
+    ///
+    /// - Throws: `Refusal` when a fact of this kind has no such field, or not with such a value.
+    func amended(_ amendment: FactAmendment) throws(Refusal) -> Event {
+        var rest = amendment
+        rest.on = nil
+        func take<Value>(_ value: inout Value?) -> Value? {
+            defer { value = nil }
+            return value
+        }
+        let event: Event?
+        switch self {
+        case .contact(let result, let channel, let starter):
+            event = .contact(
+                take(&rest.result) ?? result, take(&rest.channel) ?? channel,
+                take(&rest.startedBy) ?? starter)
+        case .dues(let through, let payer):
+            event = .dues(
+                through: take(&rest.through) ?? through, take(&rest.payer) ?? payer)
+        case .evidence(let evidence):
+            event = Evidence(
+                evidence.kind, take(&rest.detail) ?? evidence.detail,
+                amount: take(&rest.amount) ?? evidence.amount
+            ).map { .evidence($0) }
+        case .attendance, .departure, .arrival, .recognition, .registration, .expectation, .checkIn,
+            .placement, .receivingLiaison, .transferable, .return, .transfer, .transferPrepared,
+            .transferStep, .outreachOpened, .outreachSettled, .probationStep, .exemption,
+            .duesArrangement, .decision, .record, .voided:
+            event = self
+        }
+        guard let event, rest == FactAmendment() else { throw .amendmentMisfit }
+        return event
+    }
+}
+
+extension Draft {
+    /// Corrects a fact: the one in its place is recorded, and what facts move is told anew.
+    mutating func correct(_ correction: Correction) throws(Refusal) {
+        let fact = correction.fact
+        if let hinge = fact.event.hinge { throw .correctedElsewhere(hinge) }
+        if let number = fact.correctedBy { throw .alreadyCorrected(by: number) }
+        guard let amendment = correction.amendment else {
+            return replace(fact, with: .voided, on: today, correction)
+        }
+        let event = try fact.event.amended(amendment)
+        let day = amendment.on ?? fact.happenedOn
+        try checkDate(day)
+        if case .dues(let through, _) = event { try checkDues(through) }
+        guard event != fact.event || day != fact.happenedOn else {
+            throw .amendmentChangesNothing
+        }
+        replace(fact, with: event, on: day, correction)
+    }
+}
+
+extension [Fact] {
+    /// Those that count, in the order in which what they say was first recorded: a correcting one
+    /// stands where the one it corrects stood.
+    package var counting: [Fact] {
+        let byNumber = Dictionary(uniqueKeysWithValues: map { ($0.number, $0) })
+        func place(_ fact: Fact) -> Int64 {
+            var first = fact
+            while let before = first.corrects.flatMap({ byNumber[$0] }) { first = before }
+            return first.number
+        }
+        return filter { $0.correctedBy == nil && $0.event != .voided }
+            .map { ($0, place($0)) }.sorted { $0.1 < $1.1 }.map(\.0)
+    }
+}
+
+extension Clocks {
+    /// The clocks as these facts alone move them.
+    package init(of facts: [Fact]) {
+        self.init()
+        for fact in facts { note(fact.event, on: fact.happenedOn) }
+    }
+
+    /// Takes what happened into account. What a correcting fact says is told with all the others:
+    /// noted once more, its class hours would count twice.
+    package mutating func take(_ change: Change) {
+        switch change {
+        case .factRecorded(let fact) where fact.corrects == nil:
+            note(fact.event, on: fact.happenedOn)
+        case .clocksDerived(let clocks): self = clocks
+        default: break
+        }
+    }
+}
+
+extension Outreach {
+    /// The same as these facts, those that count, tell it: from the one that opened it on.
+    func told(by facts: [Fact]) -> Outreach {
+        var next = Outreach(number: number, openedOn: openedOn, situation: situation)
+        let opening = facts.lastIndex {
+            if case .outreachOpened = $0.event { true } else { false }
+        }
+        for fact in facts[(opening.map { $0 + 1 } ?? 0)...] {
+            guard let step = fact.event.outreachStep,
+                let after = try? next.after(step, on: fact.happenedOn)
+            else { continue }
+            next = after
+        }
+        return next
+    }
+}

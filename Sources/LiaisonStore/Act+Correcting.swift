@@ -1,0 +1,54 @@
+internal import GRDB
+internal import LiaisonCore
+
+/// Corrections of facts.
+extension Act {
+    /// Corrects the fact with this number: an amendment takes its place, or it is made void.
+    mutating func correct(
+        _ number: Int64, _ amendment: FactAmendment?, _ values: PersonalValues
+    ) throws -> (member: String, outcome: Outcome) {
+        guard let row = try db.row("SELECT member FROM fact WHERE id = ?", [number]) else {
+            throw Stop(verdict: .missing)
+        }
+        guard let id = row.optionalNumber(0).map({ MemberID($0) }) else {
+            throw Refusal.correctedElsewhere(.org)
+        }
+        let facts = try db.facts(of: id)
+        guard let fact = facts.first(where: { $0.number == number }) else {
+            throw StoreFailure.corrupt(code: 0)
+        }
+        var values = values
+        // The document stays that of what was done, however it should have been put.
+        if amendment != nil {
+            values.factDocument = try db.value("f", number, "document")
+        }
+        let correction = Correction(
+            of: fact, amendment, among: facts, past: try db.endedDuties(of: .member(id)))
+        return try perform(.correct(correction), on: id, values)
+    }
+}
+
+extension Store {
+    /// Whether there is a fact with this number.
+    package func hasFact(_ number: Int64) throws(StoreFailure) -> Bool {
+        try read { db in try db.row("SELECT 1 FROM fact WHERE id = ?", [number]) != nil }
+    }
+}
+
+extension Database {
+    /// Every fact of a member, in the order of their numbers. They are found by the log, which names
+    /// each: there is no index of facts by member.
+    func facts(of id: MemberID) throws -> [Fact] {
+        let handle = try text("SELECT handle FROM member WHERE id = ?", [id.number])
+        var numbers: Set<Int64> = []
+        try each("SELECT detail FROM log WHERE subject = ?", [handle]) { row in
+            for case .fact(let number) in LogDetail.parts(row[0]) { numbers.insert(number) }
+        }
+        return try numbers.sorted().map { number in
+            guard let row = try row(FactReading.select, [number]) else {
+                throw StoreFailure.corrupt(code: 0)
+            }
+            return try FactReading(row).fact()
+        }
+    }
+}

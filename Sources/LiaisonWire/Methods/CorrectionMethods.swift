@@ -1,0 +1,51 @@
+internal import LiaisonCore
+
+extension Method {
+    /// `fact.*`: what was recorded wrongly. Evidence only; what a state turns on is put right where
+    /// that is recorded, and the refusal says where.
+    static let correctionMethods: [Method] = [
+        .change(
+            "fact.amend", .operator,
+            "Records what a fact should have said; it stays on record and counts no more.",
+            [
+                fact, because,
+                Parameter("on", .date, "The day it happened.", .optional),
+                Parameter("by", .oneOf(Parameter.ways), "Of a contact, by which way.", .optional),
+                Parameter(
+                    "result", .oneOf(results), "Of a contact or an appraisal, what came of it.",
+                    .optional),
+                Parameter(
+                    "started_by", .oneOf(Parameter.starters), "Of a contact, who began it.",
+                    .optional),
+                Parameter("through", .month, "Of dues, the last month paid for.", .optional),
+                Parameter("payer", .words(of: Payer.self), "Of dues, who paid.", .optional),
+                Parameter("kind", .oneOf(kinds), "Which of its kind.", .optional),
+                Parameter(
+                    "hours", .integer(EvidenceLimits.hours), "Of training, class hours.",
+                    .optional),
+                Parameter(
+                    "year", .integer(EvidenceLimits.years), "Of an appraisal, the year.",
+                    .optional),
+            ], result: SharedShape.outcome.fields, errors: correctionErrors),
+        .change(
+            "fact.void", .operator,
+            "Records that a fact was recorded in error; it stays on record and counts no more.",
+            [fact, because], result: SharedShape.outcome.fields, errors: correctionErrors),
+    ]
+
+    private static let fact = Parameter("fact", .reference, "The fact's handle.")
+    private static let because = Parameter("because", Parameter.noteText, "Why.")
+    private static let correctionErrors: [ErrorType] = [.factNotFound, .stateInvalid]
+
+    private static let results =
+        Parameter.contactResults + AppraisalResult.allCases.map(\.rawValue)
+    /// What study, activity, care, commendations, changes and notifications are, each word once.
+    private static let kinds: [String] = {
+        let kinds: [EvidenceKind] = [
+            .study, .activity, .care, .commendation, .change, .notification,
+        ]
+        return kinds.flatMap(\.details).reduce(into: []) { words, word in
+            if !words.contains(word) { words.append(word) }
+        }
+    }()
+}
