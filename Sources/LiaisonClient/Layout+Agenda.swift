@@ -6,10 +6,17 @@ extension Layout {
     private static let itemIndent = 3
 
     /// The answer of `agenda.get`; `days` is the horizon the caller asked for, if any.
-    package func agenda(_ answer: JSONValue, days: Int? = nil) -> [String] {
+    ///
+    /// - Parameter others: what is due about organisations and staff, where that was asked for.
+    package func agenda(
+        _ answer: JSONValue, days: Int? = nil, others: JSONValue? = nil
+    ) -> [String] {
         let people = answer.list("people")
         var lines = [agendaTitle(answer, days: days)]
-        if people.isEmpty {
+        let hasOthers = others?.list("subjects").isEmpty == false
+        if people.isEmpty, hasOthers {
+            lines.append(OrgPhrase.nobodyToCall.text(texts))
+        } else if people.isEmpty {
             lines.append(say(days == nil ? .agendaEmpty : .agendaEmptyAhead))
         } else {
             lines.append(agendaCounts(answer))
@@ -20,6 +27,7 @@ extension Layout {
             lines += ["", say(agendaHint(people, answer.part("for")))]
         }
         if let held = answer.count("held"), held > 0 { lines += ["", say(.held(held))] }
+        if let others { lines += otherAgenda(others) }
         return lines
     }
 

@@ -70,7 +70,8 @@ extension Layout {
         "recognition": .recognition, "placement": .placement, "transferable": .untransferable,
         "outreach-opened": .situation, "outreach-settled": .outreachOutcome,
         "probation-assembly": .assembly, "exemption": .exemption,
-        "dues-arrangement": .arrangement, "study": .study, "activity": .activity, "care": .care,
+        "dues": .duesSide, "dues-arrangement": .arrangement, "study": .study, "activity": .activity,
+        "care": .care,
         "appraisal": .appraisal, "commendation": .commendation, "change": .reported,
         "notification": .notified,
     ]
@@ -117,6 +118,7 @@ extension Layout {
             let code = member.value.string ?? ""
             return switch member.name {
             case "field": kind == "standing" ? word(.standing, code) : word(.field, code)
+            case "kind" where kind == "org-added": word(.orgKind, code)
             case "on", "from": code == "unknown" ? word(.standing, code) : code
             case "standing": say(.labelled(word(.field, "standing"), word(.standing, code)))
             default: say(.labelled(word(.field, member.name), code))

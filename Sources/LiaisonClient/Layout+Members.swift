@@ -33,6 +33,10 @@ extension Layout {
             personal(answer) + states(answer) + absence(answer) + clocks(answer.part("clocks")))
         let unknown = answer.texts("unknown")
         if !unknown.isEmpty { lines += ["", say(.unknownFields(words(.field, unknown)))] }
+        let contradictions = answer.texts("contradictions")
+        if !contradictions.isEmpty {
+            lines += [""] + contradictions.map { word(.contradiction, $0) }
+        }
         return lines
     }
 

@@ -3,7 +3,7 @@ package import LiaisonWire
 /// What is due about organisations and staff people, and what is on record of an organisation.
 extension Layout {
     /// The answer of `agenda.orgs`; nothing at all when nothing is due.
-    package func otherAgenda(_ answer: JSONValue) -> [String] {
+    func otherAgenda(_ answer: JSONValue) -> [String] {
         let subjects = answer.list("subjects")
         guard let first = subjects.first else { return [] }
         let counts = answer.part("counts")
@@ -41,7 +41,7 @@ extension Layout {
         var fields = [(word(.field, "kind"), word(.orgKind, answer.field("kind")))]
         fields += plain.map { field in
             let text = answer.field(field) ?? answer.count(field).map { "\($0)" }
-            return (word(.field, field), text ?? "")
+            return (word(.field, field == "placed" ? "placed_here" : field), text ?? "")
         }
         fields.append(
             (word(.field, "sponsor"), answer.field("sponsor").map { word(.sponsor, $0) } ?? ""))

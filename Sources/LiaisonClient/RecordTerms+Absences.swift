@@ -6,6 +6,12 @@ extension RecordTerms {
             "after": ("外出后报告", "after leaving"),
             "found": ("联系时发现", "found out by the office"),
         ],
+        .contradiction: [
+            "sex": (
+                "公民身份号码与性别不一致，请核对",
+                "the ID number and the sex on record disagree: check both"
+            )
+        ],
         .scope: [
             "cross-province": ("跨省", "to another province"),
             "within-province": ("省内跨市", "within the province"),

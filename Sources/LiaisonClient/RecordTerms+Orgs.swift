@@ -60,7 +60,7 @@ extension RecordTerms {
             "term_years": ("任期（年）", "term (years)"),
             "opened_on": ("建账日期", "on this roll since"),
             "founding": ("批准成立", "founded"), "closed_on": ("撤销日期", "dissolved"),
-            "placed": ("纳入的外来党员", "members of other branches placed here"),
+            "placed_here": ("纳入的外来党员", "members of other branches placed here"),
             "side": ("流动方向", "side"),
             "home_org": ("流出地党组织", "belongs to"),
             "home_contact": ("流出地联系人", "contact there"),

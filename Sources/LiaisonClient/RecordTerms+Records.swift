@@ -107,6 +107,10 @@ extension RecordTerms {
             "incapacitated": ("失能", "incapacity"),
             "none": ("恢复要求", "asked again"),
         ],
+        .duesSide: [
+            "home": ("交给组织关系所在党支部", "to the formal branch"),
+            "receiving": ("交给流入地党组织", "to the receiving organisation"),
+        ],
         .arrangement: [
             "quarterly": ("按季度交纳", "quarterly"),
             "through-others": ("委托亲属或其他党员代交", "through relatives or other members"),

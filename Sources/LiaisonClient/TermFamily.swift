@@ -82,6 +82,8 @@ package enum TermFamily: String, Sendable, CaseIterable {
     case exemption
     /// How dues are paid.
     case arrangement
+    /// To which organisation dues went.
+    case duesSide
     /// What is known of somebody out of contact.
     case situation
     /// Where contact stands.
@@ -108,6 +110,8 @@ package enum TermFamily: String, Sendable, CaseIterable {
     case mobility
     /// When a departure was reported.
     case reportedWhen
+    /// What on record cannot both be true.
+    case contradiction
     /// Yes or no.
     case yesNo
     /// How an outreach ended.

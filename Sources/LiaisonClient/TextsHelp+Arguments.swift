@@ -63,6 +63,7 @@ extension ArgumentText {
         // When
         "on": ArgumentText("发生的日期，如 2026-11-24；不写为今天", .date),
         "leave on": ArgumentText("外出日期，如 2026-11-24", .date),
+        "dues to": ArgumentText("交给哪一方", .kind, .duesSide),
         "dues on": ArgumentText("交纳日期；不写为今天", .date),
         "decide on": ArgumentText("研究决定的日期；不写为今天", .date),
         "assign on": ArgumentText("从哪天起；不写为今天", .date),

@@ -1,6 +1,7 @@
 /// What is said about organisations and staff people as subjects of duties.
 enum OrgPhrase: Sendable {
     case agendaTitle
+    case nobodyToCall
     case agendaCounts(subjects: Int, items: Int, overdue: Int)
     case agendaHint(_ org: String)
     case recorded(_ name: String)
@@ -14,6 +15,7 @@ enum OrgPhrase: Sendable {
     func text(_ texts: Texts) -> String {
         switch self {
         case .agendaTitle: texts.either("党组织和工作人员的待办", "Organisations and staff")
+        case .nobodyToCall: texts.either("没有要联系的党员", "Nobody to call")
         case .agendaCounts(let subjects, let items, let overdue):
             texts.either(
                 "\(subjects) 个党组织或工作人员，\(items) 项"

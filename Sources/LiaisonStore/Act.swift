@@ -177,9 +177,13 @@ struct Act {
                         + " on=\(fact.happenedOn.iso)"
                         + (fact.corrects.map { " corrects=\(Handle(.fact, number: $0))" } ?? ""))
             case .absenceOpened(_, let absence):
-                words.append("absence-opened from=\(absence.departed?.iso ?? "unknown")")
+                words.append(
+                    "absence-opened from=\((absence.departed ?? absence.arrivedOn)?.iso ?? "unknown")"
+                )
             case .absenceAmended(let absence):
-                words.append("absence-amended from=\(absence.departed?.iso ?? "unknown")")
+                words.append(
+                    "absence-amended from=\((absence.departed ?? absence.arrivedOn)?.iso ?? "unknown")"
+                )
             case .absenceClosed(_, let day, let end):
                 words.append("absence-\(end.rawValue) on=\(day.iso)")
             case .assigned(_, let staff, _):

@@ -20,9 +20,10 @@ struct FactColumns {
             result = outcome.rawValue
             channel = medium.rawValue
             startedBy = starter.rawValue
-        case .dues(let month, let who):
+        case .dues(let month, let who, let side):
             through = month.iso
             payer = who.rawValue
+            detail = side?.rawValue
         case .departure(let number), .arrival(let number), .checkIn(let number),
             .registration(let number),
             .expectation(let number), .receivingLiaison(let number), .transfer(let number),

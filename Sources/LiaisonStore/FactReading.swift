@@ -43,8 +43,11 @@ struct FactReading {
         case "attendance": return .attendance
         case "dues":
             guard let through = try row.month(9) else { return nil }
-            return .dues(through: through, try row.word(10, as: Payer.self))
+            return .dues(
+                through: through, try row.word(10, as: Payer.self),
+                to: try row.optionalWord(12, as: Side.self))
         case "void": return .voided
+        case "arrival": return .arrival(absence: absence)
         case "departure": return .departure(absence: absence)
         case "recognition":
             return .recognition(

@@ -120,7 +120,7 @@ extension Store {
         try read { db in
             let (sql, arguments) = try scope.others(db)
             let row = try db.row(
-                "SELECT count(*), total(items), total(overdue) FROM (\(sql))",
+                "SELECT count(*), sum(items), sum(overdue) FROM (\(sql))",
                 [today.iso] + arguments.dropFirst())
             return (
                 Int(row?.number(0) ?? 0), Int(row?.number(1) ?? 0), Int(row?.number(2) ?? 0)
@@ -141,7 +141,7 @@ extension AgendaScope {
         }
         let whose = staff.map { "AND o.secretary = \($0.number)" }
         let filter = [within, whose].compactMap { $0 }.joined(separator: " ")
-        let columns = "min(d.due) AS due, count(*) AS items, total(d.due < ?1) AS overdue"
+        let columns = "min(d.due) AS due, count(*) AS items, sum(d.due < ?1) AS overdue"
         let sql = """
             SELECT 'o' AS kind, o.id AS id, \(columns) FROM org o
               CROSS JOIN duty d INDEXED BY dutyOpen ON d.subject = o.id AND d.subjectKind = 'o'

@@ -38,7 +38,7 @@ struct Agenda: ParsableCommand {
                     .object((answer.members ?? []) + [JSONMember("others", others)]),
                     pages: !watch
                 ) {
-                    $0.agenda(answer, days: days) + $0.otherAgenda(others)
+                    $0.agenda(answer, days: days, others: others)
                 }
                 guard watch else { return }
                 try waitForChange(since: answer["cursor"], session)

@@ -83,6 +83,11 @@ enum DecisionWords: WordsPlace {
     static let place = (method: "decision.record", parameter: "kind")
 }
 
+/// The words of `to` of `dues.record`.
+enum DuesSideWords: WordsPlace {
+    static let place = (method: "dues.record", parameter: "to")
+}
+
 /// The words of `reason` of `exemption.set`.
 enum ExemptionWords: WordsPlace {
     static let place = (method: "exemption.set", parameter: "reason")

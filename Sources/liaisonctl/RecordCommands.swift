@@ -183,13 +183,15 @@ struct Dues: ParsableCommand {
     @OptionGroup var who: PeopleArguments
     @Option(help: "The last month paid for, YYYY-MM.") var through: String
     @Option(help: "Who paid; the member otherwise.") var payer: Payer?
+    @Option(help: "To which side.") var to: MethodWord<DuesSideWords>?
     @Option(help: "The day it was paid; today otherwise.") var on: String?
 
     func run() throws {
         try global.record(
             "dues.record", who,
             [
-                ("through", .string(through)), ("payer", .given(payer)), ("on", .given(on)),
+                ("through", .string(through)), ("payer", .given(payer)), ("to", .given(to)),
+                ("on", .given(on)),
             ])
     }
 }

@@ -107,11 +107,17 @@ final class Session {
             let card = try? read("member.get", [("member", member)])
             name = card?["member"]?["name"]?.string
         }
-        let tree = Usage.tree
-        let words = Array(CommandLine.arguments.dropFirst())
         return errorLayout.failure(
-            failure, asked: params, name: name,
-            command: tree.map { CommandReading(words, in: $0).command }, changes: changes)
+            failure, asked: params, name: name, command: Self.command(for: failure),
+            changes: changes)
+    }
+
+    /// The command typed, where the sentence names one of its options: only what the daemon refused is
+    /// about one, and the tree of all commands takes longer than to find that nobody answers.
+    private static func command(for failure: CallFailure) -> CommandTree? {
+        guard case .refused = failure else { return nil }
+        let words = Array(CommandLine.arguments.dropFirst())
+        return Usage.tree.map { CommandReading(words, in: $0).command }
     }
 
     /// Says on standard error why the command failed; with `--json` as an object.

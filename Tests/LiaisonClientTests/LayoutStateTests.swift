@@ -22,6 +22,15 @@ import Testing
         ])
     }
 
+    @Test func `a card says what on record cannot both be true, in the reader's language`() {
+        let card: JSONValue = ["name": "苏映河", "sex": "女", "contradictions": ["sex"]]
+        #expect(chinese.member(card).contains("公民身份号码与性别不一致，请核对"))
+        #expect(
+            english.member(card).contains(
+                "the ID number and the sex on record disagree: check both"))
+        #expect(!english.member(["name": "苏映河"]).joined().contains("disagree"))
+    }
+
     @Test func `every check is said in the reader's language, with what to do about it`() {
         let answer = Self.health(
             "failing",

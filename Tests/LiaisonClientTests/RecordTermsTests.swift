@@ -22,6 +22,8 @@ import Testing
         (.notified, NotifiedOf.allCases.map(\.rawValue)),
         (.exemption, Exemption.allCases.map(\.rawValue)),
         (.arrangement, DuesArrangement.allCases.map(\.rawValue)),
+        (.duesSide, Side.allCases.map(\.rawValue)),
+        (.contradiction, Contradiction.allCases.map(\.rawValue)),
         (.situation, Outreach.Situation.allCases.map(\.rawValue)),
         (.outreachOutcome, OutreachOutcome.allCases.map(\.rawValue)),
         (.contact, ContactState.allCases.map(\.rawValue)),

@@ -64,7 +64,7 @@ import Testing
             switch fact.event {
             case .contact(.reached, _, _): contacts.append(fact.happenedOn)
             case .attendance: attended.append(fact.happenedOn)
-            case .dues(let through, let payer):
+            case .dues(let through, let payer, _):
                 months.append(through)
                 if payer == .member { paid.append(fact.happenedOn) }
             case .evidence(let evidence) where evidence.kind == .study:

@@ -41,7 +41,7 @@ import Testing
                 report.result = amendment.result ?? report.result
                 return .recordContact(report)
             case .recordAttendance(let on): return .recordAttendance(on: amendment.on ?? on)
-            case .recordDues(let through, let payer, let on):
+            case .recordDues(let through, let payer, _, let on):
                 return .recordDues(
                     through: amendment.through ?? through, payer: amendment.payer ?? payer,
                     on: amendment.on ?? on)

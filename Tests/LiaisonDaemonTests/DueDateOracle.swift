@@ -74,7 +74,7 @@ struct DueDateOracle {
         case .recordAttendance(let on):
             attendance = later(attendance, Date(on))
             reached(Date(on))
-        case .recordDues(let month, let payer, let on):
+        case .recordDues(let month, let payer, _, let on):
             paid = later(paid, Date(month.year, month.month, 1))
             if payer == .member {
                 ownDues = later(ownDues, Date(on))

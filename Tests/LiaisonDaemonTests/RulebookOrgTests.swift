@@ -26,6 +26,14 @@ import Testing
         #expect(branch.ended.values.contains(.fulfilled))
     }
 
+    @Test func `O3 a rung whose day has passed is told at once, those ahead on their days`() throws
+    {
+        let branch = try Self.org(opened: "2026-11-30")
+        #expect(
+            branch.line("O3")
+                == "2026-12-31, ahead-45d 2026-11-30 secretary, due 2026-12-31 committee")
+    }
+
     @Test func `O1 asks nothing of a branch that has nobody away, O3 and C6 neither`() throws {
         let branch = try Self.org(hasMobileMembers: false)
         #expect(branch.dossier.duties.isEmpty)
@@ -174,11 +182,7 @@ import Testing
         #expect(throws: Refusal.notMobileOrg) { try branch.record(.dissolution, on: "2026-03-02") }
     }
 
-    @Test
-    func
-        `K1 K2 K3 K4 what an organisation does is on record and makes nothing due`()
-        throws
-    {
+    @Test func `K1 K2 K3 K4 what an org does is on record`() throws {
         var committee = try Self.org(.committee)
         let before = committee.dossier.duties
         let kinds: [OrgRecordKind] = [

@@ -44,6 +44,21 @@ import Testing
         try member.perform(.stepTransfer(step, on: LiaisonTestKit.day(day)), on: day)
     }
 
+    /// What a command puts on record.
+    private static func events(
+        of command: MemberCommand, on today: String, _ member: Member
+    ) throws -> [Event] {
+        let circumstance = Circumstance(
+            now: Instant(milliseconds: Int64(day(today).dayNumber) * 86_400_000),
+            today: day(today), reporter: .office, rules: member.rules)
+        var numbers = Numbers()
+        let decision = try LiaisonCore.decide(
+            command, about: member.dossier, in: circumstance, numbers: &numbers)
+        return decision.changes.compactMap { change in
+            if case .factRecorded(let fact) = change { fact.event } else { Event?.none }
+        }
+    }
+
     @Test func `T1 whether the affiliation can be transferred is asked, and again each quarter`()
         throws
     {
@@ -235,6 +250,19 @@ import Testing
         #expect(member.open("F4")?.notices.first?.planned == day("2026-06-30"))
         try member.perform(.arrangeDues(nil, on: day("2026-04-12")), on: "2026-04-12")
         #expect(member.open("F4")?.due == day("2026-06-30"))
+    }
+
+    @Test func `F6 which side the dues went to is recorded, and they are paid either way`() throws {
+        for side in [Side?.none, .home, .receiving] {
+            var member = try Self.away()
+            #expect(member.open("F4")?.due == day("2026-06-30"))
+            let payment = MemberCommand.recordDues(
+                through: month("2026-03"), payer: .member, to: side, on: day("2026-03-05"))
+            let told = try Self.events(of: payment, on: "2026-03-05", member)
+            #expect(told == [.dues(through: month("2026-03"), .member, to: side)])
+            try member.perform(payment, on: "2026-03-05")
+            #expect(member.open("F4")?.due == day("2026-09-30"))
+        }
     }
 
     @Test func `O4 each year has its appraisal, and its result reaches the other side`() throws {

@@ -57,6 +57,9 @@ import Testing
         #expect(try branch.duties.isEmpty)
         try branch.join()
         #expect(try branch.duties.map(\.due) == [day("2026-01-31")])
+        let scope = AgendaScope(until: day("2026-02-05"), org: nil, staff: nil)
+        let counts = try branch.store.store.otherAgendaCounts(scope, on: day("2026-02-05"))
+        #expect(counts == (subjects: 1, items: 1, overdue: 1))
         try branch.perform(.closeAbsence(on: day("2026-01-20"), .returned), on: "2026-01-20")
         #expect(try branch.duties.isEmpty)
         let departure = Departure(on: day("2026-01-21"), isAbroad: false, reason: nil)
@@ -156,11 +159,7 @@ import Testing
         #expect(try branch.duties.map(\.due) == [day("2026-03-31")])
     }
 
-    @Test
-    func
-        `M1 K5 approval, leader, term, sponsor, survey and who belongs are on record`()
-        throws
-    {
+    @Test func `M1 K5 the founding and the life of an org are on record`() throws {
         let branch = try Branch()
         try branch.store.done(.addOrg(name: "乙", .mobileOrg, parent: nil), on: "2026-01-05")
         let org = try #require(try branch.store.store.orgs().rows.last?.id)

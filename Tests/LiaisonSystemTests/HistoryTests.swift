@@ -1,3 +1,4 @@
+import LiaisonClient
 import LiaisonTestKit
 import LiaisonWire
 import Testing
@@ -53,9 +54,24 @@ import Testing
     @Test func `what happened today is not late`() throws {
         try daemon.call("dues.record", ["member": "苏映河", "through": "2026-03"])
         let fact = try #require(try acts("dues.record").first?["facts"]?.array?.first)
+        #expect(fact["detail"] == nil)
         #expect(fact["is_late"] == false)
         #expect(fact["through"] == "2026-03")
         #expect(fact["payer"] == "member")
+    }
+
+    @Test func `dues that went to the receiving side say so, as a code and in words`() throws {
+        try daemon.call(
+            "dues.record", ["member": "苏映河", "through": "2026-03", "to": "receiving"])
+        let fact = try #require(try acts("dues.record").first?["facts"]?.array?.first)
+        #expect(fact["detail"] == "receiving")
+        let history = try daemon.call("member.history", ["member": "苏映河"])
+        for (language, words) in [
+            (Language.chinese, "交给流入地党组织"), (.english, "to the receiving organisation"),
+        ] {
+            let layout = Layout(Texts(language), .plain)
+            #expect(layout.history(history).joined().contains(words))
+        }
     }
 
     @Test func `changes of the record name fields and handles and no values`() throws {

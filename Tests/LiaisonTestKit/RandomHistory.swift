@@ -59,7 +59,7 @@ package struct RandomHistory: Sendable {
         guard numbers.once(in: 2) else { return (fact.number, amendment) }
         switch fact.event {
         case .contact: amendment.result = numbers.one(of: ContactResult.allCases)
-        case .dues(let through, _):
+        case .dues(let through, _, _):
             amendment.payer = numbers.one(of: Payer.allCases)
             amendment.through = through.adding(months: numbers.below(5) - 3)
         case .evidence(let evidence):

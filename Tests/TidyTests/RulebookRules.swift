@@ -21,7 +21,7 @@ import Testing
     /// The names of tests in a text that speak of an id.
     private static func tests(naming id: String) -> [String] {
         SourceTree.tests.flatMap { file in
-            file.text.matches(of: /@Test func `([^`]+)`/).map { String($0.1) }
+            file.text.matches(of: /@Test\s+func\s+`([^`]+)`/).map { String($0.1) }
         }.filter { name in
             name.split(whereSeparator: { " ,()".contains($0) }).contains { $0 == id }
         }

@@ -104,9 +104,9 @@ extension Event {
             event = .contact(
                 take(&rest.result) ?? result, take(&rest.channel) ?? channel,
                 take(&rest.startedBy) ?? starter)
-        case .dues(let through, let payer):
+        case .dues(let through, let payer, let side):
             event = .dues(
-                through: take(&rest.through) ?? through, take(&rest.payer) ?? payer)
+                through: take(&rest.through) ?? through, take(&rest.payer) ?? payer, to: side)
         case .evidence(let evidence):
             event = Evidence(
                 evidence.kind, take(&rest.detail) ?? evidence.detail,
@@ -135,7 +135,7 @@ extension Draft {
         let event = try fact.event.amended(amendment)
         let day = amendment.on ?? fact.happenedOn
         try checkDate(day)
-        if case .dues(let through, _) = event { try checkDues(through) }
+        if case .dues(let through, _, _) = event { try checkDues(through) }
         guard event != fact.event || day != fact.happenedOn else {
             throw .amendmentChangesNothing
         }

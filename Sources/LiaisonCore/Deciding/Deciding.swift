@@ -22,8 +22,8 @@ package func decide(
     case .recordAttendance(let day):
         try draft.checkDate(day)
         draft.record(.attendance, on: day)
-    case .recordDues(let through, let payer, let day):
-        try draft.dues(through: through, payer: payer, on: day)
+    case .recordDues(let through, let payer, let side, let day):
+        try draft.dues(through: through, payer: payer, to: side, on: day)
     case .recordDecision(let decision, let day): try draft.decide(decision, on: day)
     case .recordEvidence(let evidence, let day, let personal):
         try draft.checkDate(day)
@@ -103,10 +103,12 @@ extension Draft {
         set(report.personal)
     }
 
-    mutating func dues(through: CivilMonth, payer: Payer, on day: CivilDate) throws(Refusal) {
+    mutating func dues(
+        through: CivilMonth, payer: Payer, to side: Side? = nil, on day: CivilDate
+    ) throws(Refusal) {
         try checkDate(day)
         try checkDues(through)
-        record(.dues(through: through, payer), on: day)
+        record(.dues(through: through, payer, to: side), on: day)
     }
 
     func checkDues(_ through: CivilMonth) throws(Refusal) {

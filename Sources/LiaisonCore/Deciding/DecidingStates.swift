@@ -141,7 +141,7 @@ extension Event {
     /// What it is to looking for the member.
     var outreachStep: OutreachStep? {
         switch self {
-        case .contact(.reached, _, _), .attendance, .dues(_, .member): .found
+        case .contact(.reached, _, _), .attendance, .dues(_, .member, _): .found
         case .contact: .attempt
         default: nil
         }

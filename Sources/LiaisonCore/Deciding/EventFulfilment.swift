@@ -8,7 +8,7 @@ extension Event {
             .exemption, .duesArrangement, .voided:
             []
         case .attendance: [.attendance]
-        case .dues(_, let payer): payer == .member ? [.dues, .ownDues] : [.dues]
+        case .dues(_, let payer, _): payer == .member ? [.dues, .ownDues] : [.dues]
         case .recognition: [.recognition]
         case .registration: [.registration]
         case .checkIn: [.checkIn]

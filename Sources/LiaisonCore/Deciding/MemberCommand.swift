@@ -3,7 +3,7 @@
 package enum MemberCommand: Equatable, Sendable {
     case recordContact(ContactReport)
     case recordAttendance(on: CivilDate)
-    case recordDues(through: CivilMonth, payer: Payer, on: CivilDate)
+    case recordDues(through: CivilMonth, payer: Payer, to: Side? = nil, on: CivilDate)
     case recordDecision(OrgDecision, on: CivilDate)
     /// With the fields that a reported change replaces.
     case recordEvidence(Evidence, on: CivilDate, [PersonalField])

@@ -44,6 +44,9 @@ package struct RuleBook: Sendable {
                 rung: PlannedRung(name: rung.name, role: rung.to, day: own, own: own)
             )
         }
+        guard rule.subject == .member else {
+            return steps.map { own($0.rung, of: steps, floor, before) }
+        }
         let passed = steps.filter { $0.rung.day < floor && !before.contains($0.rung.name) }
         let base = (passed.last { $0.rung.role == steps.first?.rung.role } ?? passed.last)?.raw
         // The last rung that was moved: those above it keep their distance from it.
@@ -58,6 +61,20 @@ package struct RuleBook: Sendable {
             if let day = planned?.day, day != rung.day { moved = (raw, day) }
             return planned
         }
+    }
+
+    /// One rung of a ladder about an org or a staff person, which has no arrears from before the roll to
+    /// climb: what has passed is told at once, to whoever is above the first after a grace.
+    private func own(
+        _ rung: PlannedRung, of steps: [(raw: CivilDate, rung: PlannedRung)], _ floor: CivilDate,
+        _ before: Set<String>
+    ) -> PlannedRung {
+        guard rung.day < floor, !before.contains(rung.name) else { return rung }
+        var moved = rung
+        moved.day =
+            rung.role == steps.first?.rung.role
+            ? floor : calendar.previousWorking(onOrBefore: floor.adding(days: Self.graceDays))
+        return moved
     }
 
     /// One rung of a ladder of which `base` has passed, if any has.

@@ -50,7 +50,7 @@ package struct Clocks: Equatable, Sendable {
         case .contact(.reached, _, _): contact = later(contact, day)
         case .contact: note(.attempt, day)
         case .attendance: attendance = later(attendance, day)
-        case .dues(let through, let payer):
+        case .dues(let through, let payer, _):
             duesThrough = duesThrough.map { max($0, through) } ?? through
             if payer == .member { ownDues = later(ownDues, day) }
         case .decision(let decision): note(decision.kind, on: day)

@@ -40,8 +40,9 @@ package struct Fact: Equatable, Sendable {
 package enum Event: Equatable, Sendable {
     case contact(ContactResult, Channel, StartedBy)
     case attendance
-    /// Dues paid through a month, and by whom (中组发〔2008〕3号 art. 12: who paid is recorded).
-    case dues(through: CivilMonth, Payer)
+    /// Dues paid through a month, by whom (中组发〔2008〕3号 art. 12: who paid is recorded), and to which
+    /// side; nil when nobody said.
+    case dues(through: CivilMonth, Payer, to: Side? = nil)
     case departure(absence: Int64)
     case arrival(absence: Int64)
     case recognition(absence: Int64, RecognitionCause?)

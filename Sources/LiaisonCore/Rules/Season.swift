@@ -13,9 +13,13 @@ package enum Season: String, Sendable, CaseIterable {
         switch self {
         case .springFestival: calendar.springFestival(in: year)
         case .partyDay: CivilDate(year: year, month: 7, day: 1)
-        case .yearStart: CivilDate(year: year, month: 1, day: 31)
+        case .yearStart: CivilDate(year: year, month: 1, day: Self.yearStartDay)
         }
     }
+
+    /// The day of January by which what is set at the start of a year is set (a product number): the
+    /// rule names none.
+    static let yearStartDay = 31
 
     /// What is done so many days before the day, or later, is done for it, and no longer for the one
     /// before (a product number): greetings and training for those who come home begin with the

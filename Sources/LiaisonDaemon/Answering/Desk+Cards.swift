@@ -65,6 +65,7 @@ extension Desk {
                 ("held", .bool(dossier.isHeld)),
                 ("open", .array(dossier.duties.map { item($0) })),
                 ("unknown", .strings(unknown(of: line))),
+                ("contradictions", contradictions(of: line)),
             ])
     }
 
@@ -110,6 +111,13 @@ extension Desk {
     /// some 3,300, since the check digit rules out ten birth dates of eleven.
     static func masked(_ number: String) -> String {
         String(repeating: "*", count: max(0, number.count - 4)) + number.suffix(4)
+    }
+
+    /// What on record cannot both be true; nil when nothing is. It is for people to find out which.
+    private func contradictions(of line: MemberLine) -> JSONValue? {
+        let found = Contradiction.among(
+            idNumber: line.values[.idNumber], sex: line.values[.sex])
+        return found.isEmpty ? JSONValue?.none : .strings(found.map(\.rawValue))
     }
 
     /// What is not on record of somebody away. A blank is unknown, not never: these are questions

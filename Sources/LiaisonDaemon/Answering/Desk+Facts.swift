@@ -23,6 +23,7 @@ extension Desk {
                 .recordDues(
                     through: through,
                     payer: try desk.word(params, "payer", else: Payer.member),
+                    to: try desk.optionalWord(params, "to", as: Side.self),
                     on: try desk.day(params)
                 ), PersonalValues()
             )

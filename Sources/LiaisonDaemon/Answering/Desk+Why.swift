@@ -23,6 +23,8 @@ extension Desk {
         } else if let (member, duty) = try itemNamed(text, on: try roster(params)) {
             only = Handle(.duty, number: duty)
             line = member
+        } else if let subject = try otherNamed(text, params) {
+            return try whyOther(subject, nil)
         } else {
             line = try member(params, "id")
         }
@@ -57,6 +59,18 @@ extension Desk {
             guard rule.subject == subject.subject.kind else { return false }
             return only == nil ? rule.enabled : lines.contains { $0.duty.rule == rule.id }
         }.map { reading($0, subject) }
+    }
+
+    /// The org or the staff person of a text that fits nobody on the roll.
+    private func otherNamed(_ text: String, _ params: JSONValue) throws -> Subject? {
+        guard params["for"] == nil, !text.allSatisfy(\.isNumber),
+            case .none = try store.find(member: text, on: nil)
+        else {
+            return nil
+        }
+        if case .one(let line) = try store.find(org: text) { return .org(line.id) }
+        if case .one(let line) = try store.find(staff: text) { return .staff(line.id) }
+        return nil
     }
 
     private func other(_ handle: Handle) throws -> Subject {

@@ -44,6 +44,9 @@ extension Method {
             Field("held", .boolean, "Whether notices wait for the first morning's release."),
             Field("open", .list(.shared(.dutyLine)), "The open duties."),
             unknown,
+            Field(
+                "contradictions", .list(.words(of: Contradiction.self)),
+                "What on record cannot both be true, if anything.", .optional),
         ]
 
     /// The fields of somebody away that nothing is on record for.

@@ -27,6 +27,9 @@ extension Method {
                 Parameter(
                     "payer", .oneOf(["member", "relative", "other-member"]),
                     "Who paid; the member when absent.", .optional),
+                Parameter(
+                    "to", .words(of: Side.self),
+                    "To which side; not said when absent.", .optional),
                 .on,
             ], result: outcome, errors: peopleErrors),
         .change(
