@@ -12,7 +12,8 @@ extension Database {
             """
             SELECT o.revision, o.kind, o.openedOn, o.foundedOn, o.termYears, o.closedOn, o.latest,
               o.places,
-              EXISTS(SELECT 1 FROM member m JOIN absence a ON a.member = m.id AND a.closedOn IS NULL
+              (SELECT min(max(coalesce(a.arrivedOn, a.departed, m.openedOn), m.openedOn))
+                FROM member m JOIN absence a ON a.member = m.id AND a.closedOn IS NULL
                 WHERE m.branch = o.id AND m.held = 0 AND m.standing NOT IN (\(Self.ended)))
             FROM org o WHERE o.id = ?
             """,
@@ -33,7 +34,7 @@ extension Database {
             foundedOn: try row.date(3),
             term: row.optionalNumber(4).flatMap { OrgTerm(rawValue: Int($0)) },
             closedOn: try row.date(5),
-            hasMobileMembers: row.flag(8),
+            mobileSince: try row.date(8),
             latest: latest,
             duties: try openDuties(of: .org(id)),
             places: try PlaceText.places(row[7]))

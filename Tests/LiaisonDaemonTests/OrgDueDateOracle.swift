@@ -9,12 +9,15 @@ struct OrgDueDateOracle {
     let opened: Date
     var festivals: [Int: Date]
     var term: Int?
+    /// Since when a branch has had those away who are away now.
+    var mobileSince: Date
     private var last: [OrgRecordKind: Date] = [:]
     private var isClosed = false
 
     init(_ kind: OrgKind, opened: CivilDate, festivals: [Int: CivilDate]) {
         self.kind = kind
         self.opened = Date(opened)
+        mobileSince = Date(opened)
         self.festivals = festivals.mapValues { Date($0) }
     }
 
@@ -23,17 +26,28 @@ struct OrgDueDateOracle {
         if record == .dissolution { isClosed = true }
     }
 
-    /// The last day of the first stretch of so many months without a record of the kind.
+    /// From when on something is asked.
+    private var asked: Date { kind == .branch ? max(opened, mobileSince) : opened }
+
+    /// The last day of the first stretch of so many months without a record of the kind, of those that
+    /// end when something is asked or later.
     private func end(of months: Int, _ record: OrgRecordKind) -> Date {
-        let day = last[record] ?? opened
-        let index = (day.y * 12 + day.m - 1) / months + (last[record] == nil ? 0 : 1)
-        let month = index * months + months - 1
-        return Date(month / 12, month % 12 + 1, Date.last(month / 12, month % 12 + 1))
+        func end(_ day: Date, _ further: Int) -> Date {
+            let index = (day.y * 12 + day.m - 1) / months + further
+            let month = index * months + months - 1
+            return Date(month / 12, month % 12 + 1, Date.last(month / 12, month % 12 + 1))
+        }
+        if let done = last[record] {
+            let next = end(done, 1)
+            return kind == .branch && next < mobileSince ? end(mobileSince, 0) : next
+        }
+        return end(asked, 0)
     }
 
     /// The first of these days that the last record is not within sixty days before, or after.
     private func next(_ days: [Date], _ record: OrgRecordKind) -> Date? {
-        guard let done = last[record] else { return days.first { $0 >= opened } }
+        guard let done = last[record], kind != .branch || done.plus(days: 60) >= mobileSince
+        else { return days.first { $0 >= asked } }
         return days.first { done.plus(days: 61) <= $0 }
     }
 

@@ -48,6 +48,12 @@ import Testing
                     (org.dossier.term, oracle.term) = (term, term.rawValue)
                     try org.perform(.derive, on: today.iso)
                 }
+                if Int.random(in: 0..<30, using: &random) == 0 {
+                    let since = today.adding(days: -Int.random(in: 0...90, using: &random))
+                    org.dossier.mobileSince = since
+                    oracle.mobileSince = DueDateOracle.Date(since)
+                    try org.perform(.derive, on: today.iso)
+                }
                 // A dissolution ends a history; it comes late.
                 let all = OrgRecordKind.allCases.filter { $0 != .dissolution || step > 180 }
                 let record = all[Int.random(in: 0..<all.count, using: &random)]

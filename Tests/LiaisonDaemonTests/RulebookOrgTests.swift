@@ -39,6 +39,28 @@ import Testing
         #expect(branch.dossier.duties.isEmpty)
     }
 
+    @Test func `O1 nothing is asked for the time before somebody left`() throws {
+        // On the roll since January, the first member leaves in September.
+        var branch = try Self.org(hasMobileMembers: false)
+        branch.dossier.mobileSince = day("2026-09-10")
+        try branch.perform(.derive, on: "2026-09-10")
+        #expect(branch.open("O1")?.due == day("2026-09-30"))
+        #expect(branch.open("O2")?.due == day("2026-09-30"))
+        #expect(branch.open("C7")?.due == day("2027-07-01"))
+        try branch.record(.themeDay, on: "2026-09-20")
+        #expect(branch.open("O1")?.due == day("2026-10-31"))
+        // Nobody away for half a year, then somebody again: the months between ask nothing.
+        branch.dossier.mobileSince = nil
+        try branch.perform(.derive, on: "2026-10-05")
+        #expect(branch.dossier.duties.isEmpty)
+        branch.dossier.mobileSince = day("2027-04-02")
+        try branch.perform(.derive, on: "2027-04-02")
+        #expect(branch.open("O1")?.due == day("2027-04-30"))
+        // What was done in the same month before he left is done.
+        try branch.record(.themeDay, on: "2027-04-01", today: "2027-04-03")
+        #expect(branch.open("O1")?.due == day("2027-05-31"))
+    }
+
     @Test func `O2 a branch meets each quarter`() throws {
         var branch = try Self.org()
         #expect(branch.line("O2") == "2026-03-31, ahead-14d 2026-03-17 secretary")

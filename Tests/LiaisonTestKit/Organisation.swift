@@ -12,7 +12,8 @@ package struct Organisation {
         _ kind: OrgKind, openedOn: String, rules: RuleBook, hasMobileMembers: Bool = true
     ) {
         dossier = OrgDossier(
-            org: OrgID(1), kind: kind, openedOn: day(openedOn), hasMobileMembers: hasMobileMembers)
+            org: OrgID(1), kind: kind, openedOn: day(openedOn),
+            mobileSince: hasMobileMembers ? day(openedOn) : nil)
         self.rules = rules
     }
 

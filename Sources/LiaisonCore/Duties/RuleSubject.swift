@@ -44,7 +44,7 @@ extension OrgDossier: RuleSubject {
         case .isOffice: kind == .office
         case .isMobileOrg: kind == .mobileOrg
         // A mobile-member organisation is there for nothing else.
-        case .hasMobileMembers: hasMobileMembers || kind == .mobileOrg
+        case .hasMobileMembers: mobileSince != nil || kind == .mobileOrg
         case .notFounded: foundedOn == nil
         case .termOfThree: term == .three
         case .termOfFive: term == .five
@@ -62,11 +62,21 @@ extension OrgDossier: RuleSubject {
                 }
             return day.map { ($0, anchor) }
         }
+        let asked = asked(by: rule)
         if let last = days.max(by: { $0.0 < $1.0 }) {
-            return Rule.Start(day: last.0, anchor: last.1, isOpening: false)
+            let start = Rule.Start(day: last.0, anchor: last.1, isOpening: false)
+            guard let asked, rule.isBehind(start, asked) else { return start }
+            return Rule.Start(day: asked, anchor: last.1, isOpening: true)
         }
         guard rule.clockFallback == .opening else { return nil }
-        return Rule.Start(day: openedOn, anchor: rule.clock.first ?? .record, isOpening: true)
+        return Rule.Start(
+            day: max(openedOn, asked ?? openedOn), anchor: rule.clock.first ?? .record,
+            isOpening: true)
+    }
+
+    /// Since when a rule that is about mobile members asks something; nil where it always does.
+    private func asked(by rule: Rule) -> CivilDate? {
+        kind != .mobileOrg && rule.appliesTo.contains(.hasMobileMembers) ? mobileSince : nil
     }
 }
 
@@ -87,6 +97,14 @@ extension StaffDossier: RuleSubject {
     package func start(of rule: Rule) -> Rule.Start? {
         guard rule.clock.contains(.leaving), let leftOn else { return nil }
         return Rule.Start(day: leftOn, anchor: .leaving, isOpening: false)
+    }
+}
+
+extension Rule {
+    /// Whether what the start makes due lay before the rule asked anything.
+    fileprivate func isBehind(_ start: Start, _ asked: CivilDate) -> Bool {
+        if case .season = period { return start.day.adding(days: Season.windowDays) < asked }
+        return end(of: start) < asked
     }
 }
 

@@ -9,8 +9,9 @@ package struct OrgDossier: Equatable, Sendable {
     package var foundedOn: CivilDate?
     package var term: OrgTerm?
     package var closedOn: CivilDate?
-    /// Somebody whose formal branch it is is away, and not held.
-    package var hasMobileMembers: Bool
+    /// Since when one of those is away, and on this roll, who are away now and not held; nil when
+    /// nobody is. What is asked of a branch for its mobile members is not asked for the time before.
+    package var mobileSince: CivilDate?
     /// The latest day of each kind of record.
     package var latest: [OrgRecordKind: CivilDate]
     package var duties: [Duty]
@@ -24,7 +25,7 @@ package struct OrgDossier: Equatable, Sendable {
         foundedOn: CivilDate? = nil,
         term: OrgTerm? = nil,
         closedOn: CivilDate? = nil,
-        hasMobileMembers: Bool = false,
+        mobileSince: CivilDate? = nil,
         latest: [OrgRecordKind: CivilDate] = [:],
         duties: [Duty] = [],
         places: [String: Int] = [:]
@@ -36,7 +37,7 @@ package struct OrgDossier: Equatable, Sendable {
         self.foundedOn = foundedOn
         self.term = term
         self.closedOn = closedOn
-        self.hasMobileMembers = hasMobileMembers
+        self.mobileSince = mobileSince
         self.latest = latest
         self.duties = duties
         self.places = places
