@@ -106,6 +106,22 @@ import Testing
         #expect(try notices().count == 1)
     }
 
+    @Test func `from a restore to the release nothing about an org is told`() throws {
+        let branch = try Branch()
+        try branch.join()
+        func fates() throws -> [Fate?] {
+            try branch.store.store.duties(of: .org(branch.org), limit: 10).flatMap(\.notices)
+                .map(\.notice.fate)
+        }
+        let file = DatabaseFile(branch.store.directory.path + "/liaison.db")
+        _ = try file.rows("INSERT INTO meta(name, value) VALUES('restoredAt', '0')")
+        _ = try branch.store.digest(on: "2026-01-30")
+        #expect(try fates() == [nil])
+        try branch.store.done(.release, on: "2026-01-30")
+        _ = try branch.store.digest(on: "2026-02-02")
+        #expect(try fates() == [.sent])
+    }
+
     @Test func `whoever leaves his post has his members to hand over, until the last has another`()
         throws
     {

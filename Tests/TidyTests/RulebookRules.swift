@@ -50,6 +50,16 @@ import Testing
         #expect(Set(rows).subtracting(Self.agreed) == [])
     }
 
+    @Test func `the oracle of due dates is short enough to be read against the rulebook`() throws {
+        let oracle = try #require(
+            SourceTree.tests.first { $0.path.hasSuffix("/DueDateOracle.swift") })
+        let code = oracle.text.split(separator: "\n").filter { line in
+            let text = line.drop { $0 == " " }
+            return !text.isEmpty && !text.hasPrefix("//")
+        }
+        #expect(code.count > 100 && code.count <= 200)
+    }
+
     @Test func `a number of national origin is one that the rulebook carries`() throws {
         // Periods marked national, by rule: a reader of the packs finds no other.
         let carried = [
