@@ -76,7 +76,7 @@ extension Act {
         if after == .member(MemberID(0)) { try db.setMeta("rules", "") }
         switch after {
         case .member(let id):
-            let rows = try slice("SELECT id FROM member", after: id.number, limit)
+            let rows = try slice("member", after: id.number, limit)
             for row in rows { _ = try perform(.recompute, on: MemberID(row), PersonalValues()) }
             // Orgs are derived for themselves below.
             around = Surroundings()
@@ -84,13 +84,12 @@ extension Act {
             return .recomputed(
                 people: rows.count, last: next ?? .org(OrgID(0)), moved: moved)
         case .org(let id):
-            let rows = try slice("SELECT id FROM org", after: id.number, limit)
+            let rows = try slice("org", after: id.number, limit)
             for row in rows { _ = try perform(.recompute, on: OrgID(row), PersonalValues()) }
             let next = rows.count == limit ? rows.last.map { Subject.org(OrgID($0)) } : nil
             return .recomputed(people: 0, last: next ?? .staff(StaffID(0)), moved: moved)
         case .staff(let id):
-            let rows = try slice(
-                "SELECT id FROM staff WHERE leftOn IS NOT NULL", after: id.number, limit)
+            let rows = try slice("staff", where: "leftOn IS NOT NULL", after: id.number, limit)
             for row in rows { try derive(StaffID(row), isRuleChange: true) }
             guard rows.count == limit, let last = rows.last else {
                 try db.setMeta("rules", fingerprint)
@@ -100,10 +99,12 @@ extension Act {
         }
     }
 
-    private func slice(_ select: String, after id: Int64, _ limit: Int) throws -> [Int64] {
-        let word = select.contains("WHERE") ? "AND" : "WHERE"
-        return try db.rows("\(select) \(word) id > ? ORDER BY id LIMIT ?", [id, limit]).map {
-            $0.number(0)
-        }
+    private func slice(
+        _ table: String, where condition: String = "1", after id: Int64, _ limit: Int
+    ) throws -> [Int64] {
+        try db.rows(
+            "SELECT id FROM \(table) WHERE \(condition) AND id > ? ORDER BY id LIMIT ?",
+            [id, limit]
+        ).map { $0.number(0) }
     }
 }

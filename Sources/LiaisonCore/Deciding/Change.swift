@@ -72,9 +72,9 @@ package enum PersonalField: String, Sendable, CaseIterable {
     case receivingContact = "receiving_contact"
     /// Of somebody who came here: the organisation that keeps his affiliation, and whom to ask there.
     case homeOrg = "home_org"
+    case homeContact = "home_contact"
     /// Where he was before (流入前所在地).
     case origin
-    case homeContact = "home_contact"
     case note
     /// The number of the document behind a fact: a decision's, a letter's; and which organisation
     /// outside the roll approved it.

@@ -166,7 +166,10 @@ extension Desk {
         }
     }
 
-    static func encode(_ outcome: Outcome, of member: String) -> JSONValue {
+    /// - Parameter name: what the subject is called there: a member, or an org.
+    static func encode(
+        _ outcome: Outcome, of subject: String, as name: String = "member"
+    ) -> JSONValue {
         func marks(_ marks: [DutyMark]) -> JSONValue {
             .array(
                 marks.map { mark in
@@ -178,7 +181,7 @@ extension Desk {
             )
         }
         return .compact([
-            ("member", .string(member)), ("revision", .integer(outcome.revision)),
+            (name, .string(subject)), ("revision", .integer(outcome.revision)),
             ("fact", outcome.facts.first.map { .string(Handle(.fact, number: $0).description) }),
             (
                 "duties",

@@ -54,14 +54,7 @@ extension Desk {
                 guard case .outcomes(let outcomes) = answer else { return [:] }
                 return [
                     "orgs": .array(
-                        outcomes.map { outcome in
-                            let members = Self.encode(outcome.outcome, of: outcome.member).members
-                            return .object(
-                                (members ?? []).map { field in
-                                    field.name == "member"
-                                        ? JSONMember("org", field.value) : field
-                                })
-                        })
+                        outcomes.map { Self.encode($0.outcome, of: $0.member, as: "org") })
                 ]
             })
     }
