@@ -56,7 +56,11 @@ extension Layout {
         let amount = fact.count("amount").map { "\($0)" }
         let unit = Self.units[kind] ?? "months"
         return [
-            fact.field("detail").map { code in family.map { word($0, code) } ?? code },
+            fact.field("detail").map { code in
+                Self.decided.contains(kind)
+                    ? say(.labelled(word(.field, "standing_before"), word(.standing, code)))
+                    : family.map { word($0, code) } ?? code
+            },
             amount.map { say(.amount($0, unit: word(.unit, unit))) },
             fact.field("until").map { say(.labelled(word(.field, "until"), $0)) },
             fact.field("org"),
@@ -74,6 +78,12 @@ extension Layout {
         "care": .care,
         "appraisal": .appraisal, "commendation": .commendation, "change": .reported,
         "notification": .notified,
+    ]
+
+    /// Decisions: their detail is the standing that they were taken upon.
+    private static let decided: Set = [
+        "conversion", "extension", "cancellation", "review", "suspension", "restoration",
+        "removal", "withdrawal", "expulsion", "death", "correction", "resumption",
     ]
 
     /// In what the amounts of facts are counted, by their kind.

@@ -137,8 +137,8 @@ extension CommandText {
         "decide": CommandText(
             .records, "记录组织研究决定（转正、延长预备期、停止党籍等）",
             (
-                "liaisonctl decide 崔悦 --kind conversion",
-                "liaisonctl decide m-ZX2EFEXB --kind conversion"
+                "liaisonctl decide 崔悦 --kind conversion --document 2026-18",
+                "liaisonctl decide m-ZX2EFEXB --kind conversion --document 2026-18"
             )),
 
         "report": CommandText(.questions, "统计报表：数字都来自已有记录"),

@@ -23,7 +23,8 @@ extension Act {
             values.factDocument = try db.value("f", number, "document")
         }
         let correction = Correction(
-            of: fact, amendment, among: facts, past: try db.endedDuties(of: .member(id)))
+            of: fact, amendment, among: facts, past: try db.endedDuties(of: .member(id)),
+            closed: try db.lastClosedAbsence(of: id))
         return try perform(.correct(correction), on: id, values)
     }
 }

@@ -12,7 +12,8 @@ struct Surroundings {
     mutating func note(_ changes: [Change], of dossier: Dossier) {
         for change in changes {
             switch change {
-            case .absenceOpened, .absenceClosed, .affiliated, .released, .standingChanged:
+            case .absenceOpened, .absenceClosed, .absenceReopened, .sideChanged, .released,
+                .standingChanged:
                 if let branch = dossier.branch { orgs.insert(branch) }
             case .memberAmended(_, let amendment):
                 guard let branch = amendment.branch else { continue }

@@ -22,8 +22,9 @@ extension Act {
             case .assigned(_, let staff, _):
                 let handle = try staff.flatMap { try self.handle(of: $0.number, in: "staff") }
                 details.append(EventDetail(.liaison, handle ?? "nobody"))
-            case .clocksDerived, .absenceOpened, .absenceAmended, .absenceClosed, .memberAmended,
-                .affiliated,
+            case .clocksDerived, .absenceOpened, .absenceAmended, .absenceClosed, .absenceReopened,
+                .memberAmended,
+                .sideChanged,
                 .released,
                 .standingChanged, .probationChanged, .termsChanged, .transferOpened,
                 .transferAmended, .outreachOpened, .outreachAmended,

@@ -189,11 +189,17 @@ struct Act {
             case .assigned(_, let staff, _):
                 let handle = try staff.flatMap { try self.handle(of: $0.number, in: "staff") }
                 words.append("assigned \(handle ?? "nobody")")
+            case .absenceReopened(_, let absence, _):
+                words.append(
+                    "absence-reopened from=\((absence.departed ?? absence.arrivedOn)?.iso ?? "unknown")"
+                )
             case .memberAmended(_, let amendment): words.append(try self.words(of: amendment))
-            case .affiliated: words.append("affiliated")
+            case .sideChanged(_, .home): words.append("affiliated")
+            case .sideChanged(_, .receiving): words.append("unaffiliated")
             case .released: words.append("released")
             case .standingChanged(_, let standing, let day, _):
-                words.append("standing \(standing.rawValue) on=\(day.iso)")
+                words.append(
+                    "standing \(standing.rawValue)" + (day.map { " on=\($0.iso)" } ?? ""))
             case .probationChanged(_, let probation):
                 words.append("probation \(probation.state.rawValue)")
             case .termsChanged: words.append("terms")

@@ -52,6 +52,7 @@ struct FactColumns {
             decidedBy = decision.by?.number
             amount = decision.months
             until = decision.until?.iso
+            detail = decision.from?.rawValue
         case .record(let record): amount = record.amount
         case .attendance, .voided, .transferPrepared, .transferStep(.accept),
             .transferStep(.refuse),

@@ -103,7 +103,7 @@ struct FactReading {
         return .decision(
             OrgDecision(
                 kind, by: row.optionalNumber(15).map { OrgID($0) }, months: amount,
-                until: try row.date(14)))
+                until: try row.date(14), from: try row.optionalWord(12, as: Standing.self)))
     }
 
     private func evidence(_ kind: String) -> Event? {

@@ -100,7 +100,7 @@ enum Schema {
           receivingLiaisonOn TEXT,
           transferable TEXT CHECK(transferable IN ('yes','no')), transferableOn TEXT,
           transferableReason TEXT, closedOn TEXT,
-          closedHow TEXT CHECK(closedHow IN ('returned','transferred')),
+          closedHow TEXT CHECK(closedHow IN ('returned','transferred','voided')),
           placedIn INTEGER REFERENCES org, arrivedOn TEXT,
           CHECK((closedOn IS NULL) = (closedHow IS NULL)),
           CHECK((transferable IS NULL) = (transferableOn IS NULL)),

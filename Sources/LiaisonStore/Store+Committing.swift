@@ -18,12 +18,18 @@ extension Database {
         case .assigned(let member, let staff, let day):
             try assign(member, staff, on: day, isByHand: !values.isFromLedger)
         case .memberAmended(let member, let amendment): try amend(member, amendment, at: now)
-        case .affiliated(let member):
-            try run("UPDATE member SET side = 'home' WHERE id = ?", [member.number])
+        case .absenceReopened(let member, let absence, let lastReturn):
+            try reopen(absence, of: member, lastReturn)
+        case .sideChanged(let member, let side):
+            try run("UPDATE member SET side = ? WHERE id = ?", [side.rawValue, member.number])
         case .standingChanged(let member, let standing, let day, let fact):
+            // Somebody on probation has not been converted: a conversion may have been made void.
             try run(
-                "UPDATE member SET standing = ?, standingSince = ?, standingFact = ? WHERE id = ?",
-                [standing.rawValue, day.iso, fact, member.number])
+                """
+                UPDATE member SET standing = ?1, standingSince = ?2, standingFact = ?3,
+                  converted = CASE ?1 WHEN 'probationary' THEN NULL ELSE converted END WHERE id = ?4
+                """,
+                [standing.rawValue, day?.iso, fact, member.number])
         case .probationChanged(let member, let probation): try update(probation, of: member)
         case .termsChanged(let member, let terms): try update(terms, of: member)
         case .transferOpened(let member, let transfer): try insert(transfer, of: member)

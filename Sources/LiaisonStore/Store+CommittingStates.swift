@@ -57,6 +57,7 @@ extension Database {
             "UPDATE absence SET closedOn = ?, closedHow = ? WHERE id = ?",
             [day.iso, end.rawValue, number]
         )
+        guard end != .voided else { return }
         try run(
             """
             UPDATE member SET lastReturn = max(coalesce(lastReturn, ''), ?1)
@@ -64,6 +65,13 @@ extension Database {
             """,
             [day.iso, number]
         )
+    }
+
+    func reopen(_ absence: Absence, of member: MemberID, _ lastReturn: CivilDate?) throws {
+        try run(
+            "UPDATE absence SET closedOn = NULL, closedHow = NULL WHERE id = ?", [absence.number])
+        try run(
+            "UPDATE member SET lastReturn = ? WHERE id = ?", [lastReturn?.iso, member.number])
     }
 
     func update(_ probation: Probation, of member: MemberID) throws {

@@ -83,7 +83,8 @@ extension Database {
           EXISTS(SELECT 1 FROM outreach o WHERE o.member = m.id AND o.foundOn BETWEEN ? AND ?),
           a.id, a.departed, a.closedOn, a.recognisedOn, a.placedOn, a.placementKind, a.scope,
           a.unitKind, a.occupation, a.division, m.side = 'home'
-        FROM member m NOT INDEXED LEFT JOIN absence a ON a.member = m.id
+        FROM member m NOT INDEXED LEFT JOIN absence a
+          ON a.member = m.id AND a.closedHow IS NOT 'voided'
         WHERE m.id > ? AND (1 \(filter) OR m.id IN (SELECT value FROM json_each(?)))
         ORDER BY m.id, a.id
         """

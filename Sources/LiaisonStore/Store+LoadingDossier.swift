@@ -11,6 +11,22 @@ extension Database {
         try dossier(DossierRow.byHandle, handle)
     }
 
+    /// The absence of a member that began last, where it is over and ever was.
+    func lastClosedAbsence(of id: MemberID) throws -> ClosedAbsence? {
+        let last = try row(
+            """
+            SELECT id, closedHow, (SELECT max(b.closedOn) FROM absence b
+              WHERE b.member = a.member AND b.id <> a.id AND b.closedHow <> 'voided')
+            FROM absence a WHERE member = ? AND closedHow IS NOT 'voided' ORDER BY id DESC LIMIT 1
+            """,
+            [id.number])
+        guard let last, let how = try last.optionalWord(1, as: AbsenceEnd.self),
+            let row = try row(DossierRow.withAbsence, [last.number(0), id.number]),
+            let absence = try DossierRow(row).dossier().absence
+        else { return nil }
+        return ClosedAbsence(absence, how: how, lastReturn: try last.date(2))
+    }
+
     private func dossier(_ sql: String, _ key: any Bindable) throws -> Dossier? {
         guard let row = try row(sql, [key]) else { return nil }
         var dossier = try DossierRow(row).dossier()
@@ -22,10 +38,13 @@ extension Database {
 /// The row that holds all of a dossier but its duties: the member, his open absence, transfer and
 /// outreach. Columns are read in the order in which they stand here.
 private struct DossierRow {
-    static let byNumber = select + "WHERE m.id = ?"
-    static let byHandle = select + "WHERE m.handle = ?"
+    static let byNumber = select() + "WHERE m.id = ?"
+    static let byHandle = select() + "WHERE m.handle = ?"
+    /// With this absence, open or not.
+    static let withAbsence = select(absence: "a.id = ?") + "WHERE m.id = ?"
 
-    private static let select = """
+    private static func select(absence: String = "a.closedOn IS NULL") -> String {
+        """
         SELECT m.id, m.revision, m.standing, m.joined, m.converted, m.openedOn, m.held, m.liaison,
           m.lastReturn, m.branch, m.places,
           m.contact, m.attendance, m.ownDues, m.duesThrough, m.review, m.probationDecided,
@@ -40,11 +59,12 @@ private struct DossierRow {
           t.id, t.state, t.preparedOn, t.issuedOn, t.validDays, t.issues, t.acceptedOn,
           o.id, o.openedOn, o.situation, o.attempts, o.foundOn, a.placedIn,
           a.arrivedOn, m.side
-        FROM member m LEFT JOIN absence a ON a.member = m.id AND a.closedOn IS NULL
+        FROM member m LEFT JOIN absence a ON a.member = m.id AND \(absence)
           LEFT JOIN transfer t ON t.member = m.id AND t.endedOn IS NULL
           LEFT JOIN outreach o ON o.member = m.id AND o.endedOn IS NULL
 
         """
+    }
 
     let row: Row
 

@@ -42,8 +42,8 @@ extension Dossier {
                 case .dues: clocks.duesThrough == nil
                 default: false
                 }
-            case .absenceOpened, .absenceAmended, .absenceClosed, .assigned, .memberAmended,
-                .affiliated, .personalSet:
+            case .absenceOpened, .absenceAmended, .absenceClosed, .absenceReopened, .assigned,
+                .memberAmended, .sideChanged, .personalSet:
                 true
             case .standingChanged, .clocksDerived: true
             case .probationChanged, .termsChanged, .transferOpened, .transferAmended,

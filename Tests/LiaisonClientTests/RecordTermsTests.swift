@@ -81,7 +81,8 @@ import Testing
     private static let refusals: [Refusal] =
         [
             .notRecognised, .transferableReason, .standingEnded, .standingDecided, .notFull,
-            .notSuspended, .documentMissing, .orgMissing, .alreadyExtended, .extensionLength,
+            .notSuspended, .reliedUpon(by: 1), .documentMissing, .orgMissing, .alreadyExtended,
+            .extensionLength,
             .correctionTooLong(until: day("2026-01-01")),
             .removalTooEarly(until: day("2026-01-01")),
             .joiningUnknown, .alreadyPostponed, .postponementTooLong(until: day("2026-01-01")),

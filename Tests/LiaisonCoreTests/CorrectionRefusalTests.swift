@@ -72,42 +72,23 @@ import Testing
         }
     }
 
-    /// Commands whose fact a state turns on, each after the ones before it.
-    private static let hinges: [(MemberCommand, Hinge)] = {
+    @Test func `what is put right elsewhere is refused, whether voided or amended`() throws {
         let today = day("2026-08-05")
-        return [
-            (.stepAbsence(.recognise(nil), on: today, personal: []), .absence),
-            (.stepAbsence(.register, on: today, personal: []), .step),
-            (.stepAbsence(.expect, on: today, personal: []), .step),
-            (.stepAbsence(.checkIn, on: today, personal: []), .step),
-            (.stepAbsence(.place(.community), on: today, personal: []), .step),
-            (.stepAbsence(.nameReceivingLiaison, on: today, personal: []), .step),
-            (
-                .stepAbsence(.answerTransferable(true, nil), on: today, personal: []), .step
-            ),
-            (.openOutreach(.moved, on: today), .outreach),
-            (.prepareTransfer(on: today, personal: []), .transfer),
-            (.stepTransfer(.issue(validDays: 30), on: today), .transfer),
-            (.stepProbation(.application, on: today), .probation),
-            (.exempt(.frail, on: today), .terms),
-            (.arrangeDues(.quarterly, on: today), .terms),
-            (
-                .recordDecision(
-                    OrgDecision(.conversion, by: OrgID(1), hasDocument: true), on: today), .decision
-            ),
-            (.stepTransfer(.accept, on: today), .transfer),
-        ]
-    }()
-
-    @Test func `what a state turns on is put right elsewhere, whether voided or amended`() throws {
-        var member = Member(
-            openedOn: "2026-01-05", standing: .probationary, joined: "2025-07-01")
+        var member = Member(openedOn: "2026-01-05")
         let departure = Departure(on: day("2026-01-01"), isAbroad: false, reason: .wageWork)
         try member.perform(.openAbsence(departure), on: "2026-01-05")
-        for (command, hinge) in [(MemberCommand.openAbsence(departure), Hinge.departure)]
-            + Self.hinges
-        {
-            if hinge != .departure { try member.perform(command, on: "2026-08-05") }
+        let commands: [(MemberCommand, Hinge)] = [
+            (.openOutreach(.moved, on: today), .outreach),
+            (.settleOutreach(on: today), .outreach),
+            (.prepareTransfer(on: today, personal: []), .transfer),
+            (.stepTransfer(.withdraw, on: today), .transfer),
+        ]
+        for (command, hinge) in commands {
+            if case .settleOutreach = command {
+                let found = ContactReport(on: today, channel: .phone)
+                try member.perform(.recordContact(found), on: "2026-08-05")
+            }
+            try member.perform(command, on: "2026-08-05")
             for amendment in [nil, FactAmendment(on: day("2026-08-04"))] {
                 let before = member.dossier
                 #expect(throws: Refusal.correctedElsewhere(hinge), "\(command)") {

@@ -121,14 +121,22 @@ import Testing
             duty.notices.map(\.planned)
                 == ["2026-11-06", "2026-12-04", "2026-12-22", "2027-01-05"].map(day)
         )
+        let conversion = OrgDecision(.conversion, by: OrgID(1), hasDocument: true)
         #expect(throws: Refusal.conversionTooEarly(until: day("2027-01-05"))) {
             try member.perform(
-                .recordDecision(OrgDecision(.conversion), on: day("2026-12-30")),
-                on: "2026-12-30"
-            )
+                .recordDecision(conversion, on: day("2026-12-30")), on: "2026-12-30")
         }
-        try member.perform(
-            .recordDecision(OrgDecision(.conversion), on: day("2027-01-06")), on: "2027-01-06")
+        // A decided state points to who decided and to the document.
+        for (decision, refusal) in [
+            (OrgDecision(.conversion, by: OrgID(1)), Refusal.documentMissing),
+            (OrgDecision(.conversion, hasDocument: true), .orgMissing),
+        ] {
+            #expect(throws: refusal) {
+                try member.perform(
+                    .recordDecision(decision, on: day("2027-01-06")), on: "2027-01-06")
+            }
+        }
+        try member.perform(.recordDecision(conversion, on: day("2027-01-06")), on: "2027-01-06")
         #expect(member.ended[duty.number] == .fulfilled)
         #expect(member.dossier.standing == .full)
     }

@@ -15,11 +15,11 @@ import Testing
         if now.standing.isEnded, !now.duties.isEmpty {
             faults.append("something due after the end")
         }
-        if before.standing.isEnded, now.standing != before.standing {
+        if before.standing.isEnded, now.standing != before.standing, !step.isCorrection {
             faults.append("an end that was none")
         }
         // A standing changes by a decision with its fact, or by hand; never because something is due.
-        if now.standing != before.standing, !step.isDecided, !step.isByHand {
+        if now.standing != before.standing, !step.isDecided, !step.isByHand, !step.isCorrection {
             faults.append("a standing by itself")
         }
         if now.standing.isDecided, now.standingSince == nil {
@@ -80,10 +80,41 @@ import Testing
             || clocks.studyHours != hours || clocks.latest[.appraisal]?.year != years.max()
     }
 
+    /// Whether a state says something else than the facts that count.
+    private static func hasWrongStates(_ member: Member) -> Bool {
+        let byNumber = Dictionary(uniqueKeysWithValues: member.facts.map { ($0.number, $0) })
+        func place(_ fact: Fact) -> Int64 {
+            fact.corrects.flatMap { byNumber[$0] }.map(place) ?? fact.number
+        }
+        let facts = member.facts.filter { $0.correctedBy == nil && $0.event != .voided }
+            .sorted { place($0) < place($1) }
+        func last(_ event: Event) -> CivilDate? { facts.last { $0.event == event }?.happenedOn }
+        let dossier = member.dossier
+        if dossier.standing.isDecided {
+            // It points to a decision that counts.
+            guard let fact = facts.first(where: { $0.number == member.standingFact }),
+                case .decision = fact.event, fact.happenedOn == dossier.standingSince
+            else { return true }
+        }
+        guard let absence = dossier.absence else { return false }
+        let number = absence.number
+        return last(.departure(absence: number)) == nil
+            || absence.checkedInOn != last(.checkIn(absence: number))
+            || absence.registeredOn != last(.registration(absence: number))
+            || absence.expectedOn != last(.expectation(absence: number))
+            || absence.placedOn != last(.placement(absence: number, .community))
+            || absence.receivingLiaisonOn != last(.receivingLiaison(absence: number))
+            || absence.recognisedOn != last(.recognition(absence: number, nil))
+    }
+
     private struct Step {
         var command: MemberCommand
         /// A decision and the fact it points to are among the changes.
         var isDecided: Bool
+
+        var isCorrection: Bool {
+            if case .correct = command { true } else { false }
+        }
 
         var isByHand: Bool {
             if case .amend = command { true } else { false }
@@ -140,6 +171,7 @@ import Testing
                 if correction != nil { outcome.corrected += 1 }
                 let step = Step(command: command, isDecided: member.isStandingDecided)
                 var faults = Self.faults(member.dossier, before, step)
+                if hasWrongStates(member) { faults.append("a state that facts do not say") }
                 if hasWrongClocks(member) { faults.append("clocks that facts do not say") }
                 outcome.faults += faults.map {
                     "seed \(seed) step \(number): \(correction == nil ? "\(command)" : "correction"): \($0)"

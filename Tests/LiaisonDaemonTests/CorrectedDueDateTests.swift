@@ -24,6 +24,10 @@ import Testing
             guard let place = places[fact], let command = commands[place] else { return }
             commands[place] = amendment.map { Self.amended(command, $0) }
             places[instead] = place
+            // What was said of the departure last holds, also where its record was put right before.
+            if case .openAbsence = command, let day = amendment?.on {
+                commands.append(.amendAbsence(AbsenceAmendment(departed: day)))
+            }
         }
 
         var oracle: DueDateOracle {
@@ -48,6 +52,26 @@ import Testing
             case .recordEvidence(var evidence, let on, let fields):
                 evidence.amount = amendment.amount ?? evidence.amount
                 return .recordEvidence(evidence, on: amendment.on ?? on, fields)
+            default: return onAnotherDay(command, amendment.on)
+            }
+        }
+
+        private static func onAnotherDay(
+            _ command: MemberCommand, _ day: CivilDate?
+        ) -> MemberCommand {
+            guard let day else { return command }
+            switch command {
+            case .openAbsence(var departure):
+                departure.on = day
+                return .openAbsence(departure)
+            case .stepAbsence(let step, _, let personal):
+                return .stepAbsence(step, on: day, personal: personal)
+            case .closeAbsence(_, let end): return .closeAbsence(on: day, end)
+            case .stepTransfer(let step, _): return .stepTransfer(step, on: day)
+            case .stepProbation(let step, _): return .stepProbation(step, on: day)
+            case .recordDecision(let decision, _): return .recordDecision(decision, on: day)
+            case .exempt(let exemption, _): return .exempt(exemption, on: day)
+            case .arrangeDues(let arrangement, _): return .arrangeDues(arrangement, on: day)
             default: return command
             }
         }

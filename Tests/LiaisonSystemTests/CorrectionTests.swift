@@ -54,16 +54,23 @@ import Testing
         #expect(english.contains("counts no more, corrected by: \(amended)"))
     }
 
+    private func fact(_ kind: String) throws -> String {
+        let entries = try daemon.call("member.history", ["member": "苏映河"])["entries"]?.array ?? []
+        let facts = entries.flatMap { $0["facts"]?.array ?? [] }
+        let last = facts.first { $0["kind"]?.string == kind && $0["corrected_by"] == nil }
+        return try #require(last?["fact"]?.string)
+    }
+
     @Test func `what is refused says what to do instead, in both languages`() throws {
-        let leave = try daemon.call("member.history", ["member": "苏映河"])["entries"]?.array?
-            .flatMap { $0["facts"]?.array ?? [] }.first { $0["kind"] == "departure" }
-        let departure = try #require(leave?["fact"]?.string)
+        try daemon.call("absence.check_in", ["member": "苏映河", "on": "2026-02-01"])
+        let (departure, checkIn) = (try fact("departure"), try fact("check-in"))
         let refusal = try daemon.refusal(
             "fact.void", ["fact": .string(departure), "because": "试验"])
         #expect(refusal?.type == .stateInvalid)
-        #expect(refusal?.details?["reason"] == "fact.of-departure")
+        #expect(refusal?.details?["reason"] == "fact.relied-upon")
         let run = try daemon.ctl("void", departure, "--because", "试验", language: "zh")
-        #expect(run.status == 1 && run.errors.contains("member set"), "\(run.errors)")
+        #expect(run.status == 1, "\(run.errors)")
+        #expect(run.errors.contains("请先作废") && run.errors.contains(checkIn), "\(run.errors)")
         let fact = try contact()
         let instead = try daemon.call("fact.void", ["fact": .string(fact), "because": "试验"])["fact"]
         let again = try daemon.ctl("void", fact, "--because", "试验")
@@ -76,6 +83,31 @@ import Testing
         }
         #expect(
             try daemon.refusal("fact.void", ["fact": .string(departure)])?.type == .paramsInvalid)
+    }
+
+    @Test func `a departure put down for the wrong person is taken back, and so is a death`() throws
+    {
+        try daemon.call("absence.check_in", ["member": "苏映河", "on": "2026-02-01"])
+        for kind in ["check-in", "departure"] {
+            let run = try daemon.ctl("void", try fact(kind), "--because", "记错了人")
+            #expect(run.status == 0, "\(run.errors)")
+        }
+        #expect(try daemon.call("member.get", ["member": "苏映河"])["member"]?["absence"] == nil)
+        let figures = try daemon.ctl("report", "statistics", language: "zh").output
+        #expect(!figures.contains("四川"), "\(figures)")
+        try daemon.call(
+            "absence.open",
+            ["member": "苏映河", "on": "2026-01-07", "to": "湖北省武汉市", "reason": "务工"])
+        try daemon.call("decision.record", ["member": "苏映河", "kind": "death"])
+        #expect(try due("C1") == nil)
+        let death = try fact("death")
+        let run = try daemon.ctl("void", death, "--because", "同名", language: "zh")
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(try due("C1") != nil)
+        let history = try daemon.ctl("member", "history", "苏映河", language: "zh").output
+        for text in ["这次外出不算", "作废记录", "备注：同名", "不再算数"] {
+            #expect(history.contains(text), "\(text) in \(history)")
+        }
     }
 
     @Test func `a record of an organisation is not corrected here`() throws {

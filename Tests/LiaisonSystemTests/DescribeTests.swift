@@ -160,7 +160,8 @@ import Testing
         try it.call("duty.list", ["limit": 1])
         try it.call("duty.list", ["state": "fulfilled"])
         try Self.calendar(it)
-        try it.call("decision.record", ["member": su, "kind": "extension", "months": 6])
+        try it.call(
+            "decision.record", ["member": su, "kind": "extension", "months": 6, "document": "5"])
         try it.call("member.update", ["member": su, "set": ["converted": "2026-07-01"]])
         try it.call("member.get", ["member": su])
         try it.call("daemon.release")

@@ -125,7 +125,10 @@ enum DescribedStates {
         let sun: JSONValue = "孙丽"
         try it.call(
             "decision.record",
-            ["member": sun, "kind": "extension", "months": 6, "on": "2025-03-10"])
+            [
+                "member": sun, "kind": "extension", "months": 6, "on": "2025-03-10",
+                "document": "2025-3",
+            ])
         try it.call("probation.apply", ["member": sun, "on": "2025-08-10"])
         try it.call(
             "probation.assembly", ["member": sun, "result": "convert", "on": "2025-09-10"])

@@ -11,6 +11,10 @@ package struct Member {
     package private(set) var facts: [Fact] = []
     /// The duties that have ended, with their notices as they were.
     package private(set) var past: [Duty] = []
+    /// The fact that the standing points to, where a decision made it.
+    package private(set) var standingFact: Int64?
+    /// The absences that are over, as they were.
+    private var closed: [ClosedAbsence] = []
     private var numbers = Numbers()
     /// Whether the last command changed the standing by a decision whose fact was recorded with it.
     package private(set) var isStandingDecided = false
@@ -45,7 +49,7 @@ package struct Member {
         for change in decision.changes { apply(change) }
         isStandingDecided = decision.changes.contains { change in
             guard case .standingChanged(_, _, _, let fact) = change else { return false }
-            return decision.outcome.facts.contains(fact)
+            return fact.map(decision.outcome.facts.contains) ?? false
         }
         return decision.outcome
     }
@@ -62,7 +66,7 @@ package struct Member {
         guard let fact = facts.first(where: { $0.number == number }) else {
             preconditionFailure("no fact \(number)")
         }
-        return Correction(of: fact, amendment, among: facts, past: past)
+        return Correction(of: fact, amendment, among: facts, past: past, closed: closed.last)
     }
 
     package func open(_ rule: String) -> Duty? { dossier.duties.first { $0.rule == rule } }
@@ -90,19 +94,29 @@ package struct Member {
         case .clocksDerived: dossier.clocks.take(change)
         case .absenceOpened(_, let absence), .absenceAmended(let absence):
             dossier.absence = absence
-        case .absenceClosed(_, let day, _):
+        case .absenceClosed(_, let day, let end):
+            if end != .voided, let absence = dossier.absence {
+                let closed = ClosedAbsence(absence, how: end, lastReturn: dossier.lastReturn)
+                self.closed.append(closed)
+                dossier.lastReturn = later(dossier.lastReturn, day)
+            }
             dossier.absence = nil
-            dossier.lastReturn = later(dossier.lastReturn, day)
+        case .absenceReopened(_, let absence, let lastReturn):
+            dossier.absence = absence
+            dossier.lastReturn = lastReturn
+            closed.removeLast()
         case .assigned(_, let staff, _): dossier.liaison = staff
         case .memberAmended(_, let amendment):
             dossier.standing = amendment.standing ?? dossier.standing
             dossier.joined = amendment.joined ?? dossier.joined
             dossier.converted = amendment.converted ?? dossier.converted
             dossier.branch = amendment.branch ?? dossier.branch
-        case .affiliated: dossier.side = .home
-        case .standingChanged(_, let standing, let day, _):
+        case .sideChanged(_, let side): dossier.side = side
+        case .standingChanged(_, let standing, let day, let fact):
+            standingFact = fact
             dossier.standing = standing
             dossier.standingSince = day
+            if standing == .probationary { dossier.converted = nil }
         case .probationChanged(_, let probation): dossier.probation = probation
         case .termsChanged(_, let terms): dossier.terms = terms
         case .transferOpened(_, let transfer): dossier.transfer = transfer

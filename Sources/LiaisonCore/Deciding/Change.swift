@@ -10,12 +10,16 @@ package enum Change: Equatable, Sendable {
     case absenceOpened(MemberID, Absence)
     case absenceAmended(Absence)
     case absenceClosed(Int64, CivilDate, AbsenceEnd)
+    /// Its end was recorded in error; with the latest end of the member's other absences.
+    case absenceReopened(MemberID, Absence, lastReturn: CivilDate?)
     case assigned(MemberID, StaffID?, CivilDate)
     case memberAmended(MemberID, MemberAmendment)
-    /// Whoever came here was transferred here: his formal branch is on this roll now.
-    case affiliated(MemberID)
-    /// By a decision: the fact that says which org, when, and under which document.
-    case standingChanged(MemberID, Standing, since: CivilDate, fact: Int64)
+    /// Whoever came here was transferred here: his formal branch is on this roll now; or that was
+    /// recorded in error.
+    case sideChanged(MemberID, Side)
+    /// By a decision: the fact that says which org, when, and under which document. Neither, where a
+    /// decision was made void and what holds again was not decided.
+    case standingChanged(MemberID, Standing, since: CivilDate?, fact: Int64?)
     case probationChanged(MemberID, Probation)
     case termsChanged(MemberID, Terms)
     case transferOpened(MemberID, Transfer)

@@ -1,9 +1,10 @@
 /// What is asked about a fact that was recorded wrongly.
 ///
 /// The fact stays on record and counts no more; a correcting one names it. What then holds is what
-/// would hold had it been recorded right the first time: clocks and outreach are told anew by the
-/// facts that count, in the order in which they were recorded, each correcting one in the place of
-/// the one it corrects. What a duty or a message was stays what it was.
+/// would hold had it been recorded right the first time: clocks, outreach and the states of the
+/// machines are told anew by the facts that count, in the order in which they were recorded, each
+/// correcting one in the place of the one it corrects. What a duty or a message was stays what it
+/// was; so does an outreach that is over, and the day of graduation stays off the card.
 package struct Correction: Equatable, Sendable {
     package var fact: Fact
     /// What it should have said; nil when it never happened.
@@ -12,12 +13,32 @@ package struct Correction: Equatable, Sendable {
     package var facts: [Fact]
     /// His duties that have ended, with their notices: one that comes back is not told again.
     package var past: [Duty]
+    /// The absence of his that began last, where it is over: a correction may open it again.
+    package var closed: ClosedAbsence?
 
-    package init(of fact: Fact, _ amendment: FactAmendment?, among facts: [Fact], past: [Duty]) {
+    package init(
+        of fact: Fact, _ amendment: FactAmendment?, among facts: [Fact], past: [Duty],
+        closed: ClosedAbsence? = nil
+    ) {
+        self.closed = closed
         self.fact = fact
         self.amendment = amendment
         self.facts = facts
         self.past = past
+    }
+}
+
+/// An absence that is over, as it was.
+package struct ClosedAbsence: Equatable, Sendable {
+    package var absence: Absence
+    package var how: AbsenceEnd
+    /// The latest end of the member's other absences.
+    package var lastReturn: CivilDate?
+
+    package init(_ absence: Absence, how: AbsenceEnd, lastReturn: CivilDate?) {
+        self.absence = absence
+        self.how = how
+        self.lastReturn = lastReturn
     }
 }
 
@@ -55,14 +76,11 @@ package struct FactAmendment: Equatable, Sendable {
     }
 }
 
-/// What turns on a fact that is no evidence: it is put right where that is recorded, not here.
+/// What turns on a fact that is corrected elsewhere.
 package enum Hinge: String, Sendable, CaseIterable {
-    case departure
-    /// A step of an absence, which can be recorded once more.
-    case step
-    /// The recognition or the end of an absence.
-    case absence
-    case transfer, outreach, probation, decision, terms
+    /// A transfer that is over, or was only prepared.
+    case transfer
+    case outreach
     /// What an org did.
     case org
     /// That another fact does not count.
@@ -70,19 +88,16 @@ package enum Hinge: String, Sendable, CaseIterable {
 }
 
 extension Event {
-    /// What turns on it; nil of evidence, which moves clocks and no state.
+    /// What turns on it where it is not corrected here; nil of what is.
     var hinge: Hinge? {
         switch self {
-        case .contact, .attendance, .dues, .evidence: nil
-        case .departure, .arrival: .departure
-        case .registration, .expectation, .checkIn, .placement, .receivingLiaison, .transferable:
-            .step
-        case .recognition, .return, .transfer: .absence
-        case .transferPrepared, .transferStep: .transfer
+        case .contact, .attendance, .dues, .evidence, .departure, .arrival, .registration,
+            .expectation, .checkIn, .placement, .receivingLiaison, .transferable, .recognition,
+            .return, .transfer, .transferStep, .probationStep, .exemption, .duesArrangement,
+            .decision:
+            nil
+        case .transferPrepared: .transfer
         case .outreachOpened, .outreachSettled: .outreach
-        case .probationStep: .probation
-        case .exemption, .duesArrangement: .terms
-        case .decision: .decision
         case .record: .org
         case .voided: .void
         }
@@ -130,7 +145,7 @@ extension Draft {
         if let hinge = fact.event.hinge { throw .correctedElsewhere(hinge) }
         if let number = fact.correctedBy { throw .alreadyCorrected(by: number) }
         guard let amendment = correction.amendment else {
-            return replace(fact, with: .voided, on: today, correction)
+            return try replace(fact, with: .voided, on: today, correction)
         }
         let event = try fact.event.amended(amendment)
         let day = amendment.on ?? fact.happenedOn
@@ -139,22 +154,36 @@ extension Draft {
         guard event != fact.event || day != fact.happenedOn else {
             throw .amendmentChangesNothing
         }
-        replace(fact, with: event, on: day, correction)
+        try replace(fact, with: event, on: day, correction)
     }
 }
 
-extension [Fact] {
-    /// Those that count, in the order in which what they say was first recorded: a correcting one
-    /// stands where the one it corrects stood.
-    package var counting: [Fact] {
-        let byNumber = Dictionary(uniqueKeysWithValues: map { ($0.number, $0) })
-        func place(_ fact: Fact) -> Int64 {
-            var first = fact
-            while let before = first.corrects.flatMap({ byNumber[$0] }) { first = before }
-            return first.number
-        }
-        return filter { $0.correctedBy == nil && $0.event != .voided }
-            .map { ($0, place($0)) }.sorted { $0.1 < $1.1 }.map(\.0)
+/// The facts that count.
+struct Counted {
+    /// In the order in which what they say was first recorded: a correcting one stands where the one
+    /// it corrects stood.
+    let facts: [Fact]
+    private let byNumber: [Int64: Fact]
+
+    /// - Parameter facts: every fact of the member.
+    init(_ facts: [Fact]) {
+        let byNumber = Dictionary(uniqueKeysWithValues: facts.map { ($0.number, $0) })
+        self.byNumber = byNumber
+        self.facts = facts.filter { $0.correctedBy == nil && $0.event != .voided }
+            .map { ($0, Self.place(of: $0, byNumber)) }.sorted { $0.1 < $1.1 }.map(\.0)
+    }
+
+    /// The number of the fact that first said something of it.
+    private static func place(of fact: Fact, _ byNumber: [Int64: Fact]) -> Int64 {
+        var first = fact
+        while let before = first.corrects.flatMap({ byNumber[$0] }) { first = before }
+        return first.number
+    }
+
+    /// Those that were recorded after it.
+    func after(_ fact: Fact) -> [Fact] {
+        let place = Self.place(of: fact, byNumber)
+        return facts.filter { Self.place(of: $0, byNumber) > place }
     }
 }
 

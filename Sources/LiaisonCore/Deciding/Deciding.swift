@@ -84,7 +84,7 @@ extension Draft {
     }
 
     /// An event of the open absence: there is one, and the day is not before its departure.
-    private func openAbsence(for day: CivilDate) throws(Refusal) -> Absence {
+    func openAbsence(for day: CivilDate) throws(Refusal) -> Absence {
         try checkDate(day)
         guard let absence = dossier.absence else { throw .noOpenAbsence }
         if let departed = absence.departed, day < departed { throw .beforeDeparture(departed) }
@@ -181,7 +181,7 @@ extension Draft {
         // Until somebody has accepted it, nothing but the transfer's own steps ends with it.
         if end == .transferred, dossier.transfer != nil { throw .transferUnderWay }
         closeAbsence(on: day, end)
-        if end == .transferred, dossier.side == .receiving { affiliate() }
+        if end == .transferred { affiliate(.home) }
         record(
             end == .returned
                 ? .return(absence: absence.number, isAbroad: absence.isAbroad)

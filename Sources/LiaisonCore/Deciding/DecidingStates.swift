@@ -11,18 +11,16 @@ extension Draft {
         var decision = decision
         decision.by = decision.by ?? dossier.branch
         let kind = decision.kind
+        if kind == .review { try checkReview(on: day) }
+        decision.from = dossier.standing
+        let standing = try dossier.standing.after(kind, grounds(of: decision, on: day, dossier))
         if kind.needsDocument {
             guard decision.hasDocument else { throw .documentMissing }
             guard decision.by != nil else { throw .orgMissing }
         }
-        if kind == .review { try checkReview(on: day) }
-        let standing = try dossier.standing.after(kind, grounds(of: decision, on: day))
         if dossier.standing == .probationary { try amendProbation(decision, on: day) }
         record(.decision(decision), on: day)
-        if standing != .probationary {
-            amend(Probation(extendedMonths: dossier.probation.extendedMonths))
-        }
-        decide(standing, since: day)
+        take(standing, since: day)
         switch kind {
         case .correction: amendTerms { $0.correctionUntil = decision.until }
         case .review where dossier.terms.correctionUntil.map { $0 <= day } ?? false:
@@ -32,12 +30,34 @@ extension Draft {
         try endOutreach(kind, on: day)
     }
 
+    /// The standing is what was decided. Somebody who is not probationary has no probation under way.
+    private mutating func take(_ standing: Standing, since day: CivilDate) {
+        if standing != .probationary {
+            amend(Probation(extendedMonths: dossier.probation.extendedMonths))
+        }
+        decide(standing, since: day)
+    }
+
+    /// The same decision with another day, upon what holds without it.
+    ///
+    /// - Parameter clocks: as they stand without it.
+    mutating func decideAgain(
+        _ decision: OrgDecision, on day: CivilDate, _ clocks: Clocks
+    ) throws(Refusal) {
+        let standing = try dossier.standing.after(
+            decision.kind, grounds(of: decision, on: day, with(clocks)))
+        if dossier.standing == .probationary { try amendProbation(decision, on: day) }
+        take(standing, since: day)
+    }
+
     private func checkReview(on day: CivilDate) throws(Refusal) {
         let due = dossier.duties.filter { $0.fulfilment(in: rules, .decision) }.map(\.due).min()
         guard let due, due <= day else { throw .reviewNotDue(due) }
     }
 
-    private func grounds(of decision: OrgDecision, on day: CivilDate) -> StandingGrounds {
+    private func grounds(
+        of decision: OrgDecision, on day: CivilDate, _ dossier: Dossier
+    ) -> StandingGrounds {
         StandingGrounds(
             on: day,
             probationEnd: dossier.probationEnd,

@@ -36,18 +36,26 @@ struct Draft {
     /// what the fact is now and was not before. An outreach that is over stays as it ended.
     mutating func replace(
         _ fact: Fact, with event: Event, on day: CivilDate, _ correction: Correction
-    ) {
+    ) throws(Refusal) {
         let instead = add(event, on: day, correcting: fact.number)
         let facts = correction.facts.map { other in
             var other = other
             if other.number == fact.number { other.correctedBy = instead.number }
             return other
         }
-        let counting = (facts + [instead]).counting
-        derive(Clocks(of: counting))
+        let counted = Counted(facts + [instead])
+        derive(Clocks(of: counted.facts))
         causes.formUnion(event.fulfilments.subtracting(fact.event.fulfilments))
         past = correction.past
-        if let outreach = dossier.outreach { amend(outreach.told(by: counting)) }
+        if let outreach = dossier.outreach { amend(outreach.told(by: counted.facts)) }
+        try restate(correction, by: event == .voided ? nil : instead, counted)
+    }
+
+    /// As if the clocks stood elsewhere, for as long as a guard asks.
+    func with(_ clocks: Clocks) -> Dossier {
+        var dossier = dossier
+        dossier.clocks = clocks
+        return dossier
     }
 
     private mutating func derive(_ clocks: Clocks) {
@@ -110,8 +118,16 @@ struct Draft {
             amend(ended)
         }
         dossier.absence = nil
-        dossier.lastReturn = later(dossier.lastReturn, day)
+        if end != .voided { dossier.lastReturn = later(dossier.lastReturn, day) }
         changes.append(.absenceClosed(absence.number, day, end))
+    }
+
+    /// The end of an absence was recorded in error.
+    mutating func reopen(_ closed: ClosedAbsence) {
+        dossier.absence = closed.absence
+        dossier.lastReturn = closed.lastReturn
+        changes.append(
+            .absenceReopened(dossier.member, closed.absence, lastReturn: closed.lastReturn))
     }
 
     mutating func arrive(_ arrival: Arrival) -> Int64 {
@@ -125,10 +141,11 @@ struct Draft {
         return absence.number
     }
 
-    /// Whoever came here belongs here now.
-    mutating func affiliate() {
-        dossier.side = .home
-        changes.append(.affiliated(dossier.member))
+    /// Whoever came here belongs here now, or does not after all.
+    mutating func affiliate(_ side: Side) {
+        guard side != dossier.side else { return }
+        dossier.side = side
+        changes.append(.sideChanged(dossier.member, side))
     }
 
     mutating func assign(_ staff: StaffID, on day: CivilDate) {
@@ -159,6 +176,18 @@ struct Draft {
         dossier.standing = standing
         dossier.standingSince = day
         changes.append(.standingChanged(dossier.member, standing, since: day, fact: lastFact))
+    }
+
+    /// A decision was made void: what it was decided upon holds again, with the decision behind that
+    /// where it was one.
+    mutating func restore(_ standing: Standing, behind: Fact?) {
+        dossier.standing = standing
+        dossier.standingSince = behind?.happenedOn
+        // He has not been converted after all.
+        if standing == .probationary { dossier.converted = nil }
+        changes.append(
+            .standingChanged(
+                dossier.member, standing, since: behind?.happenedOn, fact: behind?.number))
     }
 
     mutating func amend(_ probation: Probation) {

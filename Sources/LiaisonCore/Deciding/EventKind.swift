@@ -57,10 +57,11 @@ extension Change {
             fact.corrects == nil ? fact.event.eventKind : .factCorrected
         case .clocksDerived: .factCorrected
         case .absenceOpened: .absenceOpened
-        case .absenceAmended: .absenceChanged
+        case .absenceAmended, .absenceReopened: .absenceChanged
         case .absenceClosed: .absenceClosed
         case .assigned: .assignmentChanged
-        case .memberAmended, .affiliated, .released, .standingChanged, .termsChanged: .memberChanged
+        case .memberAmended, .sideChanged, .released, .standingChanged, .termsChanged:
+            .memberChanged
         case .probationChanged: .probationChanged
         case .transferOpened, .transferAmended: .transferChanged
         case .outreachOpened, .outreachAmended: .outreachChanged

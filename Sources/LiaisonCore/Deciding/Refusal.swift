@@ -90,6 +90,8 @@ package enum Refusal: Error, Equatable, Sendable {
     /// A fact is corrected once; the one that did it is corrected next.
     case alreadyCorrected(by: Int64)
     case amendmentChangesNothing
+    /// A later fact was recorded upon what this one made: that one is made void first.
+    case reliedUpon(by: Int64)
     /// A fact of this kind has no such field, or not with such a value.
     case amendmentMisfit
 
@@ -151,6 +153,7 @@ package enum Refusal: Error, Equatable, Sendable {
         case .correctedElsewhere(let hinge): "fact.of-\(hinge.rawValue)"
         case .alreadyCorrected: "fact.already-corrected"
         case .amendmentChangesNothing: "fact.unchanged"
+        case .reliedUpon: "fact.relied-upon"
         case .amendmentMisfit: "fact.misfit"
         }
     }
@@ -202,6 +205,7 @@ package enum Refusal: Error, Equatable, Sendable {
             .correctedElsewhere,
             .alreadyCorrected,
             .amendmentChangesNothing,
+            .reliedUpon,
             .amendmentMisfit,
             .probationOutOfOrder,
             .transferOutOfOrder:
@@ -211,7 +215,10 @@ package enum Refusal: Error, Equatable, Sendable {
 
     /// The fact that the reason names, by its number.
     package var fact: Int64? {
-        if case .alreadyCorrected(let number) = self { number } else { nil }
+        switch self {
+        case .alreadyCorrected(let number), .reliedUpon(let number): number
+        default: nil
+        }
     }
 
     /// The state that the step does not fit, as its stable word.

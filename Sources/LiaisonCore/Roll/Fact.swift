@@ -143,12 +143,26 @@ package enum DecisionKind: String, Sendable, CaseIterable {
     /// Organisation life is resumed after a return from abroad (rule T8).
     case resumption
 
-    /// Whether it must name a document: those that end or suspend a membership, or give it back. An
-    /// office that opens its roll may not have the older papers of the others at hand.
+    /// Whether it must name a document and who decided: whatever makes the standing another one, and
+    /// what binds the member for a time (rulebook 4.6). A death is noted and not decided; a review
+    /// and a resumption leave the standing as it is. What was decided before the roll was opened is
+    /// entered with the member's record and needs no paper at hand.
     package var needsDocument: Bool {
         switch self {
-        case .suspension, .restoration, .removal, .withdrawal, .expulsion, .correction: true
-        case .conversion, .extended, .cancellation, .review, .death, .resumption: false
+        case .conversion, .extended, .cancellation, .suspension, .restoration, .removal,
+            .withdrawal, .expulsion, .correction:
+            true
+        case .review, .death, .resumption: false
+        }
+    }
+
+    /// Whether the next decision on the standing is taken upon what this one made.
+    package var movesStanding: Bool {
+        switch self {
+        case .conversion, .extended, .cancellation, .suspension, .restoration, .removal,
+            .withdrawal, .expulsion, .death:
+            true
+        case .review, .correction, .resumption: false
         }
     }
 }
@@ -164,14 +178,19 @@ package struct OrgDecision: Equatable, Sendable {
     package var months: Int?
     /// The end of a correction period.
     package var until: CivilDate?
+    /// The standing that it was decided upon, which holds again when the decision is made void; nil
+    /// until it is recorded.
+    package var from: Standing?
 
     package init(
         _ kind: DecisionKind,
         by: OrgID? = nil,
         hasDocument: Bool = false,
         months: Int? = nil,
-        until: CivilDate? = nil
+        until: CivilDate? = nil,
+        from: Standing? = nil
     ) {
+        self.from = from
         self.kind = kind
         self.by = by
         self.hasDocument = hasDocument
@@ -203,4 +222,6 @@ package enum Reporter: String, Sendable, CaseIterable {
 /// How an absence ended.
 package enum AbsenceEnd: String, Sendable, CaseIterable {
     case returned, transferred
+    /// It never was: its departure or arrival was recorded in error.
+    case voided
 }

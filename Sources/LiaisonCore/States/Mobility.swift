@@ -107,35 +107,62 @@ extension Absence {
     package func after(_ step: MobilityStep, on day: CivilDate) throws(Refusal) -> Absence {
         if let departed, day < departed, step != .expect { throw .beforeDeparture(departed) }
         if let arrivedOn, day < arrivedOn { throw .beforeArrival(arrivedOn) }
-        var next = self
         switch step {
-        case .recognise(let cause):
+        case .recognise:
             // The branch's own decision; six months of absence only ask for it (rule D1). It may
             // come earlier when a planned return shows that the absence will last six months.
             if let recognisedOn { throw .alreadyRecognised(recognisedOn) }
             guard let mark = mobileFrom else { throw .departureUnknown }
             guard day >= mark || isForeseen else { throw .recognitionTooEarly(until: mark) }
-            next.recognisedOn = day
-            next.recognisedFor = cause
-        case .register:
-            // Earlier than the recognition only when six months are known in advance (rule D2).
-            // The receiving side registers whoever came, whatever the home side has decided.
-            guard recognisedOn != nil || isForeseen || arrivedOn != nil else {
-                throw .notRecognised
-            }
-            next.registeredOn = day
-        case .expect: next.expectedOn = day
-        case .checkIn: next.checkedInOn = day
-        case .place(let kind, let org):
-            next.placedOn = day
-            next.placementKind = kind ?? placementKind
-            next.placedIn = org
-        case .nameReceivingLiaison: next.receivingLiaisonOn = day
+        case .register: guard mayBeRegistered else { throw .notRecognised }
         case .answerTransferable(let isTransferable, let reason):
             guard isTransferable != (reason != nil) else { throw .transferableReason }
-            next.transferable = Transferable(on: day, reason: reason)
+        case .expect, .checkIn, .place, .nameReceivingLiaison: break
         }
+        var next = self
+        next.take(step, on: day)
         return next
+    }
+
+    /// Earlier than the recognition only when six months are known in advance (rule D2). The receiving
+    /// side registers whoever came, whatever the home side has decided.
+    var mayBeRegistered: Bool { recognisedOn != nil || isForeseen || arrivedOn != nil }
+
+    /// Notes a step that was allowed.
+    mutating func take(_ step: MobilityStep, on day: CivilDate) {
+        switch step {
+        case .recognise(let cause):
+            recognisedOn = day
+            recognisedFor = cause
+        case .register: registeredOn = day
+        case .expect: expectedOn = day
+        case .checkIn: checkedInOn = day
+        case .place(let kind, let org):
+            placedOn = day
+            placementKind = kind ?? placementKind
+            placedIn = org
+        case .nameReceivingLiaison: receivingLiaisonOn = day
+        case .answerTransferable(_, let reason):
+            transferable = Transferable(on: day, reason: reason)
+        }
+    }
+
+    /// Forgets that a step was ever taken.
+    mutating func forget(_ step: MobilityStep) {
+        switch step {
+        case .recognise:
+            recognisedOn = nil
+            recognisedFor = nil
+        case .register: registeredOn = nil
+        case .expect: expectedOn = nil
+        case .checkIn: checkedInOn = nil
+        case .place:
+            placedOn = nil
+            placementKind = nil
+            placedIn = nil
+        case .nameReceivingLiaison: receivingLiaisonOn = nil
+        case .answerTransferable: transferable = nil
+        }
     }
 
     /// Whether the planned return lies six months or more after the departure.

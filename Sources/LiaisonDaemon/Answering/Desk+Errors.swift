@@ -70,6 +70,8 @@ extension Desk {
             case .correctedElsewhere(let hinge): Self.sentence(hinge)
             case .alreadyCorrected: "this fact was corrected before; correct the one in its place"
             case .amendmentChangesNothing: "the fact says so already; nothing to correct"
+            case .reliedUpon:
+                "a later fact was recorded upon this one; make that one void first"
             case .amendmentMisfit: "a fact of this kind has no such field, or not with that value"
             case .idNumberOnRoll: "the roll has this ID number already; find the member by it"
             }
@@ -88,14 +90,9 @@ extension Desk {
     /// What to do instead where something turns on a fact.
     private static func sentence(_ hinge: Hinge) -> String {
         switch hinge {
-        case .departure: "a departure is put right with absence.update"
-        case .step: "a step of an absence is put right by recording it again with its own day"
-        case .absence: "an absence turns on this fact; record the absence anew as it was"
-        case .transfer: "a transfer turns on this fact; go on with it, or withdraw it"
+        case .transfer:
+            "this transfer is over or was only prepared; go on with it, withdraw it, or prepare another"
         case .outreach: "an outreach turns on this fact; settle it, or open another"
-        case .probation: "the probation turns on this fact; record the decision as it was taken"
-        case .decision: "a decision is not taken back here; record another decision"
-        case .terms: "what holds for the member is set anew: exemption.set, dues.arrange"
         case .org: "what an organisation did is not corrected here; record it anew as it was"
         case .void: "this fact only says that another one does not count; record that one anew"
         }

@@ -1,8 +1,8 @@
 internal import LiaisonCore
 
 extension Method {
-    /// `fact.*`: what was recorded wrongly. Evidence only; what a state turns on is put right where
-    /// that is recorded, and the refusal says where.
+    /// `fact.*`: what was recorded wrongly. Where something was recorded upon it later, that is made
+    /// void first, and the refusal names it.
     static let correctionMethods: [Method] = [
         .change(
             "fact.amend", .operator,
