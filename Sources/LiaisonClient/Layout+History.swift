@@ -66,6 +66,8 @@ extension Layout {
             fact.field("org"),
             fact.field("approved_by").map { say(.labelled(word(.field, "approved_by"), $0)) },
             fact.field("document").map { say(.labelled(word(.field, "document"), $0)) },
+            fact.field("attachment").map { say(.labelled(word(.field, "attachment"), $0)) },
+            fact.field("confirmed_by").map { say(.labelled(word(.field, "confirmed_by"), $0)) },
         ]
     }
 

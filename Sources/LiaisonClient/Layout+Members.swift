@@ -51,8 +51,9 @@ extension Layout {
         let plain = [
             "sex", "ethnicity", "id_number", "phone", "second_phone", "education", "standing",
             "standing_since", "joined", "converted", "side", "home_org", "home_contact",
-            "graduated", "native_place",
-            "registered_residence", "employer", "migrant_worker", "party_post", "archive",
+            "graduated", "birth", "native_place",
+            "registered_residence", "current_residence", "employer", "migrant_worker", "party_post",
+            "archive",
             "dues_standard", "certificate", "next_of_kin", "next_of_kin_phone",
         ]
         var pairs = plain.map { field in

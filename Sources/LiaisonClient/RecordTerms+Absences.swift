@@ -10,7 +10,11 @@ extension RecordTerms {
             "sex": (
                 "公民身份号码与性别不一致，请核对",
                 "the ID number and the sex on record disagree: check both"
-            )
+            ),
+            "birth": (
+                "公民身份号码与出生日期不一致，请核对",
+                "the ID number and the day of birth on record disagree: check both"
+            ),
         ],
         .scope: [
             "cross-province": ("跨省", "to another province"),

@@ -18,9 +18,12 @@ extension Act {
             throw StoreFailure.corrupt(code: 0)
         }
         var values = values
-        // The document stays that of what was done, however it should have been put.
+        // The document, and who approved or confirmed it, stay those of what was done, however it should have been put.
         if amendment != nil {
             values.factDocument = try db.value("f", number, "document")
+            for field in [PersonalField.approvedBy, .attachment, .confirmedBy] {
+                values.ofFact[field] = try db.value("f", number, field.rawValue)
+            }
         }
         let correction = Correction(
             of: fact, amendment, among: facts, past: try db.endedDuties(of: .member(id)),

@@ -141,8 +141,8 @@ struct Act {
         if let document = values.factDocument {
             try set(document, .document, kind: "f", owner: fact)
         }
-        if let approver = values.factApprover {
-            try set(approver, .approvedBy, kind: "f", owner: fact)
+        for (field, value) in values.ofFact.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            try set(value, field, kind: "f", owner: fact)
         }
     }
 

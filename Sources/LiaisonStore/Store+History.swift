@@ -71,6 +71,8 @@ extension Database {
             decidedBy: row[12],
             document: try value("f", number, "document"),
             approvedBy: try value("f", number, "approved_by"),
+            attachment: try value("f", number, "attachment"),
+            confirmedBy: try value("f", number, "confirmed_by"),
             note: try value("f", number, "note"),
             corrects: row.optionalNumber(13).map { Handle(.fact, number: $0).description },
             correctedBy: row.optionalNumber(14).map { Handle(.fact, number: $0).description }

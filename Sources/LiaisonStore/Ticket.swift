@@ -70,8 +70,8 @@ package struct PersonalValues: Sendable, CustomStringConvertible, CustomReflecta
     package var factNote: String?
     /// The number of the document behind what was recorded; it belongs to the fact too.
     package var factDocument: String?
-    /// Which organisation outside the roll approved it.
-    package var factApprover: String?
+    /// What else belongs to it: who approved it, the scanned document's SHA-256, who confirmed it.
+    package var ofFact: [PersonalField: String] = [:]
     /// A ledger brings them, rather than somebody who has just heard them.
     package var isFromLedger = false
     /// The day they are of, when that is not the moment of recording: a ledger's own date.

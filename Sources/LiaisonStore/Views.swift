@@ -111,6 +111,8 @@ package struct FactLine: Sendable {
     package var document: String?
     /// Which organisation outside the roll approved it.
     package var approvedBy: String?
+    package var attachment: String?
+    package var confirmedBy: String?
     package var note: String?
     /// The handle of the fact in whose place it stands.
     package var corrects: String?

@@ -94,9 +94,12 @@ struct CheckIn: ParsableCommand {
     @OptionGroup var global: GlobalOptions
     @OptionGroup var who: PeopleArguments
     @Option(help: "The day it happened; today otherwise.") var on: String?
+    @Option(help: "Who confirmed it there.") var confirmedBy: String?
 
     func run() throws {
-        try global.record("absence.check_in", who, [("on", .given(on))])
+        try global.record(
+            "absence.check_in", who,
+            [("on", .given(on)), ("confirmed_by", .given(confirmedBy))])
     }
 }
 

@@ -116,8 +116,10 @@ struct Member: ParsableCommand {
 /// The fields of a person that no rule asks for, and when he graduated.
 struct MemberParticulars: ParsableArguments {
     @Option(help: "The day of graduation of somebody kept by a school.") var graduated: String?
+    @Option(help: "The day of birth.") var birth: String?
     @Option(help: "The native place.") var nativePlace: String?
     @Option(help: "The registered home.") var registeredResidence: String?
+    @Option(help: "Where the member lives now, to the city.") var currentResidence: String?
     @Option(help: "Where the member works, as what.") var employer: String?
     @Option(help: "The Party post.") var partyPost: String?
     @Option(help: "Who keeps the file.") var archive: String?
@@ -133,8 +135,9 @@ struct MemberParticulars: ParsableArguments {
         [
             ("graduated", .given(graduated)), ("home_org", .given(homeOrg)),
             ("home_contact", .given(homeContact)),
-            ("native_place", .given(nativePlace)),
+            ("birth", .given(birth)), ("native_place", .given(nativePlace)),
             ("registered_residence", .given(registeredResidence)),
+            ("current_residence", .given(currentResidence)),
             ("employer", .given(employer)),
             ("party_post", .given(partyPost)),
             ("archive", .given(archive)),

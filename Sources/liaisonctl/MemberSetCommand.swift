@@ -9,8 +9,8 @@ extension Member {
             abstract: "Correct a member's record, or the open absence.",
             discussion: """
                 Fields of the person: name branch id_number phone second_phone sex ethnicity \
-                education standing joined converted graduated native_place registered_residence \
-                employer migrant_worker party_post archive dues_standard certificate \
+                education standing joined converted graduated birth native_place \
+                registered_residence current_residence employer migrant_worker party_post archive dues_standard certificate \
                 next_of_kin next_of_kin_phone home_org home_contact note. Fields of the absence: departed arrived to reason \
                 until reported scope division division_year occupation unit_kind.
                 """)

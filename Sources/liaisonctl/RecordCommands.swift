@@ -219,6 +219,7 @@ struct Decide: ParsableCommand {
     @Option(help: "The day it was decided; today otherwise.") var on: String?
     @Option(help: "Who decided; the member's branch otherwise.") var org: String?
     @Option(help: "The document's number.") var document: String?
+    @Option(help: "The SHA-256 of the scanned document.") var attachment: String?
     @Option(help: "For how many months a probation is extended.") var months: Int?
     @Option(help: "The end of a correction period.") var until: String?
 
@@ -228,7 +229,8 @@ struct Decide: ParsableCommand {
             [
                 ("kind", .string(kind.rawValue)), ("on", .given(on)),
                 ("org", .given(org)), ("document", .given(document)),
-                ("months", .given(months)), ("until", .given(until)),
+                ("attachment", .given(attachment)), ("months", .given(months)),
+                ("until", .given(until)),
             ])
     }
 }

@@ -19,6 +19,14 @@ import Testing
         #expect(Contradiction.among(idNumber: Self.man, sex: word) == [.sex])
     }
 
+    @Test(arguments: [
+        ("1968-05-12", []), ("1968-12-05", [Contradiction.birth]), (nil, []),
+    ])
+    func `a day of birth is that of the number`(birth: String?, found: [Contradiction]) {
+        #expect(
+            Contradiction.among(idNumber: Self.woman, sex: "女", birth: birth) == found)
+    }
+
     @Test(
         arguments: [
             (nil, "男"), (woman, nil), (woman, "未知"), ("1499991968051200", "男"),

@@ -180,7 +180,7 @@ import Testing
         try branch.store.done(.addOrg(name: "乙", .mobileOrg, parent: nil), on: "2026-01-05")
         let org = try #require(try branch.store.store.orgs().rows.last?.id)
         var values = PersonalValues(factDocument: "2026-1")
-        values.factApprover = "中共某县委"
+        values.ofFact[.approvedBy] = "中共某县委"
         let founding = OrgRecord(.founding, amount: 5, hasDocument: true)
         try branch.store.done(
             .org([(org, .record(founding, on: day("2026-01-05")), values)]), on: "2026-01-06")

@@ -13,6 +13,7 @@ enum DescribedStates {
                 "member": cheng,
                 "set": [
                     "standing": "full", "graduated": "2025-06-30", "native_place": "四川成都",
+                    "birth": "1968-05-12", "current_residence": "浙江省杭州市",
                     "registered_residence": "四川省成都市", "employer": "某厂 技工",
                     "migrant_worker": "yes", "party_post": "无", "archive": "县人才中心",
                     "dues_standard": "5", "certificate": "001", "next_of_kin": "试验",
@@ -32,7 +33,8 @@ enum DescribedStates {
             "absence.recognise", ["member": cheng, "on": "2025-07-20", "cause": "work-unit"])
         try it.call("absence.register", ["member": cheng, "on": "2025-07-21"])
         try it.call("absence.expect", ["member": cheng, "on": "2025-01-09"])
-        try it.call("absence.check_in", ["member": cheng, "on": "2025-02-01"])
+        try it.call(
+            "absence.check_in", ["member": cheng, "on": "2025-02-01", "confirmed_by": "周老师"])
         try it.call("report.handshake", ["org": "松岭村党支部"])
         try it.call(
             "absence.place",
@@ -127,7 +129,7 @@ enum DescribedStates {
             "decision.record",
             [
                 "member": sun, "kind": "extension", "months": 6, "on": "2025-03-10",
-                "document": "2025-3",
+                "document": "2025-3", "attachment": .string(String(repeating: "0a", count: 32)),
             ])
         try it.call("probation.apply", ["member": sun, "on": "2025-08-10"])
         try it.call(

@@ -84,6 +84,14 @@ package enum PersonalField: String, Sendable, CaseIterable {
     /// outside the roll approved it.
     case document
     case approvedBy = "approved_by"
+    /// The SHA-256 of the scanned document of a decision: which paper it was can be proved later.
+    case attachment
+    /// Of a check-in, who confirmed it there.
+    case confirmedBy = "confirmed_by"
+    /// The day of birth, of somebody whose ID number is not on record too.
+    case birth
+    /// 现居住地, to city or district.
+    case currentResidence = "current_residence"
     /// 籍贯 and 户籍所在地.
     case nativePlace = "native_place"
     case registeredResidence = "registered_residence"

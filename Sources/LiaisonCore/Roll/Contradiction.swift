@@ -3,15 +3,35 @@
 package enum Contradiction: String, Sendable, CaseIterable {
     /// The ID number is one of the other sex.
     case sex
+    /// The ID number has another day of birth.
+    case birth
 
     /// Those of a member.
     ///
-    /// - Parameter sex: in the office's own word; one that says neither contradicts nothing.
-    package static func among(idNumber: String?, sex: String?) -> [Contradiction] {
-        guard let number = idNumber.flatMap(isMan(numbered:)),
-            let word = sex.flatMap(isMan(called:))
-        else { return [] }
-        return number == word ? [] : [.sex]
+    /// - Parameters:
+    ///   - sex: in the office's own word; one that says neither contradicts nothing.
+    ///   - birth: the day, ISO.
+    package static func among(
+        idNumber: String?, sex: String?, birth: String? = nil
+    ) -> [Contradiction] {
+        var found: [Contradiction] = []
+        if let number = idNumber.flatMap(isMan(numbered:)), let word = sex.flatMap(isMan(called:)),
+            number != word
+        {
+            found.append(.sex)
+        }
+        if let number = idNumber.flatMap(birth(numbered:)), let birth, number != birth {
+            found.append(.birth)
+        }
+        return found
+    }
+
+    /// The seventh to fourteenth of eighteen digits are the day of birth (GB 11643-1999).
+    private static func birth(numbered text: String) -> String? {
+        let digits = Array(text)
+        guard digits.count == 18 else { return nil }
+        let iso = "\(String(digits[6..<10]))-\(String(digits[10..<12]))-\(String(digits[12..<14]))"
+        return CivilDate(iso: iso)?.iso
     }
 
     /// The seventeenth of eighteen digits is odd for men and even for women (GB 11643-1999); nil when

@@ -71,7 +71,8 @@ extension Desk {
 
     /// The fields of a person that no rule asks for.
     private static let particulars: [PersonalField] = [
-        .nativePlace, .registeredResidence, .employer, .migrantWorker, .partyPost, .archive,
+        .birth, .nativePlace, .registeredResidence, .currentResidence, .employer, .migrantWorker,
+        .partyPost, .archive,
         .duesStandard, .certificate, .nextOfKin, .nextOfKinPhone,
     ]
 
@@ -116,7 +117,8 @@ extension Desk {
     /// What on record cannot both be true; nil when nothing is. It is for people to find out which.
     private func contradictions(of line: MemberLine) -> JSONValue? {
         let found = Contradiction.among(
-            idNumber: line.values[.idNumber], sex: line.values[.sex])
+            idNumber: line.values[.idNumber], sex: line.values[.sex],
+            birth: line.values[.birth])
         return found.isEmpty ? JSONValue?.none : .strings(found.map(\.rawValue))
     }
 

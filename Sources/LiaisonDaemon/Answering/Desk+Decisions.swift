@@ -14,6 +14,20 @@ extension Desk {
         )
     }
 
+    /// The number of the document and the proof of which paper it was.
+    func papers(_ params: JSONValue) throws -> PersonalValues {
+        var values = PersonalValues(factDocument: params["document"]?.string)
+        if let digest = params["attachment"]?.string?.lowercased() {
+            guard digest.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) })
+            else {
+                throw ErrorReply(
+                    .paramsInvalid, "expected 64 hexadecimal digits", path: "params.attachment")
+            }
+            values.ofFact[.attachment] = digest
+        }
+        return values
+    }
+
     func particulars(_ params: JSONValue) throws -> AbsenceParticulars {
         var division: Division?
         if let code = params["division"]?.string {

@@ -31,7 +31,7 @@ extension Desk {
         "decision.record": about { desk, params in
             (
                 .recordDecision(try desk.decision(params), on: try desk.day(params)),
-                PersonalValues(factDocument: params["document"]?.string)
+                try desk.papers(params)
             )
         },
         "absence.open": about { desk, params in
@@ -85,7 +85,9 @@ extension Desk {
             )
         },
         "absence.check_in": about { desk, params in
-            (.stepAbsence(.checkIn, on: try desk.day(params), personal: []), PersonalValues())
+            var values = PersonalValues()
+            values.ofFact[.confirmedBy] = params["confirmed_by"]?.string
+            return (.stepAbsence(.checkIn, on: try desk.day(params), personal: []), values)
         },
         "absence.place": about { desk, params in
             let kind = try desk.optionalWord(params, "kind", as: PlacementKind.self)

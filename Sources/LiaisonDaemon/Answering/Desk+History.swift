@@ -55,6 +55,8 @@ extension Desk {
             ("org", fact.decidedBy.map { .string($0) }),
             ("document", fact.document.map { .string($0) }),
             ("approved_by", fact.approvedBy.map { .string($0) }),
+            ("attachment", fact.attachment.map { .string($0) }),
+            ("confirmed_by", fact.confirmedBy.map { .string($0) }),
             ("note", fact.note.map { .string($0) }),
             ("corrects", fact.corrects.map { .string($0) }),
             ("corrected_by", fact.correctedBy.map { .string($0) }),

@@ -47,7 +47,7 @@ extension Desk {
         let day = try day(params)
         var values = PersonalValues(
             factNote: params["note"]?.string, factDocument: params["document"]?.string)
-        values.factApprover = params["approved_by"]?.string
+        values.ofFact[.approvedBy] = params["approved_by"]?.string
         return Change(
             work: .org(orgs.map { ($0, .record(record, on: day), values) }),
             encode: { answer in

@@ -55,7 +55,11 @@ extension Method {
             Parameter.people + [.on], result: outcome, errors: peopleErrors),
         .change(
             "absence.check_in", .operator, "Records that the member checked in where he is.",
-            Parameter.people + [.on], result: outcome, errors: peopleErrors),
+            Parameter.people + [
+                .on,
+                Parameter(
+                    "confirmed_by", Parameter.nameText, "Who confirmed it there.", .optional),
+            ], result: outcome, errors: peopleErrors),
         .change(
             "absence.place", .operator, "Records the organisation that takes part in his care.",
             Parameter.people + [

@@ -66,8 +66,12 @@ extension Method {
         Parameter("converted", .date, "The day of becoming a full member.", .optional),
         Parameter(
             "graduated", .date, "The day of graduation of somebody kept by a school.", .optional),
+        Parameter("birth", .date, "The day of birth.", .optional),
         Parameter("native_place", Parameter.nameText, "The native place.", .optional),
         Parameter("registered_residence", Parameter.nameText, "The registered home.", .optional),
+        Parameter(
+            "current_residence", Parameter.nameText, "Where the member lives now, to the city.",
+            .optional),
         Parameter("employer", Parameter.nameText, "Where the member works, as what.", .optional),
         Parameter("migrant_worker", .oneOf(["yes", "no"]), "A migrant worker or not.", .optional),
         Parameter("party_post", Parameter.nameText, "The Party post.", .optional),

@@ -87,8 +87,10 @@ extension Method {
 
     private static let particulars = [
         Field("graduated", .date, "The day of graduation.", .optional),
+        Field("birth", .text, "The day of birth.", .optional),
         Field("native_place", .text, "The native place.", .optional),
         Field("registered_residence", .text, "The registered home.", .optional),
+        Field("current_residence", .text, "Where the member lives now.", .optional),
         Field("employer", .text, "Where the member works, as what.", .optional),
         Field("migrant_worker", .oneOf(["yes", "no"]), "A migrant worker or not.", .optional),
         Field("party_post", .text, "The Party post.", .optional),
@@ -177,6 +179,8 @@ extension Method {
         Field("until", .date, "Of a period, its end.", .optional),
         Field("org", .text, "Of a decision, who decided.", .optional),
         Field("document", .text, "The number of the document behind it.", .optional),
+        Field("attachment", .text, "The SHA-256 of the scanned document.", .optional),
+        Field("confirmed_by", .text, "Of a check-in, who confirmed it.", .optional),
         Field("note", .text, "The remark recorded with it.", .optional),
         Field("corrects", .handle(.fact), "The fact in whose place it stands.", .optional),
         Field(

@@ -42,6 +42,9 @@ extension Method {
                     "org", .reference, "Who decided; the member's branch when absent.", .optional),
                 .document,
                 Parameter(
+                    "attachment", .text(64...64),
+                    "The SHA-256 of the scanned document, 64 hexadecimal digits.", .optional),
+                Parameter(
                     "months", .integer(DecisionLimits.extensionMonths),
                     "For how long a probation is extended.", .optional),
                 Parameter("until", .date, "The end of a correction period.", .optional),
