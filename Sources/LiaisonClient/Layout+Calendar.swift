@@ -3,15 +3,18 @@ package import LiaisonWire
 /// The agenda as a calendar file (RFC 5545), for a telephone or a mail program: an all-day task on
 /// the day by which each thing is to be done.
 ///
-/// Such files travel: they hold the name and what is to be done, and no telephone, place or number.
+/// Such files travel: they hold the name, of a member or an organisation, and what is to be done, and no telephone, place or number.
 extension Layout {
-    /// The answer of `agenda.get` as lines; `stamp` is the moment of making, UTC, `20261125T080000Z`.
-    package func calendarFile(_ agenda: JSONValue, stamp: String) -> [String] {
+    /// The answers of `agenda.get` and `agenda.orgs` as lines; `stamp` is the moment of making, UTC,
+    /// `20261125T080000Z`.
+    package func calendarFile(
+        _ agenda: JSONValue, others: JSONValue? = nil, stamp: String
+    ) -> [String] {
         var lines = [
             "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//liaison//liaisonctl//EN",
             "X-WR-CALNAME:" + Self.escaped(say(.agendaTitle)),
         ]
-        for person in agenda.list("people") {
+        for person in agenda.list("people") + (others?.list("subjects") ?? []) {
             for item in person.list("items") {
                 // What is overdue is to be done today: on a day gone by nobody would see it.
                 let isLate = (item.count("overdue_days") ?? 0) > 0

@@ -12,6 +12,10 @@ extension Layout {
         let rungs = rungCounts(value["per_rung"] ?? value["rungs"])
         if !rungs.isEmpty { lines += flow(["  " + say(.rungs)] + rungs, hanging: 4) }
         if let reviews = value.count("reviews") { lines.append("  " + say(.reviews(reviews))) }
+        if let orgs = value.count("orgs"), orgs > 0 {
+            let phrase = OrgPhrase.firstMorning(orgs: orgs, items: value.count("org_items") ?? 0)
+            lines.append("  " + phrase.text(texts))
+        }
         return lines + ["  " + say(.firstMorningHeld)]
     }
 

@@ -3,13 +3,14 @@ package import LiaisonWire
 /// What a recorded fact did: what it settled, what stays open and why, what comes next.
 extension Layout {
     /// The outcome of one recorded fact. Mutations answer handles only, so `member`, the answer of a
-    /// `member.get` made afterwards, gives the name and what is still open; without it handles do.
+    /// `member.get` or `org.get` made afterwards, gives the name and what is still open; without it handles do.
     /// `titles` are the titles by rule id.
     package func outcome(
         _ outcome: JSONValue, member: JSONValue? = nil, titles: [String: String] = [:]
     ) -> [String] {
         let card = member?.card
-        let handle = outcome.field("member") ?? card?.field("member") ?? ""
+        let handle =
+            outcome.field("member") ?? outcome.field("org") ?? card?.field("member") ?? ""
         let name = card?.field("name") ?? ""
         var lines = flow([say(.recorded), name, handle, bracketed(outcome.field("fact"))])
         lines += changedLines(outcome, "fulfilled", .settled, titles)

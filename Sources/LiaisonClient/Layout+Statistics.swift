@@ -46,11 +46,14 @@ extension Layout {
 
     /// One figure a line.
     private func listed(_ figures: [JSONValue]) -> [String] {
-        var table = LayoutTable([say(.columnTitle), say(.columnPeople), say(.columnFigure)])
+        // No people are behind a number of organisations: there is nothing to ask for.
+        let isOfOrgs = figures.first?.field("section") == "org"
+        let number = isOfOrgs ? OrgPhrase.columnNumber.text(texts) : say(.columnPeople)
+        var table = LayoutTable([say(.columnTitle), number, isOfOrgs ? "" : say(.columnFigure)])
         for figure in figures {
             table.add([
                 label(figure), figure.count("count").map { "\($0)" } ?? "",
-                figure.field("figure") ?? "",
+                isOfOrgs ? "" : figure.field("figure") ?? "",
             ])
         }
         return table.lines(style)

@@ -24,10 +24,6 @@ extension RecordTerms {
                 "这条记录关系到失联查找，请用 outreach settle 记录后续安排，或重新开始查找",
                 "an outreach turns on this record: settle it, or open another"
             ),
-            "fact.of-org": (
-                "党组织的记录不在这里更正，请用 org record 如实重记",
-                "an organisation's record is not corrected here: use org record anew"
-            ),
             "fact.of-void": (
                 "这条记录只说明另一条已作废，请把那一条重新记录",
                 "this only says that another record does not count: record that one anew"
@@ -42,7 +38,7 @@ extension RecordTerms {
             ),
             "fact.unchanged": ("记录本来就是这样，没有要更正的", "the record says so already"),
             "fact.misfit": (
-                "这类记录没有这一项，或内容不符，请用 member history 核对",
+                "这类记录没有这一项，或内容不符，请用 member history 或 org history 核对",
                 "a record of this kind has no such field, or not with that value"
             ),
         ],

@@ -84,6 +84,11 @@ extension RecordTerms {
                 "only a mobile-member organisation is founded or dissolved here: check its kind"
             ),
             "org.already-founded": ("已经登记过批准成立", "its founding is on record already"),
+            "date.before-founding": ("日期早于批准成立的日期，请核对", "the date lies before its founding"),
+            "org.dissolved-after": (
+                "这个党组织后来撤销了，成立的记录不能作废；撤销记错的，请先作废那一条",
+                "it was dissolved since: if that is wrong, make that record void first"
+            ),
             "org.too-few": (
                 "成立党支部须有正式党员三人以上（《中国共产党支部工作条例（试行）》），请核对人数",
                 "a branch has at least three full members: check the number"

@@ -23,7 +23,7 @@ extension ErrorType {
         case .orgNotFound: "没有这个党组织；用 liaisonctl org list 查一查"
         case .orgAmbiguous: "不止一个党组织相符；请改用下面的编号"
         case .dutyNotFound: "没有这项待办，可能已经办结；用 liaisonctl agenda 看现在的待办"
-        case .factNotFound: "没有这条记录；用 liaisonctl member history 人员 看全部记录"
+        case .factNotFound: "没有这条记录；用 liaisonctl member history 人员（党组织的用 org history）看全部记录"
         case .noticeNotFound: "没有这条提醒；用 liaisonctl why 人员 看全部提醒"
         case .importNotFound: "这次导入已经中断；请重新运行 liaisonctl import 台账"
         case .importNotALedger:

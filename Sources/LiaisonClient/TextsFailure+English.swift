@@ -27,7 +27,7 @@ extension ErrorType {
         case .orgAmbiguous: "several organisations fit: use one of the handles below"
         case .dutyNotFound:
             "no such duty, it may be settled already: see `liaisonctl agenda`"
-        case .factNotFound: "no such record: see `liaisonctl member history MEMBER`"
+        case .factNotFound: "no such record: see `liaisonctl member history MEMBER`, or org history"
         case .noticeNotFound: "no such notice: see `liaisonctl why MEMBER`"
         case .importNotFound: "this import was interrupted: run `liaisonctl import FILE` again"
         case .importNotALedger:

@@ -121,7 +121,7 @@ extension ArgumentText {
         "document": ArgumentText("文件编号", .number),
 
         // What the rulebook asks for besides
-        "fact": ArgumentText("记录编号，见 member history", .fact),
+        "fact": ArgumentText("记录编号，见 member history 或 org history", .fact),
         "because": ArgumentText("为什么更正，随记录留存", .remark),
         "amend on": ArgumentText("实际发生的日期，如 2026-11-24", .date),
         "amend result": ArgumentText(
@@ -138,6 +138,7 @@ extension ArgumentText {
             ])),
         "amend hours": ArgumentText("学时数", .days),
         "amend year": ArgumentText("哪个年度", .year),
+        "amend amount": ArgumentText("党组织的记录：多少人；党费划拨的写多少元", .number),
         "study kind": ArgumentText("怎样学习的", .kind, .study),
         "activity kind": ArgumentText("怎样发挥作用", .kind, .activity),
         "care kind": ArgumentText("做了什么", .kind, .care),

@@ -10,6 +10,8 @@ enum OrgPhrase: Sendable {
     case foundedWith(Int)
     case nobodyPlaced
     case columnLeft
+    case columnNumber
+    case firstMorning(orgs: Int, items: Int)
 
     /// The words.
     func text(_ texts: Texts) -> String {
@@ -34,6 +36,10 @@ enum OrgPhrase: Sendable {
             texts.either("成立时党员 \(members) 人", "\(members) members at its founding")
         case .nobodyPlaced:
             texts.either("没有纳入这个党组织的外来党员", "Nobody of another branch is placed here")
+        case .columnNumber: texts.either("个数", "number")
+        case .firstMorning(let orgs, let items):
+            texts.either(
+                "党组织：\(orgs) 个、\(items) 项待办", "Organisations: \(orgs), \(items) items")
         case .columnLeft: texts.either("离任", "Left")
         }
     }

@@ -212,7 +212,7 @@ struct Act {
             case .dutyEnded(let number, let state):
                 words.append("\(state.rawValue) \(Handle(.duty, number: number))")
             case .personalSet(_, let field): words.append("set \(field.rawValue)")
-            case .noticePlanned, .noticeMoved, .clocksDerived: continue
+            case .noticePlanned, .noticeMoved, .clocksDerived, .lifeDerived: continue
             }
         }
         return words.joined(separator: "; ")

@@ -7,7 +7,7 @@ struct FactReading {
     static let select = """
         SELECT f.id, f.member, f.kind, f.happenedOn, f.recordedAt, f.reporter, f.result, f.channel,
           f.startedBy, f.through, f.payer, f.absence, f.detail, f.amount, f.until, f.decidedBy,
-          f.corrects, f.correctedBy, a.abroad
+          f.corrects, f.correctedBy, a.abroad, f.org
         FROM fact f LEFT JOIN absence a ON a.id = f.absence WHERE f.id = ?
         """
 
@@ -19,7 +19,8 @@ struct FactReading {
         guard let event = try event() else { throw StoreFailure.corrupt(code: 0) }
         return Fact(
             number: row.number(0),
-            subject: .member(MemberID(row.number(1))),
+            subject: row.optionalNumber(1).map { .member(MemberID($0)) }
+                ?? .org(OrgID(row.number(19))),
             event: event,
             happenedOn: try row.requiredDate(3),
             recordedAt: Instant(milliseconds: row.number(4)),
@@ -77,7 +78,7 @@ struct FactReading {
         default:
             return try transferStep(kind).map { .transferStep($0) }
                 ?? probationStep(kind).map { .probationStep($0) } ?? decision(kind)
-                ?? evidence(kind)
+                ?? evidence(kind) ?? record(kind)
         }
     }
 
@@ -104,6 +105,13 @@ struct FactReading {
             OrgDecision(
                 kind, by: row.optionalNumber(15).map { OrgID($0) }, months: amount,
                 until: try row.date(14), from: try row.optionalWord(12, as: Standing.self)))
+    }
+
+    /// What must name a document has named it: it was refused else.
+    private func record(_ kind: String) -> Event? {
+        OrgRecordKind(rawValue: kind).map {
+            .record(OrgRecord($0, amount: amount, hasDocument: $0.needsDocument))
+        }
     }
 
     private func evidence(_ kind: String) -> Event? {

@@ -58,6 +58,9 @@ package struct RollReader {
         )
     }
 
+    /// An org with what the rules see of it.
+    package func org(_ id: OrgID) throws -> OrgDossier? { try db.orgDossier(id) }
+
     private func values(of id: MemberID) throws -> [PersonalField: Value] {
         var values: [PersonalField: Value] = [:]
         for row in try db.rows(

@@ -10,8 +10,8 @@ extension Database {
     private func commit(_ change: Change, values: PersonalValues, at now: Instant) throws {
         switch change {
         case .factRecorded(let fact): try insert(fact)
-        // With all that a member's row says of him: `revise`.
-        case .clocksDerived: break
+        // With all that a member's or an org's row says: `revise`.
+        case .clocksDerived, .lifeDerived: break
         case .absenceOpened(let member, let absence): try insert(absence, of: member)
         case .absenceAmended(let absence): try update(absence)
         case .absenceClosed(let number, let day, let end): try close(absence: number, day, end)

@@ -11,7 +11,7 @@ extension Database {
         let row = try row(
             """
             SELECT o.revision, o.kind, o.openedOn, o.foundedOn, o.termYears, o.closedOn, o.latest,
-              o.places,
+              o.places, o.foundingFact,
               (SELECT min(max(coalesce(a.arrivedOn, a.departed, m.openedOn), m.openedOn))
                 FROM member m JOIN absence a ON a.member = m.id AND a.closedOn IS NULL
                 WHERE m.branch = o.id AND m.held = 0 AND m.standing NOT IN (\(Self.ended)))
@@ -31,11 +31,11 @@ extension Database {
             revision: Int(row.number(0)),
             kind: try row.word(1, as: OrgKind.self),
             openedOn: try row.requiredDate(2),
-            foundedOn: try row.date(3),
             term: row.optionalNumber(4).flatMap { OrgTerm(rawValue: Int($0)) },
-            closedOn: try row.date(5),
-            mobileSince: try row.date(8),
-            latest: latest,
+            mobileSince: try row.date(9),
+            life: OrgLife(
+                latest: latest, foundedOn: try row.date(3), foundingFact: row.optionalNumber(8),
+                closedOn: try row.date(5)),
             duties: try openDuties(of: .org(id)),
             places: try PlaceText.places(row[7]))
     }
@@ -56,23 +56,18 @@ extension Database {
     /// Notes that an org's record has another revision, and what its records and duties moved.
     func revise(_ before: OrgDossier, after decision: Decision) throws {
         guard !decision.changes.isEmpty else { return }
-        var org = before
-        var founding: Int64?
-        for case .factRecorded(let fact) in decision.changes {
-            guard case .record(let record) = fact.event else { continue }
-            org.note(record, on: fact.happenedOn)
-            if record.kind == .founding { founding = fact.number }
-        }
+        var life = before.life
+        for change in decision.changes { life.take(change) }
         try run(
             """
             UPDATE org SET revision = ?, latest = ?, places = ?, closedOn = ?, foundedOn = ?,
-              foundingFact = coalesce(?, foundingFact) WHERE id = ?
+              foundingFact = ? WHERE id = ?
             """,
             [
                 decision.outcome.revision,
-                PairText.text(org.latest.map { ($0.key.rawValue, $0.value.iso) }),
-                PlaceText.text(decision.places(from: before.places)), org.closedOn?.iso,
-                org.foundedOn?.iso, founding, before.org.number,
+                PairText.text(life.latest.map { ($0.key.rawValue, $0.value.iso) }),
+                PlaceText.text(decision.places(from: before.places)), life.closedOn?.iso,
+                life.foundedOn?.iso, life.foundingFact, before.org.number,
             ])
     }
 

@@ -18,6 +18,7 @@ package struct OtherAgendaLine: Placed {
     package var handle: String
     package var name: String
     package var due: CivilDate
+    /// The open ones; of one person's agenda those that are his to see to.
     package var duties: [Duty]
 
     package var place: Page.Place {
@@ -89,9 +90,10 @@ extension Store {
     ) throws(StoreFailure) -> Listing<OtherAgendaLine> {
         try list(page) { db, limit in
             let (sql, arguments) = try scope.others(db)
+            let tree = try db.orgTree()
             return try db.rows(
                 """
-                SELECT kind, id, due FROM (\(sql))
+                SELECT kind, id, due, org FROM (\(sql))
                 WHERE (due, 2 * id + (kind = 's')) > (?, ?)
                 ORDER BY due, 2 * id + (kind = 's') LIMIT ?
                 """,
@@ -106,9 +108,13 @@ extension Store {
                 let names =
                     isOrg
                     ? try db.orgLine(OrgID(id)).names : try db.staffLine(StaffID(id)).names
+                let org = row.optionalNumber(3).map { OrgID($0) }
                 return OtherAgendaLine(
                     subject: subject, handle: names.handle, name: names.name,
-                    due: try row.requiredDate(2), duties: try db.openDuties(of: subject))
+                    due: try row.requiredDate(2),
+                    duties: try db.openDuties(of: subject).filter { duty in
+                        scope.staff.map { $0 == tree.owner(of: duty, in: org) } ?? true
+                    })
             }
         }
     }
@@ -126,33 +132,6 @@ extension Store {
                 Int(row?.number(0) ?? 0), Int(row?.number(1) ?? 0), Int(row?.number(2) ?? 0)
             )
         }
-    }
-}
-
-extension AgendaScope {
-    /// Every org and staff person with something on this agenda: kind, id, the first due day, how many
-    /// duties, and how many of them are due before the first argument.
-    fileprivate func others(
-        _ db: Database
-    ) throws -> (sql: String, arguments: [(any Bindable)?]) {
-        let branches = try org.map { try db.orgTree().subtree(of: $0) }
-        let within = branches.map { orgs in
-            "AND o.id IN (\(orgs.map { "\($0.number)" }.joined(separator: ",")))"
-        }
-        let whose = staff.map { "AND o.secretary = \($0.number)" }
-        let filter = [within, whose].compactMap { $0 }.joined(separator: " ")
-        let columns = "min(d.due) AS due, count(*) AS items, sum(d.due < ?1) AS overdue"
-        let sql = """
-            SELECT 'o' AS kind, o.id AS id, \(columns) FROM org o
-              CROSS JOIN duty d INDEXED BY dutyOpen ON d.subject = o.id AND d.subjectKind = 'o'
-            WHERE d.state = 'open' AND d.showsFrom <= ?2 \(filter) GROUP BY o.id
-            UNION ALL
-            SELECT 's', s.id, \(columns) FROM staff s LEFT JOIN org o ON o.id = s.org
-              CROSS JOIN duty d INDEXED BY dutyOpen ON d.subject = s.id AND d.subjectKind = 's'
-            WHERE d.state = 'open' AND d.showsFrom <= ?2 AND s.leftOn IS NOT NULL \(filter)
-            GROUP BY s.id
-            """
-        return (sql, ["", until.iso])
     }
 }
 

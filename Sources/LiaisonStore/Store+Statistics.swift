@@ -4,7 +4,7 @@ package import LiaisonCore
 /// The statistics as of a day: one walk over the people, counted or listed. `Statistics` says who counts
 /// where, so that no list can differ from its count.
 extension Store {
-    /// How many people each figure counts. Figures that count nobody are left out.
+    /// How many people, or orgs, each figure counts. Figures that count nobody are left out.
     ///
     /// - Parameter today: later days than the statistics' own are not on record before it.
     package func statistics(
@@ -21,12 +21,15 @@ extension Store {
                 }
                 return true
             }
-            return counts.map { FigureCount(figure: $0.key, people: $0.value) }
+            for org in try db.countedOrgs(of: branches, statistics, today: today) {
+                for figure in statistics.figures(of: org) { counts[figure, default: 0] += 1 }
+            }
+            return counts.map { FigureCount(figure: $0.key, count: $0.value) }
                 .sorted { $0.figure.word < $1.figure.word }
         }
     }
 
-    /// The people behind a figure, in the order of the roll.
+    /// The people behind a figure, in the order of the roll; nobody behind one that counts orgs.
     package func behind(
         _ figure: Figure, _ statistics: Statistics, under org: OrgID?, today: CivilDate,
         _ page: Page
@@ -76,10 +79,10 @@ extension Store {
     }
 }
 
-/// How many people a figure counts.
+/// How many people, or orgs, a figure counts.
 package struct FigureCount: Sendable {
     package var figure: Figure
-    package var people: Int
+    package var count: Int
 }
 
 /// How many of a branch are away to one place.

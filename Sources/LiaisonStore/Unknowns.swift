@@ -49,7 +49,8 @@ extension Dossier {
             case .probationChanged, .termsChanged, .transferOpened, .transferAmended,
                 .outreachOpened, .outreachAmended:
                 false
-            case .released, .dutyOpened, .dutyEnded, .noticePlanned, .noticeMoved: false
+            case .released, .dutyOpened, .dutyEnded, .noticePlanned, .noticeMoved, .lifeDerived:
+                false
             }
         }
     }

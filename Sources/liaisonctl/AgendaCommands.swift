@@ -24,16 +24,17 @@ struct Agenda: ParsableCommand {
                     "agenda.get",
                     [("for", .given(staff)), ("org", .given(org)), ("days", .given(days))],
                     of: "people")
-                if ics {
-                    let now = try session.read("daemon.ping")["time"]?.string ?? ""
-                    let stamp = LayoutMoment.compact(now)
-                    return Output.lines(session.layout.calendarFile(answer, stamp: stamp))
-                }
-                if watch { Output.clearTerminal() }
                 let others = try session.pages(
                     "agenda.orgs",
                     [("for", .given(staff)), ("org", .given(org)), ("days", .given(days))],
                     of: "subjects")
+                if ics {
+                    let now = try session.read("daemon.ping")["time"]?.string ?? ""
+                    return Output.lines(
+                        session.layout.calendarFile(
+                            answer, others: others, stamp: LayoutMoment.compact(now)))
+                }
+                if watch { Output.clearTerminal() }
                 session.show(
                     .object((answer.members ?? []) + [JSONMember("others", others)]),
                     pages: !watch

@@ -8,7 +8,8 @@ struct AmendFact: ParsableCommand {
         commandName: "amend",
         abstract: "Correct a record: it stays, and counts no more.")
     @OptionGroup var global: GlobalOptions
-    @Argument(help: "The record's handle, as member history shows it.") var fact: String
+    @Argument(help: "The record's handle, as member history or org history shows it.") var fact:
+        String
     @Option(help: "Why.") var because: String
     @Option(help: "The day it happened.") var on: String?
     @Option(help: "Of a contact, by which way.") var by: Way?
@@ -20,6 +21,7 @@ struct AmendFact: ParsableCommand {
     @Option(help: "Which of its kind.") var kind: MethodWord<AmendedKindWords>?
     @Option(help: "Of training, class hours.") var hours: Int?
     @Option(help: "Of an appraisal, the year.") var year: Int?
+    @Option(help: "Of an organisation's record, how many people, or yuan.") var amount: Int?
 
     func run() throws {
         try global.correct(
@@ -28,7 +30,7 @@ struct AmendFact: ParsableCommand {
                 ("on", .given(on)), ("by", .given(by)), ("result", .given(result)),
                 ("started_by", .given(startedBy)), ("through", .given(through)),
                 ("payer", .given(payer)), ("kind", .given(kind)), ("hours", .given(hours)),
-                ("year", .given(year)),
+                ("year", .given(year)), ("amount", .given(amount)),
             ])
     }
 }
@@ -39,7 +41,8 @@ struct VoidFact: ParsableCommand {
         commandName: "void",
         abstract: "Make void what should not have been recorded: it stays, and counts no more.")
     @OptionGroup var global: GlobalOptions
-    @Argument(help: "The record's handle, as member history shows it.") var fact: String
+    @Argument(help: "The record's handle, as member history or org history shows it.") var fact:
+        String
     @Option(help: "Why.") var because: String
 
     func run() throws { try global.correct("fact.void", fact, because, []) }

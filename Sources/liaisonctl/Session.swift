@@ -91,8 +91,10 @@ final class Session {
         show(answer) { layout in
             let titles = (try? read("rules.list")).map(layout.ruleTitles) ?? [:]
             return people.flatMap { person in
-                let member = person["member"].flatMap { try? read("member.get", [("member", $0)]) }
-                return layout.outcome(person, member: member, titles: titles)
+                let card =
+                    person["member"].flatMap { try? read("member.get", [("member", $0)]) }
+                    ?? person["org"].flatMap { try? read("org.get", [("org", $0)]) }
+                return layout.outcome(person, member: card, titles: titles)
             }
         }
     }

@@ -48,7 +48,7 @@ import Testing
             .statistic,
             ["unrecorded"]
                 + Figure.all.filter {
-                    [.roll, .outflow, .scope, .contact, .search].contains($0.section)
+                    [.roll, .outflow, .scope, .org, .contact, .search].contains($0.section)
                 }
                 .map(\.word)
         ),
@@ -91,6 +91,7 @@ import Testing
             .transferOutOfOrder(.prepared), .outreachUnderWay, .noOutreach, .stillInContact,
             .notFound,
             .foundAgain, .alreadyCorrected(by: 1), .amendmentChangesNothing, .amendmentMisfit,
+            .beforeFounding(day("2026-01-01")), .dissolvedAfterFounding(day("2026-01-01")),
         ] + Hinge.allCases.map { .correctedElsewhere($0) }
 
     @Test func `every refusal is a sentence that says what to do, in both languages`() {

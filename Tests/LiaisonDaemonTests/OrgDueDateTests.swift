@@ -10,7 +10,7 @@ import Testing
     private static let opened = day("2024-02-29")
     private static let stepsOfALife = 200
     /// The first days of lunar years, as an almanac has them.
-    private static let festivals = [
+    static let festivals = [
         2024: "2024-02-10", 2025: "2025-01-29", 2026: "2026-02-17", 2027: "2027-02-06",
         2028: "2028-01-26", 2029: "2029-02-13", 2030: "2030-02-03", 2031: "2031-01-23",
         2032: "2032-02-11", 2033: "2033-01-31", 2034: "2034-02-19", 2035: "2035-02-08",
@@ -19,7 +19,7 @@ import Testing
         2044: "2044-01-30", 2045: "2045-02-17",
     ].mapValues { LiaisonTestKit.day($0) }
 
-    private static func book() throws -> RuleBook {
+    static func book() throws -> RuleBook {
         let years = festivals.mapValues { festival in
             WorkCalendar.Year(off: [festival], working: [], springFestival: festival)
         }

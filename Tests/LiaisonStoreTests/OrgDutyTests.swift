@@ -106,6 +106,40 @@ import Testing
         #expect(try notices().count == 1)
     }
 
+    @Test
+    func
+        `a duty is on the agenda of whoever its first rung goes to, the office's where nobody else is`()
+        throws
+    {
+        let branch = try Branch()
+        try branch.join()
+        let office = try #require(try branch.store.store.staff(.whole).rows.first?.id)
+        func agenda(_ staff: StaffID?) throws -> [CivilDate] {
+            let scope = AgendaScope(until: day("2026-02-05"), org: nil, staff: staff)
+            let lines = try branch.store.store.otherAgenda(scope, .whole).rows
+            let counts = try branch.store.store.otherAgendaCounts(scope, on: day("2026-02-05"))
+            #expect(counts.subjects == lines.count)
+            #expect(counts.items == lines.flatMap(\.duties).count)
+            return lines.flatMap(\.duties).map(\.due)
+        }
+        #expect(try agenda(branch.secretary) == [day("2026-01-31")])
+        #expect(try agenda(office) == [])
+        // He leaves: the branch's duties fall to the office, and whom he leaves behind has nobody else.
+        try branch.perform(.assign(branch.secretary, on: day("2026-01-06")), on: "2026-01-06")
+        try branch.store.done(
+            .amendStaff(
+                branch.secretary, NewStaffFields(leftOn: day("2026-02-02")), PersonalValues()),
+            on: "2026-02-02")
+        #expect(try agenda(branch.secretary) == [])
+        #expect(try agenda(office) == [day("2026-01-31"), day("2026-02-02")])
+        #expect(try agenda(nil) == [day("2026-01-31"), day("2026-02-02")])
+        // Another takes over: they are his, and the members of whoever left are still the office's.
+        let next = try branch.store.staff()
+        try branch.store.done(.amendOrg(branch.org, OrgFields(secretary: next)), on: "2026-02-03")
+        #expect(try agenda(next) == [day("2026-01-31")])
+        #expect(try agenda(office) == [day("2026-02-02")])
+    }
+
     @Test func `from a restore to the release nothing about an org is told`() throws {
         let branch = try Branch()
         try branch.join()

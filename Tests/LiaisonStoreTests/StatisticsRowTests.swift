@@ -57,7 +57,7 @@ import Testing
         let rows = try roll.store.statistics(
             Statistics(on: day(on)), under: org, today: day(Self.today)
         ).rows
-        return words.map { word in rows.first { $0.figure.word == word }?.people ?? 0 }
+        return words.map { word in rows.first { $0.figure.word == word }?.count ?? 0 }
     }
 
     @Test func `G1 members count by formal affiliation, decisions by who took them`() throws {
@@ -115,6 +115,62 @@ import Testing
             .closeAbsence(on: day("2026-10-08"), .returned), about: farmer, on: Self.today)
         #expect(try counts(sheet, on: "2026-10-07") == [1, 1, 1, 0, 1, 1, 1, 1])
         #expect(try counts(sheet, on: "2026-10-08") == [0, 1, 0, 0, 0, 0, 0, 0])
+    }
+
+    @Test func `G3 receiving branches and mobile-member organisations, as of any day`() throws {
+        try roll.done(.addOrg(name: "驻杭州党支部", .mobileOrg, parent: committee), on: Self.today)
+        let mobile = try #require(try roll.store.orgs().rows.last?.id)
+        func act(_ kind: OrgRecordKind, on: String) throws {
+            let record = OrgRecord(kind, hasDocument: true)
+            try roll.done(
+                .org([(mobile, .record(record, on: day(on)), PersonalValues())]), on: Self.today)
+        }
+        try act(.founding, on: "2025-03-01")
+        try act(.dissolution, on: "2026-09-01")
+        // Somebody who came to one branch, and one of the other who was placed there and in the
+        // mobile-member organisation, which counts as itself.
+        try roll.done(
+            .addMember(
+                NewMember(
+                    standing: .full, joined: nil, converted: nil, branch: branch, side: .receiving,
+                    values: PersonalValues([.name: "测试"]))), on: Self.today)
+        let guest = try #require(try roll.store.members(in: nil, .whole).rows.last?.id)
+        try roll.record(.arrive(Arrival(on: day("2025-05-10"))), about: guest, on: Self.today)
+        let own = try away(since: "2025-01-10", of: branch)
+        try step(.place(.community, in: other), on: "2025-06-10", own)
+        let third = try away(since: "2025-01-10", of: branch)
+        try step(.place(.mobileOrg, in: mobile), on: "2025-06-10", third)
+        try roll.record(
+            .closeAbsence(on: day("2026-01-10"), .returned), about: guest, on: Self.today)
+        let sheet = ["org.receiving", "org.mobile"]
+        #expect(try counts(sheet, on: "2025-02-28") == [0, 0])
+        #expect(try counts(sheet, on: "2025-03-01") == [0, 1])
+        #expect(try counts(sheet, on: "2025-05-10") == [1, 1])
+        #expect(try counts(sheet, on: "2025-06-09") == [1, 1])
+        #expect(try counts(sheet, on: "2025-06-10") == [2, 1])
+        #expect(try counts(sheet, on: "2025-06-10", under: committee) == [1, 1])
+        #expect(try counts(sheet, on: "2025-06-10", under: other) == [1, 0])
+        #expect(try counts(sheet, on: "2026-01-09") == [2, 1])
+        #expect(try counts(sheet, on: "2026-01-10") == [1, 1])
+        #expect(try counts(sheet, on: "2026-08-31") == [1, 1])
+        #expect(try counts(sheet, on: "2026-09-01") == [1, 0])
+        #expect(try counts(sheet) == [1, 0])
+        // Placed once more, by today: since the first time.
+        try step(.place(.community, in: other), on: "2026-11-01", own)
+        #expect(try counts(sheet, on: "2025-06-10") == [2, 1])
+        // A dissolution made void never was.
+        let dissolution = Int64(
+            try DatabaseFile(roll.directory.path + "/liaison.db").number(
+                "SELECT id FROM fact WHERE kind = 'dissolution'"))
+        try roll.done(.correct(fact: dissolution, nil, PersonalValues()), on: Self.today)
+        #expect(try counts(sheet) == [1, 1])
+        // No people are behind a number of orgs; nor is a control's returned member there.
+        let behind = try roll.store.behind(
+            .receivingOrgs, Statistics(on: day(Self.today)), under: nil, today: day(Self.today),
+            .whole)
+        #expect(behind.rows.isEmpty)
+        let wrong = try StatisticsControl.$inForce.withValue(.closedIgnored) { try counts(sheet) }
+        #expect(wrong == [2, 1])
     }
 
     @Test func `G4 out of contact in the bands of the form, and found again within the year`()

@@ -110,12 +110,36 @@ import Testing
         }
     }
 
-    @Test func `a record of an organisation is not corrected here`() throws {
+    @Test func `a record of an organisation is amended and made void, and its history says so`()
+        throws
+    {
         let answer = try daemon.call(
-            "org.record", ["org": "松岭村党支部", "kind": "theme-day", "on": "2026-02-01"])
-        let fact = try #require(answer["orgs"]?.array?.first?["fact"])
-        let refusal = try daemon.refusal("fact.void", ["fact": fact, "because": "试验"])
-        #expect(refusal?.details?["reason"] == "fact.of-org")
+            "org.record", ["org": "松岭村党支部", "kind": "service", "amount": 30, "on": "2026-02-01"])
+        let wrong = try #require(answer["orgs"]?.array?.first?["fact"]?.string)
+        func latest() throws -> [String?] {
+            let latest = try daemon.call("org.get", ["org": "松岭村党支部"])["latest"]?.array ?? []
+            return latest.map { $0["on"]?.string }
+        }
+        let run = try daemon.ctl(
+            "amend", wrong, "--because", "多写了一个零", "--on", "2026-02-02", "--amount", "3",
+            language: "zh")
+        #expect(run.status == 0 && run.output.contains("松岭村党支部"), "\(run.output) \(run.errors)")
+        #expect(try latest() == ["2026-02-02"])
+        let facts = {
+            (try daemon.call("org.history", ["org": "松岭村党支部"])["entries"]?.array ?? [])
+                .flatMap { $0["facts"]?.array ?? [] }
+        }
+        let amended = try #require(try facts().first { $0["corrects"]?.string == wrong })
+        #expect(amended["amount"] == 3 && amended["note"] == "多写了一个零")
+        let fact = try #require(amended["fact"]?.string)
+        let void = try daemon.call("fact.void", ["fact": .string(fact), "because": "记错了党支部"])
+        #expect(void["org"]?.string?.hasPrefix("o-") == true && void["member"] == nil)
+        #expect(try latest() == [])
+        #expect(try facts().first { $0["kind"] == "void" }?["corrects"]?.string == fact)
+        let chinese = try daemon.ctl("org", "history", "松岭村党支部", language: "zh").output
+        for text in ["更正记录", "作废记录", "不再算数，已更正为：\(fact)"] {
+            #expect(chinese.contains(text), "\(text) in \(chinese)")
+        }
     }
 
     @Test func `a void asked for again after a kill is the same one`() throws {

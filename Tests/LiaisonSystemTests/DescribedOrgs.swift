@@ -16,6 +16,15 @@ enum DescribedOrgs {
                 "approved_by": "中共某县委", "note": "试验",
             ])
         try it.call("org.record", ["orgs": [org, "驻宁波流动党员党支部"], "kind": "theme-day"])
+        let wrong = try it.call(
+            "org.record", ["org": org, "kind": "funds", "amount": 500])
+        let amended = try it.call(
+            "fact.amend",
+            [
+                "fact": wrong["orgs"]?.array?.first?["fact"] ?? .null, "because": "试验",
+                "amount": 50,
+            ])
+        try it.call("fact.void", ["fact": amended["fact"] ?? .null, "because": "试验"])
         for name in ["吴桐", "郑凯"] {
             try it.call("absence.place", ["member": .string(name), "in": org])
         }

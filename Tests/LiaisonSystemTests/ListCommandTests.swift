@@ -91,6 +91,41 @@ import Testing
         #expect(try daemon.ctl("agenda", "--ics", "--json").status == 64)
     }
 
+    @Test
+    func
+        `what organisations owe stands in the calendar file, the office's own where nobody else has it`()
+        throws
+    {
+        let daemon = try TestDaemon(rules: RulePacks.shipped)
+        try daemon.start()
+        try daemon.call("org.add", ["name": "松岭村党支部", "kind": "branch"])
+        try daemon.call("staff.add", ["name": "雷思岚", "role": "secretary"])
+        try daemon.call("member.add", ["name": "苏映河", "branch": "松岭村党支部"])
+        try daemon.call(
+            "absence.open",
+            ["member": "苏映河", "on": "2026-01-05", "to": "四川省成都市", "reason": "务工"])
+        let office = try #require(
+            try daemon.call("staff.list")["staff"]?.array?.first?["staff"]?.string)
+        func events(_ arguments: String...) throws -> [String] {
+            let run = try Ctl.run(
+                ["agenda", "--days", "366", "--ics"] + arguments, socket: daemon.socket,
+                environment: ["LIAISON_LANG": "zh"])
+            return run.output.replacing("\r\n ", with: "").split(separator: "\r\n")
+                .filter { $0.hasPrefix("SUMMARY:") }.map(String.init)
+        }
+        let theme = "SUMMARY:松岭村党支部  主题党日"
+        let items = try ["agenda.get", "agenda.orgs"].map { method in
+            try daemon.call(method, ["days": 366])["counts"]?["items"]?.integer ?? 0
+        }
+        #expect(items.allSatisfy { $0 > 0 })
+        let all = try events()
+        #expect(all.count == items.reduce(0, +) && all.contains(theme))
+        #expect(try events("--for", office).contains(theme))
+        try daemon.call("org.update", ["org": "松岭村党支部", "secretary": "雷思岚"])
+        #expect(try events("--for", "雷思岚").contains(theme))
+        #expect(try !events("--for", office).contains(theme))
+    }
+
     @Test func `an import shows its progress on a terminal in one line and takes it away`() throws {
         let rows = (1...1_200).map { "\($0),试验\($0)号,松岭村党支部,2026-01-05,四川省成都市,务工" }
         let text = "序号,姓名,党支部,外出时间,外出地点,外出原因\n" + rows.joined(separator: "\n")

@@ -37,6 +37,34 @@ import Testing
         print("\(ledger): \(reviews) reviews of lost contact remain")
     }
 
+    @Test func `what branches will owe on the first morning is what they are told of then`() throws
+    {
+        let daemon = try TestDaemon(rules: RulePacks.shipped)
+        try daemon.start()
+        let plan = try LedgerTruthTests.plan(SampleLedger.all[0].files[0], daemon)
+        let morning = plan["first_morning"]
+        let day = try #require(morning?["day"]?.string)
+        let file = DatabaseFile(daemon.database)
+        /// Orgs with something to be told of by that day, and how much.
+        func told() throws -> [Int] {
+            try ["DISTINCT d.subject", "DISTINCT d.id"].map { what in
+                try file.number(
+                    """
+                    SELECT count(\(what)) FROM notice n JOIN duty d ON d.id = n.duty
+                    WHERE d.subjectKind = 'o' AND d.state = 'open' AND n.fate IS NULL
+                      AND n.delivery IS NULL AND n.planned <= '\(day)'
+                    """)
+            }
+        }
+        let before = try told()
+        _ = try daemon.ctl("import", "--apply", try #require(plan["digest"]?.string))
+        try daemon.call("daemon.release")
+        let after = try told()
+        #expect(morning?["orgs"]?.integer == after[0] - before[0])
+        #expect(morning?["org_items"]?.integer == after[1] - before[1])
+        print("\(after[0] - before[0]) organisations owe \(after[1] - before[1]) things")
+    }
+
     /// The list of unknowns has everybody whose record says so, with at least those fields, and
     /// beyond them only whom the import asks about; the status counts as many.
     private static func compareUnknowns(_ daemon: TestDaemon) throws {

@@ -146,7 +146,7 @@ package struct Member {
                     dossier.duties[index].notices[notice].planned = day
                 }
             }
-        case .personalSet: break
+        case .personalSet, .lifeDerived: break
         }
     }
 }

@@ -6,6 +6,10 @@ package struct Organisation {
     package var dossier: OrgDossier
     package var rules: RuleBook
     package private(set) var ended: [Int64: DutyState] = [:]
+    /// Every fact recorded, as the store has them.
+    package private(set) var facts: [Fact] = []
+    /// The duties that have ended.
+    package private(set) var past: [Duty] = []
     private var numbers = Numbers()
 
     package init(
@@ -31,10 +35,36 @@ package struct Organisation {
 
     /// Records what the org did, on the day it did it.
     package mutating func record(
-        _ kind: OrgRecordKind, on day: String, today: String? = nil
+        _ kind: OrgRecordKind, on day: String, amount: Int? = nil, today: String? = nil
     ) throws(Refusal) {
-        let record = OrgRecord(kind, hasDocument: kind.needsDocument)
+        let record = OrgRecord(kind, amount: amount, hasDocument: kind.needsDocument)
         try perform(.record(record, on: LiaisonTestKit.day(day)), on: today ?? day)
+    }
+
+    /// Corrects the fact with this number; without an amendment it is made void.
+    @discardableResult
+    package mutating func correct(
+        _ number: Int64, _ amendment: FactAmendment? = nil, isPastKnown: Bool = true,
+        on today: String
+    ) throws(Refusal) -> Outcome {
+        guard let fact = facts.first(where: { $0.number == number }) else {
+            preconditionFailure("no fact \(number)")
+        }
+        let correction = Correction(
+            of: fact, amendment, among: facts, past: isPastKnown ? past : [])
+        return try perform(.correct(correction), on: today)
+    }
+
+    package var last: Int64 { facts.last?.number ?? 0 }
+
+    /// Marks planned notices as told, as a digest of this day does.
+    package mutating func tell(on today: String) {
+        for duty in dossier.duties.indices {
+            for notice in dossier.duties[duty].notices.indices
+            where dossier.duties[duty].notices[notice].planned <= day(today) {
+                dossier.duties[duty].notices[notice].fate = .sent
+            }
+        }
     }
 
     package func open(_ rule: String) -> Duty? { dossier.duties.first { $0.rule == rule } }
@@ -43,14 +73,19 @@ package struct Organisation {
     package func line(_ rule: String) -> String? { open(rule)?.line }
 
     private mutating func apply(_ change: Change) {
+        dossier.life.take(change)
         switch change {
         case .factRecorded(let fact):
-            if case .record(let record) = fact.event { dossier.note(record, on: fact.happenedOn) }
+            for index in facts.indices where facts[index].number == fact.corrects {
+                facts[index].correctedBy = fact.number
+            }
+            facts.append(fact)
         case .dutyOpened(let duty):
             dossier.duties.append(duty)
             dossier.places[duty.rule] = duty.item
         case .dutyEnded(let number, let state):
             ended[number] = state
+            past += dossier.duties.filter { $0.number == number }
             dossier.duties.removeAll { $0.number == number }
         default: break
         }

@@ -7,6 +7,8 @@ package enum Change: Equatable, Sendable {
     case factRecorded(Fact)
     /// A correction has moved them: where they stand by the facts that still count.
     case clocksDerived(Clocks)
+    /// The same of what an org has done.
+    case lifeDerived(OrgLife)
     case absenceOpened(MemberID, Absence)
     case absenceAmended(Absence)
     case absenceClosed(Int64, CivilDate, AbsenceEnd)

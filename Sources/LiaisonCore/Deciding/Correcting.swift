@@ -1,4 +1,4 @@
-/// What is asked about a fact that was recorded wrongly.
+/// What is asked about a fact that was recorded wrongly, of a member or of an org.
 ///
 /// The fact stays on record and counts no more; a correcting one names it. What then holds is what
 /// would hold had it been recorded right the first time: clocks, outreach and the states of the
@@ -9,9 +9,9 @@ package struct Correction: Equatable, Sendable {
     package var fact: Fact
     /// What it should have said; nil when it never happened.
     package var amendment: FactAmendment?
-    /// Every fact of the member, also those that count no more, in the order of their numbers.
+    /// Every fact of the member or the org, also those that count no more, in the order of their numbers.
     package var facts: [Fact]
-    /// His duties that have ended, with their notices: one that comes back is not told again.
+    /// The duties that have ended, with their notices: one that comes back is not told again.
     package var past: [Duty]
     /// The absence of his that began last, where it is over: a correction may open it again.
     package var closed: ClosedAbsence?
@@ -52,7 +52,7 @@ package struct FactAmendment: Equatable, Sendable {
     package var payer: Payer?
     /// Which of its kind evidence is.
     package var detail: String?
-    /// Class hours, or a year.
+    /// Class hours, or a year; of an org's record, how many.
     package var amount: Int?
 
     package init(
@@ -81,8 +81,6 @@ package enum Hinge: String, Sendable, CaseIterable {
     /// A transfer that is over, or was only prepared.
     case transfer
     case outreach
-    /// What an org did.
-    case org
     /// That another fact does not count.
     case void
 }
@@ -94,11 +92,10 @@ extension Event {
         case .contact, .attendance, .dues, .evidence, .departure, .arrival, .registration,
             .expectation, .checkIn, .placement, .receivingLiaison, .transferable, .recognition,
             .return, .transfer, .transferStep, .probationStep, .exemption, .duesArrangement,
-            .decision:
+            .decision, .record:
             nil
         case .transferPrepared: .transfer
         case .outreachOpened, .outreachSettled: .outreach
-        case .record: .org
         case .voided: .void
         }
     }
@@ -127,10 +124,13 @@ extension Event {
                 evidence.kind, take(&rest.detail) ?? evidence.detail,
                 amount: take(&rest.amount) ?? evidence.amount
             ).map { .evidence($0) }
+        case .record(var record):
+            record.amount = take(&rest.amount) ?? record.amount
+            event = .record(record)
         case .attendance, .departure, .arrival, .recognition, .registration, .expectation, .checkIn,
             .placement, .receivingLiaison, .transferable, .return, .transfer, .transferPrepared,
             .transferStep, .outreachOpened, .outreachSettled, .probationStep, .exemption,
-            .duesArrangement, .decision, .record, .voided:
+            .duesArrangement, .decision, .voided:
             event = self
         }
         guard let event, rest == FactAmendment() else { throw .amendmentMisfit }
@@ -158,6 +158,18 @@ extension Draft {
     }
 }
 
+extension Correction {
+    /// What counts once this one stands in the place of the one that is corrected.
+    func counted(with instead: Fact) -> Counted {
+        let facts = facts.map { other in
+            var other = other
+            if other.number == fact.number { other.correctedBy = instead.number }
+            return other
+        }
+        return Counted(facts + [instead])
+    }
+}
+
 /// The facts that count.
 struct Counted {
     /// In the order in which what they say was first recorded: a correcting one stands where the one
@@ -165,7 +177,7 @@ struct Counted {
     let facts: [Fact]
     private let byNumber: [Int64: Fact]
 
-    /// - Parameter facts: every fact of the member.
+    /// - Parameter facts: every fact of the member or the org.
     init(_ facts: [Fact]) {
         let byNumber = Dictionary(uniqueKeysWithValues: facts.map { ($0.number, $0) })
         self.byNumber = byNumber

@@ -1,6 +1,7 @@
 /// What is asked about one org.
 package enum OrgCommand: Equatable, Sendable {
     case record(OrgRecord, on: CivilDate)
+    case correct(Correction)
     /// The org is on the roll, or its fields or its members are others: plan the duties.
     case derive
     /// Facts stand, rules or calendar have changed.
@@ -21,8 +22,8 @@ package func decide(
     switch command {
     case .record(let record, let day):
         try org.check(record, on: day, today: circumstance.today)
-        org.note(record, on: day)
-        draft.record(record, of: org.subject, on: day)
+        draft.record(record, of: &org, on: day)
+    case .correct(let correction): try draft.correct(correction, of: &org)
     case .derive: break
     case .recompute: draft.isRuleChange = true
     }
@@ -44,11 +45,14 @@ package func derive(
 
 extension OrgDossier {
     /// Whether the record can be one of this org, on this day.
-    fileprivate func check(
+    func check(
         _ record: OrgRecord, on day: CivilDate, today: CivilDate
     ) throws(Refusal) {
         guard day <= today else { throw .futureDate(day) }
         if let closedOn, day > closedOn || record.kind == .dissolution { throw .orgClosed }
+        if let foundedOn, record.kind == .dissolution, day < foundedOn {
+            throw .beforeFounding(foundedOn)
+        }
         if let amount = record.amount, !(record.kind.amounts?.contains(amount) ?? false) {
             throw .recordAmount
         }
@@ -64,28 +68,39 @@ extension OrgDossier {
 }
 
 /// A decision about an org or a staff person in the making.
-private struct SubjectDraft {
+struct SubjectDraft {
     var changes: [Change] = []
     var causes: Set<Fulfilment> = []
     var isRuleChange = false
-    private var records: Set<OrgRecordKind> = []
+    /// The kinds of record of an org among what was just recorded.
+    var records: Set<OrgRecordKind> = []
+    /// The duties that have ended, where a correction may bring one back.
+    var past: [Duty] = []
     private var facts: [Int64] = []
     private var numbers: Numbers
-    private let circumstance: Circumstance
+    let circumstance: Circumstance
 
     init(_ circumstance: Circumstance, _ numbers: Numbers) {
         self.circumstance = circumstance
         self.numbers = numbers
     }
 
-    mutating func record(_ record: OrgRecord, of subject: Subject, on day: CivilDate) {
-        let fact = Fact(
-            number: numbers.nextFact(), subject: subject, event: .record(record), happenedOn: day,
-            recordedAt: circumstance.now, reporter: circumstance.reporter)
-        changes.append(.factRecorded(fact))
-        facts.append(fact.number)
+    mutating func record(_ record: OrgRecord, of org: inout OrgDossier, on day: CivilDate) {
+        let fact = add(.record(record), of: org.subject, on: day)
+        org.life.take(.factRecorded(fact))
         causes.formUnion(fact.event.fulfilments)
         records.insert(record.kind)
+    }
+
+    mutating func add(
+        _ event: Event, of subject: Subject, on day: CivilDate, correcting corrected: Int64? = nil
+    ) -> Fact {
+        let fact = Fact(
+            number: numbers.nextFact(), subject: subject, event: event, happenedOn: day,
+            recordedAt: circumstance.now, reporter: circumstance.reporter, corrects: corrected)
+        changes.append(.factRecorded(fact))
+        facts.append(fact.number)
+        return fact
     }
 
     consuming func decision(
@@ -93,7 +108,7 @@ private struct SubjectDraft {
     ) -> Decision {
         changes += circumstance.rules.reconcile(
             subject, causes: causes, records: records, today: circumstance.today,
-            isRuleChange: isRuleChange, numbers: &self.numbers)
+            isRuleChange: isRuleChange, past: past, numbers: &self.numbers)
         numbers = self.numbers
         return Decision(
             changes: changes,

@@ -38,12 +38,7 @@ struct Draft {
         _ fact: Fact, with event: Event, on day: CivilDate, _ correction: Correction
     ) throws(Refusal) {
         let instead = add(event, on: day, correcting: fact.number)
-        let facts = correction.facts.map { other in
-            var other = other
-            if other.number == fact.number { other.correctedBy = instead.number }
-            return other
-        }
-        let counted = Counted(facts + [instead])
+        let counted = correction.counted(with: instead)
         derive(Clocks(of: counted.facts))
         causes.formUnion(event.fulfilments.subtracting(fact.event.fulfilments))
         past = correction.past

@@ -55,7 +55,7 @@ extension Change {
         switch self {
         case .factRecorded(let fact):
             fact.corrects == nil ? fact.event.eventKind : .factCorrected
-        case .clocksDerived: .factCorrected
+        case .clocksDerived, .lifeDerived: .factCorrected
         case .absenceOpened: .absenceOpened
         case .absenceAmended, .absenceReopened: .absenceChanged
         case .absenceClosed: .absenceClosed

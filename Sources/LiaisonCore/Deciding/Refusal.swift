@@ -77,6 +77,10 @@ package enum Refusal: Error, Equatable, Sendable {
     /// Only a mobile-member organisation is founded here, and dissolved (rule M1).
     case notMobileOrg
     case alreadyFounded(CivilDate)
+    /// An org is dissolved on the day of its founding at the earliest.
+    case beforeFounding(CivilDate)
+    /// The founding of an org that is dissolved cannot be made void.
+    case dissolvedAfterFounding(CivilDate)
     /// A branch has at least three full members (rule M4).
     case tooFewToFound
     /// A record of this kind counts something else, or nothing.
@@ -146,6 +150,8 @@ package enum Refusal: Error, Equatable, Sendable {
         case .orgClosed: "org.closed"
         case .notMobileOrg: "org.not-mobile-org"
         case .alreadyFounded: "org.already-founded"
+        case .beforeFounding: "date.before-founding"
+        case .dissolvedAfterFounding: "org.dissolved-after"
         case .tooFewToFound: "org.too-few"
         case .recordAmount: "record.amount"
         case .staffLeft: "staff.left"
@@ -169,7 +175,7 @@ package enum Refusal: Error, Equatable, Sendable {
             .postponementTooLong(let day),
             .beforeStep(let day),
             .letterStillGood(let day), .alreadyFounded(let day), .staffLeft(let day),
-            .beforeArrival(let day):
+            .beforeArrival(let day), .beforeFounding(let day), .dissolvedAfterFounding(let day):
             day.iso
         case .alreadyAway(let day), .reviewNotDue(let day): day?.iso
         case .duesTooFarAhead(let month): month.iso

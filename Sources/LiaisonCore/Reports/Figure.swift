@@ -12,6 +12,10 @@ package struct Figure: Hashable, Sendable {
         /// 流动党员情况 of an older year (rule G3): who went out, how far, to what from what, and into what
         /// kind of organisation they were taken.
         case outflow, scope, unit, occupation, destination, placement
+        /// Of the same sheet, organisations instead of people: those that took somebody in, and
+        /// mobile-member organisations. The roll does not tell committees, general branches and branches
+        /// among the latter apart, as the sheet does.
+        case org
         /// The sheet on lost contact of 2017 (rule G4): since when, what is known, who was found again.
         case contact, situation, search
         /// Away to one division (rule M5).
@@ -37,6 +41,8 @@ package struct Figure: Hashable, Sendable {
     package static let certificate = Figure(.outflow, "certificate")
     package static let placed = Figure(.outflow, "placed")
     package static let notPlaced = Figure(.outflow, "not-placed")
+    package static let receivingOrgs = Figure(.org, "receiving")
+    package static let mobileOrgs = Figure(.org, "mobile")
     package static let outOfContact = Figure(.search, "out-of-contact")
     package static let foundAgain = Figure(.search, "found-again")
 
@@ -75,6 +81,7 @@ package struct Figure: Hashable, Sendable {
             cases(of: Occupation.self).map { destination(kind, $0) }
         }
         + cases(of: PlacementKind.self).map(placement)
+        + [receivingOrgs, mobileOrgs]
         + [outOfContact] + ContactBand.allCases.map(contact)
         + cases(of: Outreach.Situation.self).map(situation)
         + [foundAgain]
@@ -103,6 +110,9 @@ package struct Figure: Hashable, Sendable {
 
     /// Whether it counts what an organisation decided, rather than who belongs to it.
     package var isOfDecisions: Bool { self == .conversions || self == .removals }
+
+    /// Whether it counts organisations: no list of people is behind it.
+    package var isOfOrgs: Bool { section == .org }
 
     /// Whether it counts the members of one organisation alone, without those below it: who may found a
     /// branch together are those of one (rule M5).

@@ -77,7 +77,7 @@ package struct Statistics: Sendable {
     }
 
     /// Whether it had happened by the day.
-    private func has(_ date: CivilDate?) -> Bool { date.map { $0 <= day } ?? false }
+    func has(_ date: CivilDate?) -> Bool { date.map { $0 <= day } ?? false }
 }
 
 /// What the statistics ask of somebody.

@@ -5,15 +5,11 @@ package struct OrgDossier: Equatable, Sendable {
     package var kind: OrgKind
     /// The day the org came onto this roll; the clock of a blank starts here.
     package var openedOn: CivilDate
-    /// The approval of a mobile-member organisation (rule M1).
-    package var foundedOn: CivilDate?
     package var term: OrgTerm?
-    package var closedOn: CivilDate?
     /// Since when one of those is away, and on this roll, who are away now and not held; nil when
     /// nobody is. What is asked of a branch for its mobile members is not asked for the time before.
     package var mobileSince: CivilDate?
-    /// The latest day of each kind of record.
-    package var latest: [OrgRecordKind: CivilDate]
+    package var life: OrgLife
     package var duties: [Duty]
     package var places: [String: Int]
 
@@ -22,11 +18,9 @@ package struct OrgDossier: Equatable, Sendable {
         revision: Int = 1,
         kind: OrgKind,
         openedOn: CivilDate,
-        foundedOn: CivilDate? = nil,
         term: OrgTerm? = nil,
-        closedOn: CivilDate? = nil,
         mobileSince: CivilDate? = nil,
-        latest: [OrgRecordKind: CivilDate] = [:],
+        life: OrgLife = OrgLife(),
         duties: [Duty] = [],
         places: [String: Int] = [:]
     ) {
@@ -34,21 +28,18 @@ package struct OrgDossier: Equatable, Sendable {
         self.revision = revision
         self.kind = kind
         self.openedOn = openedOn
-        self.foundedOn = foundedOn
         self.term = term
-        self.closedOn = closedOn
         self.mobileSince = mobileSince
-        self.latest = latest
+        self.life = life
         self.duties = duties
         self.places = places
     }
 
-    /// Takes a record into account: the one place that says what a record moves.
-    package mutating func note(_ record: OrgRecord, on day: CivilDate) {
-        latest[record.kind] = later(latest[record.kind], day)
-        if record.kind == .founding { foundedOn = day }
-        if record.kind == .dissolution { closedOn = day }
-    }
+    /// The latest day of each kind of record.
+    package var latest: [OrgRecordKind: CivilDate] { life.latest }
+    /// The approval of a mobile-member organisation (rule M1).
+    package var foundedOn: CivilDate? { life.foundedOn }
+    package var closedOn: CivilDate? { life.closedOn }
 }
 
 /// What the rules need to know of one staff person.

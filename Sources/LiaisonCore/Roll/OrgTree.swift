@@ -47,6 +47,12 @@ package struct OrgTree: Sendable {
         }
     }
 
+    /// Who is to see to a duty about an org, or about a staff person of one: whoever the first rung of
+    /// its ladder goes to.
+    package func owner(of duty: Duty, in org: OrgID?) -> StaffID {
+        holder(of: duty.notices.first?.role ?? .secretary, liaison: nil, branch: org)
+    }
+
     private func present(_ staff: StaffID?) -> StaffID? {
         staff.flatMap { left.contains($0) ? nil : $0 }
     }

@@ -22,7 +22,14 @@ extension Desk {
         }
         return Change(
             work: .correct(
-                fact: number, amendment, PersonalValues(factNote: params["because"]?.string)))
+                fact: number, amendment, PersonalValues(factNote: params["because"]?.string)),
+            encode: { answer in
+                guard case .outcomes(let outcomes) = answer, let done = outcomes.first else {
+                    return [:]
+                }
+                let isOrg = Handle(parsing: done.member)?.kind == .org
+                return Self.encode(done.outcome, of: done.member, as: isOrg ? "org" : "member")
+            })
     }
 
     /// What it should have said. The words of its kind have one list each; which of them fit is for
@@ -34,8 +41,12 @@ extension Desk {
             throw ErrorReply(
                 .paramsInvalid, "no fact has a kind and a result", path: "params.result")
         }
-        if params["hours"] != nil, params["year"] != nil {
-            throw ErrorReply(.paramsInvalid, "no fact has hours and a year", path: "params.year")
+        let amounts = ["hours", "year", "amount"].compactMap { name in
+            params[name]?.integer.map { (name, $0) }
+        }
+        if let second = amounts.dropFirst().first {
+            throw ErrorReply(
+                .paramsInvalid, "no fact has two numbers", path: "params.\(second.0)")
         }
         return FactAmendment(
             on: try optionalDay(params, "on"),
@@ -45,7 +56,7 @@ extension Desk {
             through: try optionalMonth(params, "through"),
             payer: try optionalWord(params, "payer", as: Payer.self),
             detail: params["kind"]?.string ?? (contact == nil ? result : nil),
-            amount: params["hours"]?.integer ?? params["year"]?.integer
+            amount: amounts.first?.1
         )
     }
 }

@@ -62,6 +62,9 @@ extension Desk {
             case .orgClosed: "this organisation has been dissolved"
             case .notMobileOrg: "only a mobile-member organisation is founded or dissolved here"
             case .alreadyFounded: "the founding of this organisation is on record already"
+            case .beforeFounding: "that is before the founding on record; check the dates"
+            case .dissolvedAfterFounding:
+                "this organisation has been dissolved since; make that record void first"
             case .tooFewToFound: "a branch has at least three full members; check the number"
             case .recordAmount: "a record of this kind has no such number"
             case .staffLeft: "this staff person has left the post; name another"
@@ -93,7 +96,6 @@ extension Desk {
         case .transfer:
             "this transfer is over or was only prepared; go on with it, withdraw it, or prepare another"
         case .outreach: "an outreach turns on this fact; settle it, or open another"
-        case .org: "what an organisation did is not corrected here; record it anew as it was"
         case .void: "this fact only says that another one does not count; record that one anew"
         }
     }

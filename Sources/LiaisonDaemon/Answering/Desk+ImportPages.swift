@@ -152,7 +152,8 @@ extension Desk {
                     morning.roles[role].map { JSONMember(role.rawValue, .integer($0)) }
                 }
             ),
-            "reviews": .integer(morning.reviews),
+            "reviews": .integer(morning.reviews), "orgs": .integer(morning.orgs),
+            "org_items": .integer(morning.orgItems),
         ]
     }
 

@@ -10,7 +10,7 @@ extension Desk {
             let listing = try desk.store.statistics(
                 statistics, under: try desk.optionalOrg(params), today: desk.today)
             let counts = Dictionary(
-                uniqueKeysWithValues: listing.rows.map { ($0.figure, $0.people) })
+                uniqueKeysWithValues: listing.rows.map { ($0.figure, $0.count) })
             return [
                 "on": .string(statistics.day.iso),
                 "figures": .array(Figure.all.map { Desk.encode($0, counts[$0] ?? 0) }),
@@ -21,6 +21,12 @@ extension Desk {
             guard let figure = Figure(word: params["figure"]?.string ?? "") else {
                 throw ErrorReply(
                     .paramsInvalid, "no such figure: report.statistics lists them",
+                    path: "params.figure")
+            }
+            // A list of members has no room for organisations, and org.list and org.get say the same.
+            guard !figure.isOfOrgs else {
+                throw ErrorReply(
+                    .paramsInvalid, "that figure counts organisations: org.list has them",
                     path: "params.figure")
             }
             let statistics = try desk.statistics(params)

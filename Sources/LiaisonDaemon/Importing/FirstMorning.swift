@@ -11,6 +11,9 @@ struct FirstMorning: Sendable {
     /// Items and people by liaison; nil is nobody. Two of one name are two.
     private(set) var liaisons: [PlanReference?: Share] = [:]
     private(set) var roles: [Role: Int] = [:]
+    /// Organisations with something to tell of, and how much.
+    private(set) var orgs = 0
+    private(set) var orgItems = 0
 
     private let circumstance: Circumstance
 
@@ -56,6 +59,20 @@ struct FirstMorning: Sendable {
         share.people += 1
         share.items += told
         liaisons[liaison] = share
+    }
+
+    /// Takes account of an org as the import leaves it: of what it comes to owe, and not of what it owes
+    /// already.
+    mutating func add(_ org: OrgDossier) {
+        var numbers = Numbers()
+        let decision = try? decide(.derive, about: org, in: circumstance, numbers: &numbers)
+        let told = (decision?.changes ?? []).count { change in
+            guard case .dutyOpened(let duty) = change else { return false }
+            return duty.notices.contains { $0.planned <= day }
+        }
+        guard told > 0 else { return }
+        orgs += 1
+        orgItems += told
     }
 
     /// The duties that the person comes onto the roll with.

@@ -95,6 +95,9 @@ struct ImportPlanner {
     func finish(digest: (PlannedImport) -> String) throws -> PlannedImport {
         let named = matches.seenMembers
         let missing = try roll.away(in: directory.covered).filter { !named.contains($0) }
+        var firstMorning = firstMorning
+        try firstMorning.add(
+            directory.newOrgs, planned, people, roll, today: circumstance.today)
         var result = PlannedImport(
             plan: ImportPlan(
                 digest: "",

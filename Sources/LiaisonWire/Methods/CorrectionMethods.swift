@@ -26,12 +26,21 @@ extension Method {
                 Parameter(
                     "year", .integer(EvidenceLimits.years), "Of an appraisal, the year.",
                     .optional),
-            ], result: SharedShape.outcome.fields, errors: correctionErrors),
+                Parameter(
+                    "amount", .integer(1...OrgLimits.yuan.upperBound),
+                    "Of an organisation's record, how many people, or yuan.", .optional),
+            ], result: corrected, errors: correctionErrors),
         .change(
             "fact.void", .operator,
             "Records that a fact was recorded in error; it stays on record and counts no more.",
-            [fact, because], result: SharedShape.outcome.fields, errors: correctionErrors),
+            [fact, because], result: corrected, errors: correctionErrors),
     ]
+
+    private static let corrected: [Field] =
+        [
+            Field("member", .handle(.member), "The member whose record it is.", .optional),
+            Field("org", .handle(.org), "The organisation whose record it is.", .optional),
+        ] + SharedShape.outcome.fields.filter { $0.name != "member" }
 
     private static let fact = Parameter("fact", .reference, "The fact's handle.")
     private static let because = Parameter("because", Parameter.noteText, "Why.")

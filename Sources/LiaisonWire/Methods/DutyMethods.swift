@@ -67,7 +67,9 @@ extension Method {
             "agenda.orgs", .reader, "What is open about organisations and staff people.",
             [
                 Parameter(
-                    "for", .reference, "One secretary's; the office's when absent.", .optional),
+                    "for", .reference,
+                    "What is one person's to see to: the first rung of its ladder goes there. All when absent.",
+                    .optional),
                 .org,
                 Parameter(
                     "days", .integer(0...366), "How far ahead; what is to do today when absent.",

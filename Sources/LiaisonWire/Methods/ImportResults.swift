@@ -36,6 +36,8 @@ extension Method {
                 ])), "By liaison."),
         Field("per_rung", .map(.count), "Notices by the role that is told."),
         Field("reviews", .count, "Reviews of lost contact."),
+        Field("orgs", .count, "Organisations with duties in it, that the import brings."),
+        Field("org_items", .count, "How many duties those are."),
     ]
 
     private static let creates = [

@@ -68,7 +68,9 @@ extension Method {
 
     private static let orgFact = [
         Field("fact", .handle(.fact), "The handle."),
-        Field("kind", .words(of: OrgRecordKind.self), "What was recorded."),
+        Field(
+            "kind", .oneOf(OrgRecordKind.allCases.map(\.rawValue) + [Event.voided.word]),
+            "What was recorded."),
         Field("on", .date, "When it happened."),
         Field("is_late", .boolean, "Recorded on a later day than it happened."),
         Field("reporter", .words(of: Reporter.self), "Who reported it."),
@@ -76,6 +78,9 @@ extension Method {
         Field("document", .text, "The number of the document behind it.", .optional),
         Field("approved_by", .text, "Which organisation approved it.", .optional),
         Field("note", .text, "A remark.", .optional),
+        Field("corrects", .handle(.fact), "The fact that it stands in the place of.", .optional),
+        Field(
+            "corrected_by", .handle(.fact), "The fact in its place: it counts no more.", .optional),
     ]
 
     private static let orgOutcome = [

@@ -61,7 +61,9 @@ extension Method {
                                 "keys", .list(.text),
                                 "What it counts in its section; `unrecorded` where nothing is on "
                                     + "record. Of a `destination` the unit and the occupation."),
-                            Field("count", .count, "How many people."),
+                            Field(
+                                "count", .count,
+                                "How many people; of section `org` how many organisations."),
                         ])), "All there are, in the order of the forms."),
                 Field("note", .shared(.localText), "Whose forms they are."), snapshot,
             ], errors: asOfErrors),
@@ -70,7 +72,8 @@ extension Method {
             [
                 Parameter(
                     "figure", Parameter.wordText,
-                    "Its word, as `report.statistics` or `report.places` gives it."), .org, asOf,
+                    "Its word, as `report.statistics` or `report.places` gives it. One of section `org` "
+                        + "counts organisations, and has no people behind it."), .org, asOf,
             ] + Parameter.page,
             result: [
                 Field("on", .date, "As of which day."),
