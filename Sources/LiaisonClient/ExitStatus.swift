@@ -76,6 +76,7 @@ extension ExitStatus {
             case .unreadable, .fileUnwritable: .inputOutput
             case .notATable, .notAList, .notAText: .badInput
             case .nobodyToAsk, .nobodyToReplace, .nobodyToRelease, .importNeedsOne,
+                .homeSideRecognises,
                 .notAnAssignment, .mixedFields, .notAnObject,
                 .notTogether, .nothingToChange, .namesOneWay, .departingOneWay, .liaisonMissing,
                 .onlyWith, .notAPromFile:

@@ -10,8 +10,10 @@ extension Layout {
         if let people = plan.count("recognised"), people > 0 {
             lines += flow(["  " + say(.planRecognised(people))], hanging: 4)
         }
+        let placed = rows.count { $0["placed"] != nil }
+        if placed > 0 { lines += flow(["  " + say(.planPlaced(placed))], hanging: 4) }
         lines += refusals(rows)
-        lines += duplicates(rows)
+        lines += duplicates(rows, of: plan.field("kind"))
         lines += updates(rows)
         lines += leftOut(rows)
         lines += ownCharacters(rows)
@@ -72,29 +74,33 @@ extension Layout {
     }
 
     /// The later row of two with one ID number below the one that is planned.
-    private func duplicates(_ rows: [JSONValue]) -> [String] {
+    private func duplicates(_ rows: [JSONValue], of kind: String?) -> [String] {
         let later = rows.filter { $0.field("action") == "duplicate" }
         guard !later.isEmpty else { return [] }
         var byRow: [String: JSONValue] = [:]
         for row in rows { byRow[rowName(row), default: row] = row }
-        var table = LayoutTable([
-            say(.columnRow), say(.columnName), say(.columnBranch), say(.columnPhone),
-            say(.columnDeparted), say(.columnDestination),
-        ])
+        let fields = ["name", "branch", "phone"]
+        let way = kind == "inflow" ? ["arrived", "origin"] : ["departed", "destination"]
+        let headings =
+            kind == "inflow"
+            ? way.map { word(.field, $0) } : [say(.columnDeparted), say(.columnDestination)]
+        var table = LayoutTable(
+            [say(.columnRow), say(.columnName), say(.columnBranch), say(.columnPhone)] + headings)
         for row in later {
             if let first = row["of"].flatMap(scalar).flatMap({ byRow[$0] }) {
-                table.add(sideBySide(first, rowName(first)))
+                table.add(sideBySide(first, rowName(first), fields + way))
             }
-            table.add(sideBySide(row, say(.duplicateRow(rowName(row)))))
+            table.add(sideBySide(row, say(.duplicateRow(rowName(row))), fields + way))
         }
         return ["", say(.planDuplicates(later.count))]
             + table.lines(style, indent: 2)
     }
 
-    private func sideBySide(_ row: JSONValue, _ label: String) -> [String] {
+    private func sideBySide(
+        _ row: JSONValue, _ label: String, _ names: [String]
+    ) -> [String] {
         let fields = row.part("fields") ?? .object([])
-        return [label]
-            + ["name", "branch", "phone", "departed", "destination"].map { fields.field($0) ?? "" }
+        return [label] + names.map { fields.field($0) ?? "" }
     }
 
     /// Repairs by column with one example each: a ledger has hundreds of the same kind.
@@ -150,6 +156,7 @@ extension Layout {
         switch change.field("field") {
         case "standing": word(.standing, value)
         case "reason": word(.reason, value)
+        case "occupation": word(.occupation, value)
         case "checked_in": value == "yes" ? say(.yes) : value
         default: value
         }

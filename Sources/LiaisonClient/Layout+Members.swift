@@ -79,7 +79,7 @@ extension Layout {
         let destination = absence.field("destination") ?? say(.destinationUnknown)
         let abroad = absence.flag("abroad") ? say(.remark(say(.abroad))) : ""
         // Whoever came here is here.
-        let isHere = absence.field("arrived") != nil
+        let isHere = answer.field("side") == "receiving"
         return [(word(.field, "destination"), isHere ? "" : destination + abroad)]
             + labelled(
                 absence,

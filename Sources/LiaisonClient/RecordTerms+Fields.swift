@@ -34,6 +34,7 @@ extension RecordTerms {
             "transferable_asked": ("问及日期", "asked on"),
             "transfer_to": ("转往何处", "transferred to"),
             "document": ("文件编号", "document"),
+            "conduct": ("现实表现反馈日期", "conduct told"),
             "state": ("进度", "state"),
             "end": ("预备期满", "probation ends"),
             "extended_months": ("延长月数", "extended by months"),

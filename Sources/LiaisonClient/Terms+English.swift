@@ -216,7 +216,11 @@ extension Term {
         case .faultContradiction: "contradicts another cell of the row, or the roll"
         case .faultLiaisonAmbiguous: "several liaisons have this name: add the phone number"
         case .faultRollNewer: "the roll has what was recorded after the ledger: kept"
-        case .faultReturned: "the roll has the return, and this departure is not a later one"
+        case .faultReturned:
+            "the roll has the return, and this departure or arrival is not a later one"
+        case .faultBelongsHere: "on the roll the member belongs here: not imported as coming"
+        case .faultCameHere:
+            "on the roll the member came here and belongs elsewhere: not imported as leaving"
         case .idFaultNotation:
             "the ID number was made 1.5E+17 by a spreadsheet, its digits are lost"
         case .idFaultZeros:
@@ -230,7 +234,12 @@ extension Term {
             "the roll has this ID number already: look with `liaisonctl member find`"
         case .refusalHeadings: "no headings were recognised"
         case .refusalInflow:
-            "this is a ledger of people who came in; only ledgers of people who left can be imported"
+            "this is a ledger of people who came here, nothing was changed: import it with --kind inflow"
+        case .refusalOutflow:
+            "this is a ledger of people who left, nothing was changed: import it without --kind inflow"
+        case .refusalInflowHeadings:
+            "headings.toml has no section [inflow] yet, nothing was changed: take it over from the "
+                + "headings.toml that ships"
         case .refusalNoSlot:
             "this rule is not open: its period stands in its pack; an office's own goes into an "
                 + "[[override]]"

@@ -166,6 +166,7 @@ extension Phrase {
         case .planRefusedHint: "公民身份号码请按原始材料更正；一时查不到的，加 --without-id 可先收人，号码以后补上"
         case .planLeftOut(let cells): "\(cells) 个栏目未采用（人员照收，这些栏目作不详或保留名册）："
         case .planRecognised(let people): "其中 \(people) 人外出已满六个月，按已认定流动党员导入（不需要时加 --not-recognised）"
+        case .planPlaced(let people): "其中 \(people) 人已编入党支部、日期不详，按台账填报日期记作纳入党支部"
         case .row(let row): "第 \(row) 行"
         case .column(let name): "“\(name)”栏"
         case .planDuplicates(let rows): "重复 \(rows) 行（同一公民身份号码，只取先出现的一行）："

@@ -193,6 +193,8 @@ extension Phrase {
         case .planRecognised(let people):
             "\(people) of them, six months or more away, come in as recognised mobile members "
                 + "(--not-recognised turns that off)"
+        case .planPlaced(let people):
+            "\(people) of them have a branch and no day of placement: placed on the ledger's date"
         case .row(let row): "row \(row)"
         case .column(let name): "column \"\(name)\""
         case .planDuplicates(let rows):

@@ -170,6 +170,7 @@ package enum Phrase: Sendable {
     case planRefusedHint
     case planLeftOut(_ cells: Int)
     case planRecognised(_ people: Int)
+    case planPlaced(_ people: Int)
     case row(_ row: String)
     case column(_ name: String)
     case planDuplicates(_ rows: Int)

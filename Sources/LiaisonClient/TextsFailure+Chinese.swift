@@ -26,6 +26,8 @@ extension ErrorType {
         case .factNotFound: "没有这条记录；用 liaisonctl member history 人员（党组织的用 org history）看全部记录"
         case .noticeNotFound: "没有这条提醒；用 liaisonctl why 人员 看全部提醒"
         case .importNotFound: "这次导入已经中断；请重新运行 liaisonctl import 台账"
+        case .importNotALedger where fault.ledgerSentence(Texts(.chinese)) != nil:
+            fault.ledgerSentence(Texts(.chinese)) ?? fault.message
         case .importNotALedger:
             "没有读出台账（\(fault.reason(Texts(.chinese)) ?? fault.message)），没有任何改动；"
                 + "请确认表中有“姓名”“党支部”等栏目，或在 headings.toml 中补上本单位的写法"
@@ -157,6 +159,8 @@ extension LocalFailure {
             "运行不了 \(program)；请确认已安装 liaisond，并以 root 运行"
         case .offlineFailed(let program, let status):
             "\(program) 没有完成（退出码 \(status)），原因见上；请改正后再试"
+        case .homeSideRecognises:
+            "--not-recognised 只用于流出党员台账；流入党员由流出地党组织认定，请去掉这个选项"
         case .importNeedsOne: "请给出台账文件，或用 --apply 方案编号，二者取一"
         case .notAnAssignment(let text): "“\(text)”应写成 字段=值，例如 phone=13900000000"
         case .mixedFields: "人员信息和外出信息请分两次更正（departed、to、reason、until 属于外出信息）"

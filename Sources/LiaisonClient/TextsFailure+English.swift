@@ -30,6 +30,8 @@ extension ErrorType {
         case .factNotFound: "no such record: see `liaisonctl member history MEMBER`, or org history"
         case .noticeNotFound: "no such notice: see `liaisonctl why MEMBER`"
         case .importNotFound: "this import was interrupted: run `liaisonctl import FILE` again"
+        case .importNotALedger where fault.ledgerSentence(Texts(.english)) != nil:
+            fault.ledgerSentence(Texts(.english)) ?? fault.message
         case .importNotALedger:
             "no ledger could be read (\(fault.reason(Texts(.english)) ?? fault.message)), nothing was "
                 + "changed: it needs columns such as name and branch; add your office's own "
@@ -148,6 +150,9 @@ extension LocalFailure {
         case .offlineFailed(let program, let status):
             "\(program) did not do it (status \(status)) and says why above: correct that, then "
                 + "try again"
+        case .homeSideRecognises:
+            "--not-recognised is for ledgers of people who left; of those who came here the home side "
+                + "recognises: leave it out"
         case .importNeedsOne: "give either a ledger file or --apply DIGEST"
         case .notAnAssignment(let text):
             "\"\(text)\" must read FIELD=VALUE, as in phone=13900000000"

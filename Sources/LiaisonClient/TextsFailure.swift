@@ -14,6 +14,8 @@ package enum LocalFailure: Error, Sendable, Equatable {
     case nobodyToAsk
     /// `import` with neither a file nor `--apply`, or with both.
     case importNeedsOne
+    /// `import` of an inflow ledger with `--not-recognised`.
+    case homeSideRecognises
     /// `member set` with something that is no `field=value`.
     case notAnAssignment(String)
     /// `member set` with fields of the person and of the absence: two records, two commands.
@@ -177,6 +179,15 @@ extension ErrorReply {
         let date = details?.field("date").map { texts.say(.remark($0)) } ?? ""
         let fact = details?.field("fact").map { texts.say(.remark($0)) } ?? ""
         return words + date + fact
+    }
+}
+
+extension ErrorReply {
+    /// The reason as a sentence of its own, where the file is a ledger, but not the one it was taken
+    /// for.
+    func ledgerSentence(_ texts: Texts) -> String? {
+        let known = ["inflow", "outflow", "inflow-headings"]
+        return details?.field("reason").map(known.contains) == true ? reason(texts) : nil
     }
 }
 

@@ -221,9 +221,13 @@ extension ArgumentText {
         "plan": ArgumentText("只看方案，不改动"),
         "apply": ArgumentText("执行这个编号的方案", .digest),
         "without-id": ArgumentText("公民身份号码损坏的人也先收进名册"),
-        "not-recognised": ArgumentText("外出满六个月的，按尚未认定导入"),
+        "not-recognised": ArgumentText("外出满六个月的，按尚未认定导入；只用于流出台账"),
         "import kind": ArgumentText(
-            "是哪种台账", .kind, words: ["outflow": ("外出人员", "people who left")]),
+            "是哪种台账，不写为流出台账", .kind,
+            words: [
+                "outflow": ("流出党员台账", "people who left"),
+                "inflow": ("流入党员台账", "people who came here"),
+            ]),
 
         // The service
         "restore file": ArgumentText("备份文件", .path),

@@ -223,7 +223,8 @@ extension CommandText {
         "import": CommandText(
             .opening, "从台账建账，或按新台账更新",
             note:
-                "import 台账 --plan 只看方案，不改动；import --apply 方案编号 照方案执行。import 台账 先出方案，再问是否执行。",
+                "import 台账 --plan 只看方案，不改动；import --apply 方案编号 照方案执行。import 台账 先出方案，再问是否执行。"
+                + "流入党员台账用 --kind inflow 导入。",
             ("liaisonctl import 台账.csv --plan", "liaisonctl import ledger.csv --plan")),
         "unknowns": CommandText(.questions, "资料不全的人员：谁没有联络人、没有联系记录、缺电话或日期"),
         "release": CommandText(.opening, "结束建账：从现在起发出提醒"),

@@ -22,7 +22,8 @@ extension Act {
             case .assigned(_, let staff, _):
                 let handle = try staff.flatMap { try self.handle(of: $0.number, in: "staff") }
                 details.append(EventDetail(.liaison, handle ?? "nobody"))
-            case .clocksDerived, .lifeDerived, .absenceOpened, .absenceAmended, .absenceClosed, .absenceReopened,
+            case .clocksDerived, .lifeDerived, .absenceOpened, .absenceAmended, .absenceClosed,
+                .absenceReopened,
                 .memberAmended,
                 .sideChanged,
                 .released,

@@ -63,8 +63,11 @@ extension Act {
                 digest, Int64(row.number), row.member?.number, PlanText.text(row.branch),
                 PlanText.text(row.liaison), news.amendment.standing?.rawValue,
                 news.amendment.joined?.iso, news.amendment.converted?.iso,
-                departure == nil ? 0 : 1, departure?.on?.iso, departure?.isAbroad == true ? 1 : 0,
-                departure?.reason?.rawValue, news.checkedIn?.iso, news.checkedInUndated ? 1 : 0,
+                PlanText.Movement(news).rawValue,
+                news.inflow.map(PlanText.text) ?? departure?.on?.iso,
+                departure?.isAbroad == true ? 1 : 0,
+                (news.inflow?.reason ?? departure?.reason)?.rawValue, news.checkedIn?.iso,
+                news.checkedInUndated ? 1 : 0,
                 news.recognised?.iso, news.contact?.iso, news.dues?.iso, news.duesPayer.rawValue,
                 news.ledgerDate.iso,
             ]
@@ -108,7 +111,8 @@ extension Act {
                 applied.updated += 1
             } else {
                 values.isFirst = true
-                member = try addHeld(news.amendment)
+                member = try addHeld(
+                    news.amendment, on: news.inflow == nil ? .home : .receiving)
                 news.amendment = MemberAmendment()
                 applied.added += 1
             }
@@ -130,12 +134,15 @@ extension Act {
         reason, checkedIn, checkedInUndated, recognised, contact, dues, payer, ledgerDate
         """
 
-    private mutating func addHeld(_ amendment: MemberAmendment) throws -> MemberID {
+    private mutating func addHeld(
+        _ amendment: MemberAmendment, on side: Side
+    ) throws -> MemberID {
         try insertMember(
             standing: amendment.standing ?? .unknown,
             joined: amendment.joined,
             converted: amendment.converted,
             branch: amendment.branch,
+            side: side,
             isHeld: true
         ).id
     }

@@ -131,13 +131,15 @@ package struct RollReader {
         }
     }
 
-    /// Members away in these branches, sorted: those that a ledger of theirs should name.
-    package func away(in branches: Set<OrgID>) throws -> [MemberID] {
+    /// Members away in these branches, or come to them, sorted: those that a ledger of theirs should
+    /// name.
+    package func away(in branches: Set<OrgID>, on side: Side) throws -> [MemberID] {
         try db.rows(
             """
             SELECT m.id, m.branch FROM member m
-            JOIN absence a ON a.member = m.id AND a.closedOn IS NULL ORDER BY m.id
-            """
+            JOIN absence a ON a.member = m.id AND a.closedOn IS NULL WHERE m.side = ? ORDER BY m.id
+            """,
+            [side.rawValue]
         ).filter { row in row.optionalNumber(1).map { branches.contains(OrgID($0)) } ?? false }
             .map { MemberID($0.number(0)) }
     }

@@ -22,7 +22,8 @@ extension Database {
                 m.branch IS NOT NULL AND m.liaison IS NOT NULL AND m.contact IS NOT NULL
                 AND \(has(.phone))
                 AND NOT EXISTS(SELECT 1 FROM question WHERE member = m.id AND settledAt IS NULL)
-                AND (m.side = 'receiving' OR m.joined IS NOT NULL AND m.standing != 'unknown'
+                AND (m.side = 'receiving' AND a.arrivedOn IS NOT NULL
+                OR m.side = 'home' AND m.joined IS NOT NULL AND m.standing != 'unknown'
                 AND m.duesThrough IS NOT NULL AND a.departed IS NOT NULL
                 AND \(has(.idNumber)) AND \(has(.destination)))))
             WHERE id = ?

@@ -43,11 +43,6 @@ enum StaffChannel: String, ExpressibleByArgument, CaseIterable {
     case journal, manual
 }
 
-/// Which ledger a file is; that of people who came in is not imported yet.
-enum LedgerKind: String, ExpressibleByArgument, CaseIterable {
-    case outflow
-}
-
 /// A member's standing.
 enum Standing: String, ExpressibleByArgument, CaseIterable {
     case full, probationary

@@ -8,7 +8,8 @@ struct Import: ParsableCommand {
         abstract: "Open the roll from a ledger, or bring it up to date.",
         discussion: """
             `import FILE --plan` shows what would happen and changes nothing; `import --apply \
-            DIGEST` carries out exactly that plan. `import FILE` shows the plan and asks.
+            DIGEST` carries out exactly that plan. `import FILE` shows the plan and asks. A ledger \
+            of people who came here is imported with `--kind inflow`.
             """)
     @OptionGroup var global: GlobalOptions
     @Argument(help: "The ledger.") var file: String?
@@ -19,11 +20,13 @@ struct Import: ParsableCommand {
     @Flag(help: "Take absences of six months or more as not yet recognised.")
     var notRecognised = false
     @Option(help: "The organisation whose ledger it is.") var org: String?
-    @Option(help: "Which ledger it is: that of people who left.") var kind: LedgerKind?
+    @Option(help: "Whether it is of people who left or of people who came here.")
+    var kind: MethodWord<LedgerWords>?
 
     func run() throws {
         // A county's ledger is planned, and applied, in one piece.
         try global.run(timeout: Connection.importTimeout) { session in
+            if notRecognised, kind?.rawValue == "inflow" { throw LocalFailure.homeSideRecognises }
             switch (file, apply) {
             case (let file?, nil): try offer(file, session)
             case (nil, let digest?): try carryOut(digest, session)
@@ -36,7 +39,7 @@ struct Import: ParsableCommand {
         if !plan, session.isJSON || !Output.hasTerminal { throw LocalFailure.nobodyToAsk }
         session.progress.show(session.layout.texts.say(.readingFile(file)))
         let ledger = try LedgerReading.read(file)
-        let planned = try ImportRun(session, ledger).plan(options: options)
+        let planned = try ImportRun(session, ledger).plan(kind: kind?.rawValue, options: options)
         session.show(planned) { $0.plan(planned) }
         guard !plan, let digest = planned["digest"]?.string else { return }
         let texts = session.layout.texts

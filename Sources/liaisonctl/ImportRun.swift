@@ -16,7 +16,9 @@ struct ImportRun {
     }
 
     /// The whole plan as one object, all pages' rows together.
-    func plan(options: JSONValue) throws -> JSONValue {
+    ///
+    /// - Parameter kind: which ledger it is, as the protocol says it; the daemon's own choice when nil.
+    func plan(kind: String?, options: JSONValue) throws -> JSONValue {
         let source: [(String, JSONValue?)] = [
             ("kind", "csv"), ("rows", .integer(ledger.rows.count)),
             ("encoding", .given(ledger.encoding)), ("separator", .given(ledger.separator)),
@@ -25,7 +27,7 @@ struct ImportRun {
             "import.open",
             [
                 ("headings", .array(ledger.rows.prefix(Self.headRows).map(cells))),
-                ("source", .compact(source)), ("options", options),
+                ("source", .compact(source)), ("kind", .given(kind)), ("options", options),
             ])
         guard let handle = opened["import"] else {
             throw CallFailure.malformed("import.open without an import")

@@ -157,3 +157,8 @@ enum SideWords: WordsPlace {
 enum MigrantWords: WordsPlace {
     static let place = (method: "member.add", parameter: "migrant_worker")
 }
+
+/// The words of `kind` of `import.open`.
+enum LedgerWords: WordsPlace {
+    static let place = (method: "import.open", parameter: "kind")
+}

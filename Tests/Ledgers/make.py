@@ -2,7 +2,7 @@
 """Makes the project's own sample ledgers: for each, CSV files as offices keep them, and truth.json,
 what a careful clerk reads in them.
 
-    Tests/Ledgers/make.py            writes county/, village/, messy/ and plain/ beside this file
+    Tests/Ledgers/make.py            writes county/, village/, messy/, plain/ and arrivals/ beside this
     Tests/Ledgers/make.py --check    writes nothing; fails when a file is not what it would write
 
 Every ledger has its own fixed seed, so each run writes the same bytes, and a change to one ledger
@@ -17,6 +17,7 @@ from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
+import arrivals as inflow
 from hand import COMMON_DATES, DAMAGES, DATE_FORMS, MONTH_FORMS, PHONE_FORMS, Hand
 from people import Bag, Town
 
@@ -32,7 +33,10 @@ def table(lines, encoding, delimiter):
 
 
 def truth(people):
-    rows = [asdict(person) for person in people]
+    return rows_of_truth([asdict(person) for person in people])
+
+
+def rows_of_truth(rows):
     return (json.dumps(rows, ensure_ascii=False, indent=1, default=date.isoformat) + "\n").encode()
 
 
@@ -248,11 +252,17 @@ def plain():
             "truth.json": truth(people)}
 
 
+def arrivals():
+    """People who came here, as the office that takes them in keeps them."""
+    files, rows = inflow.arrivals(table, line, with_blank_lines)
+    return files | {"truth.json": rows_of_truth(rows)}
+
+
 def main(arguments):
     if arguments not in ([], ["--check"]):
         sys.exit(__doc__)
     stale = []
-    for make in (county, village, messy, plain):
+    for make in (county, village, messy, plain, arrivals):
         for name, content in make().items():
             path = HERE / make.__name__ / name
             if not arguments:

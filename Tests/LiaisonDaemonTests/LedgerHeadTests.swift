@@ -7,7 +7,7 @@ import Testing
 @Suite struct LedgerHeadTests {
     private func map() throws -> HeadingMap {
         let configuration = try Configuration.load(file: Project.path("etc/liaison.toml")).get()
-        return HeadingMap(try configuration.loadHeadings().get())
+        return HeadingMap(try configuration.loadHeadings().get().outflow)
     }
 
     private func head(_ rows: [[String]]) throws -> LedgerHead { try LedgerHead(rows, map()) }
@@ -57,7 +57,7 @@ import Testing
     }
 
     @Test func `which ledger it is shows in the title, or in what day it has`() throws {
-        #expect(throws: LedgerHead.Fault.inflow) {
+        #expect(throws: LedgerHead.Fault.other(.inflow)) {
             try head([["流动党员（流入）管理台账"], ["姓名", "党支部", "手机号码", "流出地党组织", "流入时间"]])
         }
         let out = try head([["流动党员管理台账"], ["姓名", "党支部", "离开时间", "流入地党组织"]])
@@ -99,20 +99,35 @@ import Testing
         #expect(throws: LedgerHead.Fault.noHeadings) {
             try head([["购物清单"], ["牛奶", "面包"], ["姓名", "价格"]])
         }
-        #expect(throws: LedgerHead.Fault.inflow) {
+        #expect(throws: LedgerHead.Fault.other(.inflow)) {
             try head([["流入党员台账"], ["姓名", "党支部", "手机号码", "流入时间"]])
         }
     }
 
     @Test func `no spelling of the shipped file means two things`() throws {
         let configuration = try Configuration.load(file: Project.path("etc/liaison.toml")).get()
-        var seen: [String: LedgerField] = [:]
-        for (field, spellings) in try configuration.loadHeadings().get() {
-            #expect(!spellings.isEmpty)
-            for spelling in spellings {
-                let key = HeadingMap.key(spelling)
-                #expect(seen[key] == nil || seen[key] == field, "\(spelling)")
-                seen[key] = field
+        let headings = try configuration.loadHeadings().get()
+        for list in [headings.outflow, try #require(headings.inflow)] {
+            var seen: [String: LedgerField] = [:]
+            for (field, spellings) in list {
+                for spelling in spellings {
+                    let key = HeadingMap.key(spelling)
+                    #expect(seen[key] == nil || seen[key] == field, "\(spelling)")
+                    seen[key] = field
+                }
+            }
+        }
+    }
+
+    @Test func `every field has a spelling on the ledgers that have it`() throws {
+        let configuration = try Configuration.load(file: Project.path("etc/liaison.toml")).get()
+        let headings = try configuration.loadHeadings().get()
+        for field in LedgerField.allCases {
+            for kind in LedgerKind.allCases where field.belongs(to: kind) {
+                let map = try #require(HeadingMap(headings, for: kind))
+                let spellings =
+                    (headings.outflow[field] ?? []) + (headings.inflow?[field] ?? [])
+                #expect(spellings.contains { map.field(of: $0) == field }, "\(field) \(kind)")
             }
         }
     }

@@ -15,7 +15,7 @@ import Testing
         withoutID: Bool = false
     ) throws -> LedgerRecord? {
         let configuration = try Configuration.load(file: Project.path("etc/liaison.toml")).get()
-        let map = HeadingMap(try configuration.loadHeadings().get())
+        let map = HeadingMap(try configuration.loadHeadings().get().outflow)
         let reader = LedgerReader(
             head: try LedgerHead([Self.headings], map),
             takesWithoutID: withoutID,

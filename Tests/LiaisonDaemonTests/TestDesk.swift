@@ -26,7 +26,7 @@ final class TestDesk {
             office: OfficeSettings(
                 zone: "Asia/Shanghai", language: "zh", duesPayer: .member,
                 digest: CivilTime(secondOfDay: 0),
-                headings: HeadingMap([:]), abroad: PlacesAbroad([]), checkRules: { [] }),
+                headings: HeadingSpellings(), abroad: PlacesAbroad([]), checkRules: { [] }),
             zone: zone
         )
         member = try Self.given(try store.store.member(id)?.handle)

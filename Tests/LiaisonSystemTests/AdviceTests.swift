@@ -14,7 +14,8 @@ import Testing
         ]
     private static let own: [LocalFailure] = [
         .unreadable(file: "x", errno: ENOENT), .notATable(file: "x", reason: .workbook),
-        .notAText(file: "x"), .nobodyToAsk, .importNeedsOne, .notAnAssignment("x"), .mixedFields,
+        .notAText(file: "x"), .nobodyToAsk, .importNeedsOne, .homeSideRecognises,
+        .notAnAssignment("x"), .mixedFields,
         .notAnObject("x"),
         .notTogether("--for", "--org"), .namesOneWay, .notAList(file: "x"),
         .onlyWith("--all-but", "--branch"), .nothingToChange(["--name"]),

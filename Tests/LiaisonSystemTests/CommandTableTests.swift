@@ -18,11 +18,11 @@ import Testing
         "org set": "org.update", "org record": "org.record", "arrive": "absence.arrive",
         "place": "absence.place", "recognise": "absence.recognise",
         "probation assembly": "probation.assembly", "outreach open": "outreach.open",
-        "amend": "fact.amend",
+        "amend": "fact.amend", "import": "import.open",
     ]
 
     /// Words that are the client's own: no method takes them.
-    static let own: Set = ["import kind", "completion shell"]
+    static let own: Set = ["completion shell"]
 
     @Test
     func `every word that an option can have is one of the method's, and the other way round`()
@@ -85,7 +85,7 @@ import Testing
         "report duties": ["--period", "2026Q4"],
         "report statistics": [], "report behind": ["roll.members"], "report places": [],
         "report handshake": [], "outreach list": [], "outreach show": ["王芳"],
-        "decide": ["赵云", "--kind", "conversion"],
+        "decide": ["赵云", "--kind", "conversion", "--document", "2026-18"],
         "leave": ["李伟", "--on", "2026-02-03", "--to", "浙江省杭州市", "--reason", "务工"],
         "arrive": ["唐山河", "--from", "四川省"],
         "recognise": ["崔悦"], "check-in": ["崔悦"], "place": ["崔悦", "--org", "翠苑社区党支部"],

@@ -161,7 +161,11 @@ import Testing
         try it.call("duty.list", ["state": "fulfilled"])
         try Self.calendar(it)
         try it.call(
-            "decision.record", ["member": su, "kind": "extension", "months": 6, "document": "5"])
+            "decision.record",
+            [
+                "member": su, "kind": "extension", "months": 6, "document": "5",
+                "attachment": .string(String(repeating: "0a", count: 32)),
+            ])
         try it.call("member.update", ["member": su, "set": ["converted": "2026-07-01"]])
         try it.call("member.get", ["member": su])
         try it.call("daemon.release")
@@ -187,13 +191,16 @@ import Testing
     }
 
     /// Imports the rows of a file, and reads every page of the plan.
-    private static func ledger(_ bytes: [UInt8], _ it: Described) throws {
+    private static func ledger(
+        _ bytes: [UInt8], _ it: Described, kind: LedgerKind = .outflow
+    ) throws {
         let rows = try LedgerFile(bytes).rows
         let opened = try it.call(
             "import.open",
             [
                 "headings": .array(rows.prefix(20).map { .strings($0) }),
                 "source": ["kind": "csv", "rows": .integer(rows.count)],
+                "kind": .string(kind.rawValue),
             ])
         let handle = opened["import"] ?? nil
         let all = rows.enumerated().map { index, cells -> JSONValue in
@@ -216,6 +223,8 @@ import Testing
         for ledger in SampleLedger.all {
             try Self.ledger(Array(Data(contentsOf: URL(filePath: ledger.files[0]))), it)
         }
+        let arrivals = URL(filePath: SampleLedger.arrivals.files[0])
+        try Self.ledger(Array(Data(contentsOf: arrivals)), it, kind: .inflow)
         let many = (1...501).map {
             LedgerText.row(["序号": "\($0)", "姓名": "试验\($0)号", "公民身份号码": ""])
         }

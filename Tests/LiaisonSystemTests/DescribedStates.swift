@@ -129,7 +129,7 @@ enum DescribedStates {
             "decision.record",
             [
                 "member": sun, "kind": "extension", "months": 6, "on": "2025-03-10",
-                "document": "2025-3", "attachment": .string(String(repeating: "0a", count: 32)),
+                "document": "2025-3",
             ])
         try it.call("probation.apply", ["member": sun, "on": "2025-08-10"])
         try it.call(

@@ -4,7 +4,7 @@ import Testing
 
 /// Ledgers as they arrive against what a careful clerk reads in them, through the real client.
 @Suite struct LedgerTruthTests {
-    @Test(arguments: SampleLedger.all)
+    @Test(arguments: SampleLedger.all + [.arrivals])
     func `every field of every good row is read, every fault is found, and none else`(
         ledger: SampleLedger
     ) throws {
@@ -12,27 +12,27 @@ import Testing
         try daemon.start()
         #expect(!ledger.files.isEmpty)
         for file in ledger.files {
-            let plan = try Self.plan(file, daemon)
+            let plan = try Self.plan(file, daemon, ledger.options)
             let rows = plan["rows"]?.array ?? []
             #expect(rows.count == ledger.truth.count)
             for (row, truth) in zip(rows, ledger.truth) { Self.compare(row, truth) }
         }
     }
 
-    @Test(arguments: SampleLedger.all)
+    @Test(arguments: SampleLedger.all + [.arrivals])
     func `the same ledger once more changes nothing, in whichever of its forms`(
         ledger: SampleLedger
     ) throws {
         let daemon = try TestDaemon()
         try daemon.start()
-        let first = try Self.plan(ledger.files[0], daemon)
+        let first = try Self.plan(ledger.files[0], daemon, ledger.options)
         let digest = try #require(first["digest"]?.string)
         let good = ledger.truth.count { $0.fault == nil }
         #expect(first["counts"]?["add"]?.integer == good)
         let applied = try daemon.ctl("import", "--apply", digest, "--json")
         #expect(applied.status == 0)
         for file in ledger.files {
-            let again = try Self.plan(file, daemon)
+            let again = try Self.plan(file, daemon, ledger.options)
             #expect(again["counts"]?["unchanged"]?.integer == good)
             #expect(again["counts"]?["add"]?.integer == 0)
             #expect(again["counts"]?["update"]?.integer == 0)

@@ -6,6 +6,8 @@ package struct SampleLedger: Sendable, CustomStringConvertible {
     package let directory: String
     package let files: [String]
     package let truth: [Truth]
+    /// What the client is told of it: nothing, or that it is of people who came.
+    package var options: [String] = []
 
     /// The name of the directory only: the test's output names nobody.
     package var description: String { (directory as NSString).lastPathComponent }
@@ -42,7 +44,17 @@ package struct SampleLedger: Sendable, CustomStringConvertible {
         }
     }
 
-    /// The project's own ledgers, and every directory named in `LIAISON_LEDGERS`.
+    /// The project's own ledger of people who came here.
+    package static let arrivals: SampleLedger = {
+        let directory = Project.path("Tests/Ledgers/arrivals")
+        do {
+            var ledger = try SampleLedger(directory: directory)
+            ledger.options = ["--kind", "inflow"]
+            return ledger
+        } catch { preconditionFailure("\(directory) has no ledger with a truth.json") }
+    }()
+
+    /// The project's own ledgers of people who left, and every directory named in `LIAISON_LEDGERS`.
     package static let all: [SampleLedger] = {
         let own = ["county", "village", "messy", "plain"].map {
             Project.path("Tests/Ledgers/\($0)")

@@ -59,7 +59,10 @@ extension Draft {
         else { throw over(after, counted) }
         let placedIn = absence.placedIn
         absence.forget(step)
-        if let instead { _ = try absence.after(step, on: instead.happenedOn) }
+        if let instead {
+            _ = try absence.after(
+                step, on: instead.happenedOn, side: dossier.side)
+        }
         let last = counted.facts.last {
             $0.event.absence == number && $0.event.word == fact.event.word
         }
@@ -69,7 +72,7 @@ extension Draft {
             if instead != nil { absence.placedIn = placedIn }
         }
         // Only what was recognised is registered (rule D2).
-        if absence.registeredOn != nil, !absence.mayBeRegistered,
+        if absence.registeredOn != nil, !absence.mayBeRegistered(on: dossier.side),
             let registration = after.last(where: { $0.event == .registration(absence: number) })
         {
             throw .reliedUpon(by: registration.number)
@@ -83,7 +86,8 @@ extension Draft {
     ) throws(Refusal) {
         let closed = try reopenable(correction, number, counted)
         reopen(closed)
-        if closed.how == .transferred, closed.absence.arrivedOn != nil { affiliate(.receiving) }
+        let hadCome = counted.facts.contains { $0.event == .arrival(absence: number) }
+        if closed.how == .transferred, hadCome { affiliate(.receiving) }
         guard let instead else { return }
         _ = try openAbsence(for: instead.happenedOn)
         closeAbsence(on: instead.happenedOn, closed.how)

@@ -131,7 +131,8 @@ extension Draft {
         try checkDate(arrival.on)
         if let absence = dossier.absence { throw .alreadyAway(since: absence.arrivedOn) }
         try checkDeparture(arrival.on)
-        let absence = arrive(arrival)
+        let absence = arrive(
+            on: arrival.on, reason: arrival.reason, arrival.particulars, checkedInOn: arrival.on)
         record(.arrival(absence: absence), on: arrival.on)
         record(.checkIn(absence: absence), on: arrival.on)
         set(arrival.personal)
@@ -147,14 +148,14 @@ extension Draft {
             if let first, day > first { throw .beforeDeparture(day) }
         }
         if let day = amendment.arrived {
-            guard let before = absence.arrivedOn else { throw .notReceiving }
+            guard dossier.side == .receiving else { throw .notReceiving }
             try checkDate(day)
             try checkDeparture(day)
             if let placed = absence.placedOn, day > placed { throw .beforeArrival(day) }
             amendAbsence {
-                $0.arrivedOn = day
                 // He checked in as he came.
-                if $0.checkedInOn == before { $0.checkedInOn = day }
+                if let before = $0.arrivedOn, $0.checkedInOn == before { $0.checkedInOn = day }
+                $0.arrivedOn = day
             }
         }
         amendAbsence {
@@ -171,7 +172,7 @@ extension Draft {
     mutating func step(_ step: MobilityStep, on day: CivilDate) throws(Refusal) {
         try checkDate(day)
         guard let absence = dossier.absence else { throw .noOpenAbsence }
-        let next = try absence.after(step, on: day)
+        let next = try absence.after(step, on: day, side: dossier.side)
         amendAbsence { $0 = next }
         record(step.event(of: absence.number), on: day)
     }

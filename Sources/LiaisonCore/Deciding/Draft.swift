@@ -125,12 +125,15 @@ struct Draft {
             .absenceReopened(dossier.member, closed.absence, lastReturn: closed.lastReturn))
     }
 
-    mutating func arrive(_ arrival: Arrival) -> Int64 {
+    mutating func arrive(
+        on day: CivilDate?, reason: Reason?, _ particulars: AbsenceParticulars,
+        checkedInOn: CivilDate? = nil
+    ) -> Int64 {
         var absence = Absence(
-            number: numbers.nextAbsence(), departed: nil, reason: arrival.reason,
-            checkedInOn: arrival.on)
-        absence.arrivedOn = arrival.on
-        absence.take(arrival.particulars)
+            number: numbers.nextAbsence(), departed: nil, reason: reason,
+            checkedInOn: checkedInOn)
+        absence.arrivedOn = day
+        absence.take(particulars)
         dossier.absence = absence
         changes.append(.absenceOpened(dossier.member, absence))
         return absence.number

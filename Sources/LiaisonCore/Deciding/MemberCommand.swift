@@ -171,6 +171,8 @@ package struct LedgerNews: Equatable, Sendable {
     package var dues: CivilMonth?
     package var duesPayer: Payer
     package var liaison: StaffID?
+    /// Of an inflow ledger, in the place of a departure: opens a stay, or amends the open one.
+    package var inflow: LedgerInflow?
     /// The ledger's own date: nothing it reports happened later.
     package var ledgerDate: CivilDate
 

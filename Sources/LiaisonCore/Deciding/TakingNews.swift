@@ -19,6 +19,7 @@ extension Draft {
                 }
             }
         }
+        if let inflow = news.inflow { take(inflow, ledgerDate: news.ledgerDate) }
         if let absence = dossier.absence?.number {
             if let day = news.checkedIn {
                 amendAbsence { $0.checkedInOn = day }
@@ -31,6 +32,7 @@ extension Draft {
                 record(.recognition(absence: absence, nil), on: day)
             }
         }
+        if let inflow = news.inflow { settle(inflow) }
         if let day = news.contact { record(.contact(.reached, .unknown, .unknown), on: day) }
         if let month = news.dues {
             // When the dues were paid is not on the ledger: the end of the month they reach, or

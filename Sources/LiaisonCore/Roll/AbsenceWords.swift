@@ -43,6 +43,21 @@ package enum Occupation: String, Sendable, CaseIterable {
     case farmer
     case unemployedGraduate = "unemployed-graduate"
     case intermediary, lawyer, accountant, other
+
+    /// The occupation for what an office's ledger says; an unlisted one is `other`.
+    package init(reading text: String) {
+        self = Self.words.first { text.contains($0.0) }?.1 ?? .other
+    }
+
+    /// What offices write. The first word that occurs in the cell decides: a 农民工 is no 农民.
+    private static let words: [(Substring, Occupation)] = [
+        ("律师", .lawyer), ("会计", .accountant), ("中介", .intermediary),
+        ("未就业", .unemployedGraduate), ("毕业生", .unemployedGraduate), ("农民工", .other),
+        ("农民", .farmer), ("务农", .farmer), ("农牧", .farmer), ("牧民", .farmer),
+        ("渔民", .farmer), ("技术工人", .skilledWorker), ("技工", .skilledWorker),
+        ("机关", .publicSector), ("事业", .publicSector), ("公务员", .publicSector),
+        ("公有", .publicSector),
+    ]
 }
 
 /// 接收单位性质 of the older statistics sheet (rule G3).

@@ -104,7 +104,9 @@ extension Absence {
     /// The absence after a step on a day.
     ///
     /// - Throws: `Refusal` for a step before the departure, or without its ground.
-    package func after(_ step: MobilityStep, on day: CivilDate) throws(Refusal) -> Absence {
+    package func after(
+        _ step: MobilityStep, on day: CivilDate, side: Side = .home
+    ) throws(Refusal) -> Absence {
         if let departed, day < departed, step != .expect { throw .beforeDeparture(departed) }
         if let arrivedOn, day < arrivedOn { throw .beforeArrival(arrivedOn) }
         switch step {
@@ -114,7 +116,7 @@ extension Absence {
             if let recognisedOn { throw .alreadyRecognised(recognisedOn) }
             guard let mark = mobileFrom else { throw .departureUnknown }
             guard day >= mark || isForeseen else { throw .recognitionTooEarly(until: mark) }
-        case .register: guard mayBeRegistered else { throw .notRecognised }
+        case .register: guard mayBeRegistered(on: side) else { throw .notRecognised }
         case .answerTransferable(let isTransferable, let reason):
             guard isTransferable != (reason != nil) else { throw .transferableReason }
         case .expect, .checkIn, .place, .nameReceivingLiaison: break
@@ -126,7 +128,9 @@ extension Absence {
 
     /// Earlier than the recognition only when six months are known in advance (rule D2). The receiving
     /// side registers whoever came, whatever the home side has decided.
-    var mayBeRegistered: Bool { recognisedOn != nil || isForeseen || arrivedOn != nil }
+    func mayBeRegistered(on side: Side) -> Bool {
+        recognisedOn != nil || isForeseen || side == .receiving
+    }
 
     /// Notes a step that was allowed.
     mutating func take(_ step: MobilityStep, on day: CivilDate) {

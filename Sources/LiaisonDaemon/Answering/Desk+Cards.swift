@@ -60,7 +60,7 @@ extension Desk {
                     dossier.absence.map { _ in
                         .string(engine.rules.contactState(of: dossier, on: today).rawValue)
                     }
-                ), ("absence", dossier.absence.map { Self.encode($0, values) }),
+                ), ("absence", dossier.absence.map { Self.encode($0, values, of: dossier.side) }),
                 ("clocks", Self.encode(dossier.clocks, openedOn: dossier.openedOn)),
                 ("held", .bool(dossier.isHeld)),
                 ("open", .array(dossier.duties.map { item($0) })),
@@ -133,7 +133,9 @@ extension Desk {
             ("liaison", line.liaison == nil), ("last_contact", dossier.clocks.contact == nil),
         ]
         // What else the home side has on record of him is not for the receiving side to ask.
-        guard dossier.side == .home else { return ofBoth.filter(\.1).map(\.0) }
+        guard dossier.side == .home else {
+            return (ofBoth + [("arrived", absence.arrivedOn == nil)]).filter(\.1).map(\.0)
+        }
         let missing: [(String, Bool)] = [
             ("id_number", values[.idNumber] == nil), ("phone", values[.phone] == nil),
             ("branch", line.branch == nil), ("liaison", line.liaison == nil),

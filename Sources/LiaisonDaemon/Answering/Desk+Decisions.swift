@@ -18,8 +18,8 @@ extension Desk {
     func papers(_ params: JSONValue) throws -> PersonalValues {
         var values = PersonalValues(factDocument: params["document"]?.string)
         if let digest = params["attachment"]?.string?.lowercased() {
-            guard digest.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) })
-            else {
+            let isHex = digest.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
+            guard isHex, digest.utf8.count == 64 else {
                 throw ErrorReply(
                     .paramsInvalid, "expected 64 hexadecimal digits", path: "params.attachment")
             }

@@ -28,14 +28,17 @@ extension Desk {
         let rows = (params["headings"]?.array ?? []).map { row in
             (row.array ?? []).map { $0.string ?? "" }
         }
-        let given = params["options"] ?? [:]
-        var options = ImportOptions(payer: office.duesPayer, abroad: office.abroad)
-        options.withoutID = given["without_id"]?.bool ?? false
-        options.notRecognised = given["not_recognised"]?.bool ?? false
-        options.org = try given["org"]?.string.map { try org(named: $0).id }
+        let options = try importOptions(params)
+        guard let map = HeadingMap(office.headings, for: options.kind) else {
+            throw ErrorReply(
+                .importNotALedger,
+                "headings.toml has no section [inflow]: take it over from the file that ships",
+                details: ["reason": "inflow-headings"]
+            )
+        }
         let head: LedgerHead
-        do throws(LedgerHead.Fault) { head = try LedgerHead(rows, office.headings) } catch {
-            throw Self.reply(to: error)
+        do throws(LedgerHead.Fault) { head = try LedgerHead(rows, map, options.kind) } catch {
+            throw Self.reply(to: isOtherKind(rows, options.kind) ?? error)
         }
         if options.org == nil { try refuseSeveral(named: head.unit) }
         let id = imports.open(head, options, on: caller.connection, today: today)
@@ -50,6 +53,33 @@ extension Desk {
                 )
             ),
         ])
+    }
+
+    /// Rows in which nothing was recognised may have the other ledger's headings only.
+    private func isOtherKind(_ rows: [[String]], _ kind: LedgerKind) -> LedgerHead.Fault? {
+        let other: LedgerKind = kind == .outflow ? .inflow : .outflow
+        // Why the rows are none of that kind either makes no difference.
+        guard let map = HeadingMap(office.headings, for: other),
+            let head = try? LedgerHead(rows, map, other),
+            head.columns[other == .inflow ? .arrived : .departed] != nil
+        else { return nil }
+        return .other(other)
+    }
+
+    private func importOptions(_ params: JSONValue) throws -> ImportOptions {
+        let given = params["options"] ?? [:]
+        var options = ImportOptions(payer: office.duesPayer, abroad: office.abroad)
+        options.kind = try word(params, "kind", else: LedgerKind.outflow)
+        options.withoutID = given["without_id"]?.bool ?? false
+        options.notRecognised = given["not_recognised"]?.bool ?? false
+        options.org = try given["org"]?.string.map { try org(named: $0).id }
+        guard options.kind == .outflow || given["not_recognised"] == nil else {
+            throw ErrorReply(
+                .paramsInvalid, "the home side recognises: this goes with outflow ledgers only",
+                path: "params.options.not_recognised"
+            )
+        }
+        return options
     }
 
     /// The ledger's 填报单位 must be one org, or a new one: which of two is not guessed.
@@ -71,11 +101,13 @@ extension Desk {
                 "no row of headings names people and two things more; see headings.toml",
                 details: ["reason": "headings"]
             )
-        case .inflow:
+        case .other(let kind):
             ErrorReply(
                 .importNotALedger,
-                "this is a ledger of people who came in; only outflow ledgers can be imported",
-                details: ["reason": "inflow"]
+                kind == .inflow
+                    ? "this is a ledger of people who came in: open it with the kind inflow"
+                    : "this is a ledger of people who left: open it with the kind outflow",
+                details: ["reason": .string(kind.rawValue)]
             )
         }
     }
@@ -124,7 +156,7 @@ extension Desk {
     /// name tells nothing about anybody, since the key stays in the database.
     private static func digest(of planned: PlannedImport, key: SymmetricKey) -> String {
         var hmac = HMAC<SHA256>(key: key)
-        hmac.update(data: Array(String(planned.plan.rollSequence).utf8))
+        hmac.update(data: Array("\(planned.kind.rawValue) \(planned.plan.rollSequence)".utf8))
         for row in planned.rows { hmac.update(data: encode(row).encoded()) }
         hmac.update(data: creates(planned).encoded())
         hmac.update(data: questions(planned).encoded())

@@ -17,7 +17,7 @@ extension Desk {
             ])
         }
         return .compact([
-            ("digest", .string(planned.plan.digest)),
+            ("digest", .string(planned.plan.digest)), ("kind", .string(planned.kind.rawValue)),
             (
                 "counts",
                 .object(
@@ -70,6 +70,7 @@ extension Desk {
             ("row", .integer(row.record.number)), ("action", .string(row.action.rawValue)),
             ("of", row.of.map { .integer($0) }), ("member", row.member.map { .string($0) }),
             ("recognised", row.recognised.map { .string($0.iso) }),
+            ("placed", row.placed.map { .string($0.iso) }),
             ("fields", fields(row.record)), ("changes", changes(row)),
             (
                 "repairs",
@@ -131,6 +132,10 @@ extension Desk {
             ("checked_in", date(record.checkedIn)),
             ("last_contact", date(record.lastContact)),
             ("dues_through", text(record.duesThrough?.iso)), ("note", text(record.note)),
+            ("arrived", date(record.arrived)), ("origin", text(record.origin)),
+            ("occupation", text(record.occupation)), ("home_org", text(record.homeOrg)),
+            ("home_contact", text(record.homeContact)), ("placed", date(record.placed)),
+            ("conduct", date(record.conduct)),
         ])
     }
 

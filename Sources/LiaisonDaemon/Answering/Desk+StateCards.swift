@@ -4,10 +4,12 @@ internal import LiaisonWire
 
 /// Absence, probation, transfer, outreach and terms as JSON.
 extension Desk {
-    static func encode(_ absence: Absence, _ values: [PersonalField: String]) -> JSONValue {
+    static func encode(
+        _ absence: Absence, _ values: [PersonalField: String], of side: Side
+    ) -> JSONValue {
         .compact([
             ("arrived", date(absence.arrivedOn)),
-            ("origin", absence.arrivedOn == nil ? nil : text(values[.origin])),
+            ("origin", side == .receiving ? text(values[.origin]) : nil),
             ("departed", date(absence.departed)), ("destination", text(values[.destination])),
             ("abroad", .bool(absence.isAbroad)), ("reason", word(absence.reason)),
             ("until", date(absence.until)), ("recognised", date(absence.recognisedOn)),

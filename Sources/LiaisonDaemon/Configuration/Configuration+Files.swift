@@ -10,15 +10,24 @@ extension Configuration {
         }.map { WorkCalendar(years: years) }
     }
 
-    /// Spellings of ledger headings by field.
-    package func loadHeadings() -> Result<[LedgerField: [String]], ConfigurationFaults> {
-        var headings: [LedgerField: [String]] = [:]
+    /// Spellings of ledger headings by field. A file of an office from before inflow ledgers were known
+    /// has no section for them, and stays good.
+    package func loadHeadings() -> Result<HeadingSpellings, ConfigurationFaults> {
+        var headings = HeadingSpellings()
         return Self.read(headingsFile) { root in
             guard let fields = root.section("fields", isRequired: true) else { return }
-            for field in LedgerField.allCases {
-                headings[field] = fields.texts(field.rawValue, isRequired: true) ?? []
+            for field in LedgerField.allCases where field.belongs(to: .outflow) {
+                headings.outflow[field] = fields.texts(field.rawValue, isRequired: true) ?? []
             }
             fields.finish()
+            guard let inflow = root.section("inflow") else { return }
+            var spellings: [LedgerField: [String]] = [:]
+            for field in LedgerField.allCases where field.belongs(to: .inflow) {
+                let isOwn = !field.belongs(to: .outflow)
+                spellings[field] = inflow.texts(field.rawValue, isRequired: isOwn) ?? []
+            }
+            inflow.finish()
+            headings.inflow = spellings
         }.map { headings }
     }
 

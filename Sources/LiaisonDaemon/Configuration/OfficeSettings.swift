@@ -8,7 +8,7 @@ package struct OfficeSettings: Sendable {
     package var language: String
     package var duesPayer: Payer
     package var digest: CivilTime
-    package var headings: HeadingMap
+    package var headings: HeadingSpellings
     package var abroad: PlacesAbroad
     package var backup: BackupSettings
     package var checkRules: @Sendable () -> [String]
@@ -24,7 +24,7 @@ package struct OfficeSettings: Sendable {
         language: String,
         duesPayer: Payer,
         digest: CivilTime,
-        headings: HeadingMap,
+        headings: HeadingSpellings,
         abroad: PlacesAbroad,
         backup: BackupSettings = BackupSettings(directory: ""),
         checkRules: @escaping @Sendable () -> [String],

@@ -9,7 +9,7 @@ struct Settings: Sendable {
     var configuration: Configuration
     let rules: [Rule]
     let calendar: WorkCalendar
-    let headings: [LedgerField: [String]]
+    let headings: HeadingSpellings
     let abroad: [String]
 
     /// Reads everything beside `configuration`; all faults of all files at once.
@@ -48,7 +48,7 @@ struct Settings: Sendable {
             language: configuration.language,
             duesPayer: configuration.duesPayer,
             digest: configuration.digestTime,
-            headings: HeadingMap(headings),
+            headings: headings,
             abroad: PlacesAbroad(abroad),
             backup: BackupSettings(
                 directory: configuration.backupDirectory
@@ -66,7 +66,9 @@ struct Settings: Sendable {
     /// would be done.
     func hash(under book: RuleBook) -> String {
         let rules = book.fingerprint
-        let spellings = LedgerField.allCases.map { "\($0.rawValue)=\(headings[$0] ?? [])" }
+        let spellings = [headings.outflow, headings.inflow ?? [:]].flatMap { list in
+            LedgerField.allCases.map { "\($0.rawValue)=\(list[$0] ?? [])" }
+        }
         let keys = ConfigurationKey.table.map { "\($0.name)=\($0.value(configuration))" }
         let text = ([rules] + spellings + abroad + keys).joined(separator: "\n")
         return Daemon.hex(SHA256.hash(data: Array(text.utf8)).prefix(16))

@@ -37,9 +37,11 @@ extension PlannedRow {
     /// release: not before he was on the roll. Nil when he is not away.
     fileprivate func mobileSince(_ person: RollReader.Person?, today: CivilDate) -> CivilDate? {
         if person?.dossier.isEnded ?? false { return nil }
-        guard person?.dossier.absence != nil || news.departure != nil else { return nil }
+        guard person?.dossier.absence != nil || news.departure != nil || news.inflow != nil
+        else { return nil }
         let departed = news.departure?.on ?? person?.dossier.absence?.departed
         let opened = person?.dossier.openedOn ?? today
-        return max(person?.dossier.absence?.arrivedOn ?? departed ?? opened, opened)
+        let arrived = news.inflow?.arrived ?? person?.dossier.absence?.arrivedOn
+        return max(arrived ?? departed ?? opened, opened)
     }
 }

@@ -37,7 +37,7 @@ struct FirstMorning: Sendable {
     mutating func add(_ news: LedgerNews, _ liaison: PlanReference?, name: String?, phone: String?)
     {
         var told = 0
-        for duty in duties(of: news) {
+        for duty in duties(of: news, hasLiaison: liaison != nil) {
             guard let rule = circumstance.rules[duty.rule] else { continue }
             if duty.due <= day, rule.fulfilledBy.contains(.decision) { reviews += 1 }
             let ladder = circumstance.rules.ladder(
@@ -76,14 +76,17 @@ struct FirstMorning: Sendable {
     }
 
     /// The duties that the person comes onto the roll with.
-    private func duties(of news: LedgerNews) -> [Duty] {
+    private func duties(of news: LedgerNews, hasLiaison: Bool) -> [Duty] {
         let dossier = Dossier(
             member: MemberID(0),
+            side: news.inflow == nil ? .home : .receiving,
             standing: news.amendment.standing ?? .unknown,
             joined: news.amendment.joined,
             converted: news.amendment.converted,
             openedOn: circumstance.today,
-            isHeld: true
+            isHeld: true,
+            // Who it is makes no difference to what is due.
+            liaison: hasLiaison ? StaffID(0) : nil
         )
         var news = news
         news.amendment = MemberAmendment()

@@ -16,12 +16,15 @@ struct RowPlan: Sendable {
     var member: String?
     /// The absence is imported as recognised on this day.
     var recognised: CivilDate?
+    /// He counts as placed on this day: the ledger says that he is, and not when.
+    var placed: CivilDate?
     /// What it changes of somebody on the roll.
     var changes: [LedgerChange] = []
 }
 
 /// How a ledger is to be read.
 struct ImportOptions: Sendable {
+    var kind = LedgerKind.outflow
     var withoutID = false
     var notRecognised = false
     var org: OrgID?
@@ -32,6 +35,7 @@ struct ImportOptions: Sendable {
 
 /// A plan with all that is shown of it.
 struct PlannedImport: Sendable {
+    var kind: LedgerKind
     var plan: ImportPlan
     var rows: [RowPlan]
     var missing: [MemberLine]
@@ -94,11 +98,13 @@ struct ImportPlanner {
     /// The finished plan; `digest` names it by a keyed hash of what it is given.
     func finish(digest: (PlannedImport) -> String) throws -> PlannedImport {
         let named = matches.seenMembers
-        let missing = try roll.away(in: directory.covered).filter { !named.contains($0) }
+        let missing = try roll.away(in: directory.covered, on: options.kind.side)
+            .filter { !named.contains($0) }
         var firstMorning = firstMorning
         try firstMorning.add(
             directory.newOrgs, planned, people, roll, today: circumstance.today)
         var result = PlannedImport(
+            kind: options.kind,
             plan: ImportPlan(
                 digest: "",
                 rollSequence: try roll.sequence(),
@@ -132,6 +138,8 @@ struct ImportPlanner {
             blame(&row.record, .name, .ambiguous, message)
         case .new:
             add(&row, branch)
+        case .known(let person) where person.dossier.side != options.kind.side:
+            refuse(&row.record, person)
         case .known(let person):
             people[record.number] = person
             update(&row, person, branch)
@@ -158,6 +166,16 @@ struct ImportPlanner {
         case .several:
             blame(&record, .liaison, .liaisonAmbiguous, "several people have this name")
             return nil
+        }
+    }
+
+    /// Somebody of the other side is not this ledger's: nobody is at home and a guest in one place.
+    private func refuse(_ record: inout LedgerRecord, _ person: RollReader.Person) {
+        let field: LedgerField = record.identity == nil ? .name : .idNumber
+        if options.kind == .inflow {
+            blame(&record, field, .belongsHere, "belongs here on the roll: not imported as coming")
+        } else {
+            blame(&record, field, .cameHere, "came here on the roll and belongs elsewhere")
         }
     }
 
@@ -203,15 +221,20 @@ struct ImportPlanner {
                 joined: record.joined,
                 converted: record.converted
             ),
-            departure: record.departure(options.abroad),
-            checkedIn: record.checkedIn,
-            checkedInUndated: record.checkedInUndated,
             contact: record.lastContact,
             dues: record.duesThrough,
             duesPayer: options.payer,
             ledgerDate: ledgerDate
         )
-        news.recognised = recognition(since: record.departed)
+        var values = PersonalValues(record.personal)
+        let here = Receiving(branch, directory)
+        switch options.kind {
+        case .outflow: takeDeparture(record, into: &news)
+        case .inflow:
+            news.open(record, by: ledgerDate, here)
+            if news.inflow?.placed != nil { values[.receivingOrg] = here.name }
+            row.placed = record.placed == nil ? news.inflow?.placed : nil
+        }
         row.recognised = news.recognised
         planned.append(
             PlannedRow(
@@ -220,10 +243,17 @@ struct ImportPlanner {
                 branch: branch,
                 liaison: liaison,
                 news: news,
-                values: PersonalValues(record.personal)
+                values: values
             )
         )
         firstMorning.add(news, liaison, name: record.liaison, phone: record.liaisonPhone)
+    }
+
+    private func takeDeparture(_ record: LedgerRecord, into news: inout LedgerNews) {
+        news.departure = record.departure(options.abroad)
+        news.checkedIn = record.checkedIn
+        news.checkedInUndated = record.checkedInUndated
+        news.recognised = recognition(since: record.departed)
     }
 
     /// A row of an outflow ledger away six months or more is imported as recognised, on the
@@ -248,6 +278,11 @@ struct ImportPlanner {
             options: options,
             titles: titles
         )
+        // Where the ledger and the roll name two branches the office is asked, and nobody is placed.
+        let known = person.branch.map { PlanReference.existing($0.number) }
+        if branch == nil || known == nil || branch == known {
+            comparison.receiving = Receiving(branch ?? known, directory)
+        }
         var update = comparison.news(recognised: recognition)
         update.number = row.record.number
         if person.branch == nil {
@@ -271,6 +306,7 @@ struct ImportPlanner {
         row.changes = comparison.changes
         row.member = person.handle
         row.recognised = update.news.recognised
+        row.placed = row.record.placed == nil ? update.news.inflow?.placed : nil
         let changes =
             !update.isEmpty || update.branch != nil || update.liaison != nil
         row.action = changes ? .update : .unchanged
@@ -283,6 +319,6 @@ extension PlannedRow {
     var isEmpty: Bool {
         news.amendment.isEmpty && values.values.isEmpty && news.departure == nil
             && news.checkedIn == nil && !news.checkedInUndated && news.recognised == nil
-            && news.contact == nil && news.dues == nil
+            && news.contact == nil && news.dues == nil && news.inflow == nil
     }
 }

@@ -17,6 +17,8 @@ struct LedgerComparison {
     var record: LedgerRecord
     /// What the row changes, as the plan shows it.
     private(set) var changes: [LedgerChange] = []
+    /// The branch in which an inflow ledger places him; nil where nobody can say which.
+    var receiving: Receiving?
     let person: RollReader.Person
     let ledgerDate: CivilDate
     /// The ledger says its date itself.
@@ -25,7 +27,7 @@ struct LedgerComparison {
     let options: ImportOptions
     let titles: [LedgerField: String]
 
-    private var dossier: Dossier { person.dossier }
+    var dossier: Dossier { person.dossier }
 
     mutating func news(recognised: (CivilDate?) -> CivilDate?) -> PlannedRow {
         var news = LedgerNews(
@@ -41,18 +43,23 @@ struct LedgerComparison {
             news.dues = dues
             note(.duesThrough, from: dossier.clocks.duesThrough?.iso, to: dues.iso)
         }
-        takeAbsence(into: &news, recognised: recognised)
+        switch options.kind {
+        case .outflow: takeAbsence(into: &news, recognised: recognised)
+        case .inflow: takeStay(into: &news)
+        }
+        var values = PersonalValues(personal())
+        if news.inflow?.placed != nil { values[.receivingOrg] = receiving?.name }
         return PlannedRow(
             number: record.number,
             member: person.id,
             branch: nil,
             liaison: nil,
             news: news,
-            values: PersonalValues(personal())
+            values: values
         )
     }
 
-    private func isLater(_ day: CivilDate, than known: CivilDate?) -> Bool {
+    func isLater(_ day: CivilDate, than known: CivilDate?) -> Bool {
         known.map { day > $0 } ?? true
     }
 
@@ -133,7 +140,7 @@ struct LedgerComparison {
     }
 
     /// A check-in with its day, or the ledger's bare yes.
-    private mutating func noteCheckIn(_ news: LedgerNews, known: CivilDate?) {
+    mutating func noteCheckIn(_ news: LedgerNews, known: CivilDate?) {
         if let day = news.checkedIn {
             note(.checkedInOn, from: known?.iso, to: day.iso, as: LedgerField.checkedIn.rawValue)
         } else if news.checkedInUndated {
@@ -229,7 +236,7 @@ struct LedgerComparison {
         }
     }
 
-    private mutating func blame(_ field: LedgerField, _ type: RowFaultType, _ message: String) {
+    mutating func blame(_ field: LedgerField, _ type: RowFaultType, _ message: String) {
         let column = titles[field] ?? field.rawValue
         record.faults.append(
             LedgerRecord.RowFault(column: column, type: type, message: message)

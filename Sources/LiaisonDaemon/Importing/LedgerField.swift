@@ -1,5 +1,7 @@
-/// What a column of an outflow ledger can mean. The raw values are the keys of headings.toml and of
-/// a plan's `fields`.
+package import LiaisonCore
+
+/// What a column of a ledger can mean. The raw values are the keys of headings.toml and of a plan's
+/// `fields`.
 package enum LedgerField: String, Sendable, CaseIterable {
     case row, name, sex, ethnicity
     case idNumber = "id_number"
@@ -17,6 +19,41 @@ package enum LedgerField: String, Sendable, CaseIterable {
     case lastContact = "last_contact"
     case duesThrough = "dues_through"
     case note
+    // Of an inflow ledger only.
+    case arrived, origin, occupation
+    case homeOrg = "home_org"
+    case homeContact = "home_contact"
+    /// The telephone of whom to ask there, in a column of its own.
+    case homePhone = "home_phone"
+    /// The branch in which he was placed, and the day of it.
+    case placedIn = "placed_in"
+    case placed
+    /// The day the account of his conduct went to the home side.
+    case conduct
+
+    /// Whether ledgers of this kind have such a column.
+    package func belongs(to kind: LedgerKind) -> Bool {
+        switch self {
+        case .arrived, .origin, .occupation, .homeOrg, .homeContact, .homePhone, .placedIn, .placed,
+            .conduct:
+            kind == .inflow
+        case .departed, .receivingOrg, .receivingContact: kind == .outflow
+        case .row, .name, .sex, .ethnicity, .idNumber, .education, .standing, .joined, .converted,
+            .branch, .phone, .secondPhone, .destination, .reason, .liaison, .liaisonPhone,
+            .checkedIn, .checkedInOn, .lastContact, .duesThrough, .note:
+            true
+        }
+    }
+}
+
+/// The spellings of headings as the office's file has them.
+package struct HeadingSpellings: Equatable, Sendable {
+    package var outflow: [LedgerField: [String]] = [:]
+    /// Those that mean something else on an inflow ledger, or stand there only; nil when the file has
+    /// no such section.
+    package var inflow: [LedgerField: [String]]?
+
+    package init() {}
 }
 
 /// The spellings of headings by meaning: a file of the office, so that a ledger with headings of
@@ -24,15 +61,28 @@ package enum LedgerField: String, Sendable, CaseIterable {
 package struct HeadingMap: Sendable {
     private let fields: [String: LedgerField]
 
-    package init(_ spellings: [LedgerField: [String]]) {
+    /// A map of several lists; a spelling means what the first list that has it says.
+    package init(_ lists: [LedgerField: [String]]...) {
         var fields: [String: LedgerField] = [:]
-        for field in LedgerField.allCases {
-            for spelling in spellings[field] ?? [] {
-                let key = Self.key(spelling)
-                if fields[key] == nil { fields[key] = field }
+        for spellings in lists {
+            for field in LedgerField.allCases {
+                for spelling in spellings[field] ?? [] {
+                    let key = Self.key(spelling)
+                    if fields[key] == nil { fields[key] = field }
+                }
             }
         }
         self.fields = fields
+    }
+
+    /// The map for ledgers of a kind; nil when the office's file has no spellings for it.
+    package init?(_ spellings: HeadingSpellings, for kind: LedgerKind) {
+        switch kind {
+        case .outflow: self.init(spellings.outflow)
+        case .inflow:
+            guard let inflow = spellings.inflow else { return nil }
+            self.init(inflow, spellings.outflow.filter { $0.key.belongs(to: .inflow) })
+        }
     }
 
     /// What a heading means; nil when no spelling fits.

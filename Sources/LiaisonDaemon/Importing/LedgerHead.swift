@@ -12,13 +12,15 @@ struct LedgerHead: Sendable {
     private(set) var unit: String?
     /// 填报时间: nothing in it happened later.
     private(set) var date: CivilDate?
+    /// Which ledger it is taken for.
+    let kind: LedgerKind
 
-    /// Why the rows are no head of an outflow ledger.
+    /// Why the rows are no head of such a ledger.
     enum Fault: Error, Equatable, Sendable {
         /// No row names people and at least two more things.
         case noHeadings
-        /// The other ledger, of people who came here.
-        case inflow
+        /// It is plainly the other ledger, of this kind.
+        case other(LedgerKind)
     }
 
     /// Fewer headings than a name and two more are no ledger, but a remark that happens to use a
@@ -26,15 +28,20 @@ struct LedgerHead: Sendable {
     private static let fewest = 3
 
     /// Reads the head from the first rows of a file.
-    init(_ rows: [[String]], _ map: HeadingMap) throws(Fault) {
+    init(
+        _ rows: [[String]], _ map: HeadingMap, _ kind: LedgerKind = .outflow
+    ) throws(Fault) {
+        self.kind = kind
         guard let heading = Self.headings(rows, map) else { throw .noHeadings }
         columns = heading.columns
         firstRow = heading.next
         for (field, column) in columns {
             titles[field] = CellText.withoutBlanks(heading.titles[column])
         }
+        if titles[.branch] == nil { titles[.branch] = titles[.placedIn] }
         let above = rows[..<heading.first]
-        if Self.isInflow(above, heading.titles, columns) { throw .inflow }
+        let other: LedgerKind = kind == .outflow ? .inflow : .outflow
+        if Self.isPlainly(other, above, heading.titles, columns) { throw .other(other) }
         read(above)
     }
 
@@ -110,19 +117,25 @@ struct LedgerHead: Sendable {
         }
     }
 
-    /// The other ledger: its title says so, or it has a day of arrival and none of departure. A
-    /// column about the place that took somebody in proves nothing: outflow ledgers have it too.
-    private static func isInflow(
+    /// The other ledger: its title says so, or it has a day of arrival and none of departure, or the
+    /// other way round. A column about the place that took somebody in proves nothing: outflow ledgers
+    /// have it too.
+    private static func isPlainly(
+        _ other: LedgerKind,
         _ above: ArraySlice<[String]>,
         _ titles: [String],
         _ columns: [LedgerField: Int]
     ) -> Bool {
         let title = above.joined().joined()
-        if title.contains("流入"), !title.contains("流出") { return true }
-        let arrivals = ["流入时间", "流入日期", "到达时间", "到达日期"]
-        return columns[.departed] == nil
-            && titles.contains { arrivals.contains(HeadingMap.key($0)) }
+        let (said, unsaid) = other == .inflow ? ("流入", "流出") : ("流出", "流入")
+        if title.contains(said), !title.contains(unsaid) { return true }
+        let days = other == .inflow ? arrivals : departures
+        return columns[other == .inflow ? .departed : .arrived] == nil
+            && titles.contains { days.contains(HeadingMap.key($0)) }
     }
+
+    private static let arrivals = ["流入时间", "流入日期", "到达时间", "到达日期"]
+    private static let departures = ["流出时间", "流出日期", "外出时间", "外出日期"]
 
     private static let unitLabels = ["填报单位", "填表单位", "上报单位", "报送单位", "单位"]
     private static let dateLabels = [

@@ -21,7 +21,10 @@ struct LedgerReader: Sendable {
         var record = LedgerRecord(number: row.number ?? position)
         record.name = row.name(.name)
         readPerson(&row, into: &record)
-        readAbsence(&row, into: &record)
+        switch head.kind {
+        case .outflow: readAbsence(&row, into: &record)
+        case .inflow: readStay(&row, into: &record)
+        }
         if record.name == nil { row.blame(.name, .name, "the name is missing") }
         record.repairs = row.repairs
         record.faults = row.faults
@@ -60,6 +63,40 @@ struct LedgerReader: Sendable {
         record.reason = row.text(.reason)
         record.receivingOrg = row.text(.receivingOrg)
         record.receivingContact = row.text(.receivingContact)
+        readCheckIn(&row, into: &record, since: record.departed, "before the departure")
+    }
+
+    private func readStay(_ row: inout RowReading, into record: inout LedgerRecord) {
+        record.arrived = row.date(.arrived)
+        record.origin = row.text(.origin)
+        record.reason = row.text(.reason)
+        record.occupation = row.text(.occupation)
+        record.destination = row.text(.destination)
+        record.homeOrg = row.place(.homeOrg)
+        let contact = [row.text(.homeContact), row.phones(.homePhone).first].compactMap(\.self)
+        record.homeContact = contact.isEmpty ? nil : contact.joined(separator: " ")
+        if let branch = row.place(.placedIn) {
+            record.branch = branch
+            record.isPlaced = true
+        }
+        record.placed = row.date(.placed)
+        if let placed = record.placed, let arrived = record.arrived, placed < arrived {
+            row.blame(.placed, .contradiction, "before the arrival")
+            record.placed = nil
+        }
+        record.conduct = row.date(.conduct)
+        record.checksInOnArrival =
+            head.columns[.checkedIn] == nil && head.columns[.checkedInOn] == nil
+        readCheckIn(&row, into: &record, since: record.arrived, "before the arrival")
+    }
+
+    /// - Parameter beginning: the day before which nobody checks in; `early` says so.
+    private func readCheckIn(
+        _ row: inout RowReading,
+        into record: inout LedgerRecord,
+        since beginning: CivilDate?,
+        _ early: String
+    ) {
         let flag = row.flag(.checkedIn)
         var day = row.date(.checkedInOn)
         if day == nil, flag != false { day = row.dateWithin(.checkedIn) }
@@ -72,8 +109,8 @@ struct LedgerReader: Sendable {
         }
         if flag == false {
             row.blame(.checkedInOn, .contradiction, "not checked in, but there is a date")
-        } else if let departed = record.departed, day < departed {
-            row.blame(.checkedInOn, .contradiction, "before the departure")
+        } else if let beginning, day < beginning {
+            row.blame(.checkedInOn, .contradiction, early)
             record.checkedInUndated = flag == true
         } else {
             record.checkedIn = day

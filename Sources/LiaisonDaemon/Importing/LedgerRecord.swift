@@ -28,6 +28,18 @@ struct LedgerRecord: Sendable {
     var lastContact: CivilDate?
     var duesThrough: CivilMonth?
     var note: String?
+    /// Of an inflow ledger.
+    var arrived: CivilDate?
+    var origin: String?
+    var occupation: String?
+    var homeOrg: String?
+    var homeContact: String?
+    /// The ledger names the branch in which he was placed.
+    var isPlaced = false
+    var placed: CivilDate?
+    var conduct: CivilDate?
+    /// The ledger has no column for check-ins: whoever is on it checked in as he came.
+    var checksInOnArrival = false
     var repairs: [Repair] = []
     var faults: [RowFault] = []
 
@@ -59,13 +71,20 @@ struct LedgerRecord: Sendable {
         )
     }
 
+    /// The day he counts as placed; where the ledger says that he is and not when, the ledger's own date
+    /// is the latest it can have been.
+    func placement(by ledgerDate: CivilDate) -> CivilDate? {
+        placed ?? (isPlaced ? max(ledgerDate, arrived ?? ledgerDate) : nil)
+    }
+
     /// The personal values it brings, by the names of the table that keeps them.
     var personal: [PersonalField: String] {
         let all: [(PersonalField, String?)] = [
             (.name, name), (.sex, sex), (.ethnicity, ethnicity), (.idNumber, identity?.text),
             (.education, education), (.phone, phone), (.secondPhone, secondPhone),
             (.destination, destination), (.receivingOrg, receivingOrg),
-            (.receivingContact, receivingContact), (.note, note),
+            (.receivingContact, receivingContact), (.homeOrg, homeOrg),
+            (.homeContact, homeContact), (.origin, origin), (.note, note),
         ]
         return Dictionary(
             uniqueKeysWithValues: all.compactMap { field, value in value.map { (field, $0) } }
@@ -94,8 +113,14 @@ enum RowFaultType: String, Sendable, CaseIterable {
     case rollNewer = "roll-newer"
     /// The roll has the person as back; the ledger's departure is not a later one.
     case returned
+    /// A row of an inflow ledger about somebody who belongs here.
+    case belongsHere = "belongs-here"
+    /// A row of an outflow ledger about somebody who came here and belongs elsewhere.
+    case cameHere = "came-here"
 
     /// Whether the row stays out. Everything else leaves only its own cell unknown: the person
     /// comes in, stands under `unknowns`, and nobody falls through for a mistyped date.
-    var refuses: Bool { [.idNumber, .name, .ambiguous].contains(self) }
+    var refuses: Bool {
+        [.idNumber, .name, .ambiguous, .belongsHere, .cameHere].contains(self)
+    }
 }

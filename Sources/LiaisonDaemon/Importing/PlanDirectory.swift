@@ -66,10 +66,13 @@ struct PlanDirectory {
 
     /// Whether the ledger is one branch's own, which names no branch in its rows.
     var parentIsBranch: Bool {
-        switch parent {
-        case .existing(let number): orgKind(OrgID(number)).map(Self.isBranch) ?? false
-        case .new(let key): Self.isBranch(newOrgs[key].kind)
-        case nil: false
+        parent.flatMap { kind(of: $0) }.map(Self.isBranch) ?? false
+    }
+
+    func kind(of reference: PlanReference) -> OrgKind? {
+        switch reference {
+        case .existing(let number): orgKind(OrgID(number))
+        case .new(let key): newOrgs[key].kind
         }
     }
 

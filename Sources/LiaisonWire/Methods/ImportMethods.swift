@@ -1,3 +1,5 @@
+internal import LiaisonCore
+
 extension Method {
     /// `import.*`. The client reads the file; the server reads the cells.
     static let importMethods: [Method] = [
@@ -7,6 +9,10 @@ extension Method {
                 Parameter(
                     "headings", .list(of: cells, max: 20), "The file's first rows, up to 20."),
                 Parameter("source", .object(sourceFields), "What the file is."),
+                Parameter(
+                    "kind", .words(of: LedgerKind.self),
+                    "Whether it is of people who left or of people who came here; of those who left "
+                        + "when absent.", .optional),
                 Parameter("options", .object(optionFields), "How to read it.", .optional),
             ],
             result: [
@@ -68,7 +74,9 @@ extension Method {
 
     private static let optionFields = [
         Parameter("without_id", .boolean, "Take rows without an ID number.", .optional),
-        Parameter("not_recognised", .boolean, "Take the absences as not recognised.", .optional),
+        Parameter(
+            "not_recognised", .boolean,
+            "Take the absences as not recognised; of people who left only.", .optional),
         Parameter("org", .reference, "The organisation the file is of.", .optional),
     ]
 }

@@ -5,6 +5,9 @@ extension Method {
     static let planFields = [
         Field("digest", .text, "The plan's name, for `import.apply`."),
         Field("rows", .list(.object(planRow)), "A page of rows."), nextPage,
+        Field(
+            "kind", .words(of: LedgerKind.self), "Which ledger it is; on the first page.", .optional
+        ),
         Field("counts", .object(planCounts), "How much it is; on the first page.", .optional),
         Field(
             "first_morning", .object(firstMorning),
@@ -72,6 +75,10 @@ extension Method {
         Field("of", .count, "The row it repeats.", .optional),
         Field("member", .handle(.member), "The member it is about.", .optional),
         Field("recognised", .date, "When the absence is taken as recognised.", .optional),
+        Field(
+            "placed", .date, "When the member is taken as placed, the file not saying when.",
+            .optional
+        ),
         Field("fields", .object(planRecord), "What the row says."),
         Field(
             "changes",
@@ -118,6 +125,12 @@ extension Method {
             ("last_contact", .date, "The last contact."),
             ("dues_through", .month, "The last month dues are paid for."),
             ("note", .text, "A remark."),
+            ("arrived", .date, "The day somebody came here."),
+            ("origin", .text, "Where from."), ("occupation", .text, "The work before."),
+            ("home_org", .text, "The organisation that keeps the affiliation."),
+            ("home_contact", .text, "Whom to ask there."),
+            ("placed", .date, "The day of being placed in the branch."),
+            ("conduct", .date, "The day the home side was told of the conduct."),
         ].map { (name: String, shape: Shape, summary: String) in
             Field(name, shape, summary, .optional)
         }

@@ -42,7 +42,7 @@ extension Method {
                     "org", .reference, "Who decided; the member's branch when absent.", .optional),
                 .document,
                 Parameter(
-                    "attachment", .text(64...64),
+                    "attachment", .text(1...64),
                     "The SHA-256 of the scanned document, 64 hexadecimal digits.", .optional),
                 Parameter(
                     "months", .integer(DecisionLimits.extensionMonths),
