@@ -88,7 +88,14 @@ extension Layout {
 
     /// Where the person is, since when, who keeps contact, and when somebody last reached him.
     private func whereabouts(_ person: JSONValue) -> [String] {
-        var pieces = [person.field("destination") ?? say(.destinationUnknown)]
+        var pieces: [String]
+        if person.field("side") == nil {
+            pieces = [person.field("destination") ?? say(.destinationUnknown)]
+        } else {
+            pieces = ["origin", "arrived"].compactMap { field in
+                person.field(field).map { say(.labelled(word(.field, field), $0)) }
+            }
+        }
         if let departed = person.field("departed") { pieces.append(say(.away(since: departed))) }
         if let liaison = person.part("liaison") {
             let name = liaison.field("name") ?? liaison.field("staff") ?? ""

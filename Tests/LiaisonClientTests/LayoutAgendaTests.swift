@@ -59,6 +59,25 @@ import Testing
             ])
     }
 
+    @Test func `of somebody who came here the list says where from and since when`() {
+        let person: JSONValue = [
+            "member": "m-7Q4KX2AB", "name": "周敏", "phone": "13900008387",
+            "branch": "枫林社区党支部", "side": "receiving", "origin": "四川省",
+            "arrived": "2026-03-05", "items": [],
+        ]
+        let answer: JSONValue = [
+            "today": "2026-11-24", "for": "office", "people": [person],
+            "counts": ["people": 1, "items": 0, "overdue": 0], "held": 0,
+        ]
+        #expect(
+            chinese.agenda(answer).contains(
+                "   流入前所在地：四川省  流入时间：2026-03-05  暂无联络人  最近联系不详"))
+        #expect(
+            english.agenda(answer).contains {
+                $0.hasPrefix("   came from: 四川省  arrived: 2026-03-05")
+            })
+    }
+
     @Test func `the office's list shows handles and no numbers, in English too`() {
         #expect(
             english.agenda(Self.answer("office", no: nil)) == [

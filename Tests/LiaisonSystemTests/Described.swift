@@ -25,6 +25,10 @@ final class Described {
             toFile: daemon.directory.path + "/etc/calendar.d/\(noon.year).toml",
             atomically: true, encoding: .utf8)
         try daemon.writeOfficePack()
+        // The small pack asks nothing of people who came here.
+        let receiving = Project.path("etc/rules.d/receiving.toml")
+        try daemon.directory.write(
+            String(contentsOfFile: receiving, encoding: .utf8), to: "etc/rules.d/receiving.toml")
         try daemon.start()
         connection = try Connection(path: daemon.socket)
         describe = try connection.call("liaison.describe")

@@ -38,6 +38,7 @@ enum DescribedOrgs {
             "absence.arrive",
             ["member": "周敏", "on": "2025-03-05", "from": "四川省", "reason": "务工"])
         try it.call("member.get", ["member": "周敏"])
+        try it.call("agenda.get", ["org": "松岭村党支部", "days": 366])
         try it.call("org.get", ["org": org])
         try it.call("org.get", ["org": "松岭村党支部"])
         try it.call("org.history", ["org": org])
