@@ -77,7 +77,9 @@ extension ErrorReply {
         case "id_number", "set.id_number": "公民身份号码应为 18 位且校验位相符"
         case "members", "items", "all_but": "一次可写 1 至 \(Limits.recordedAtOnce) 人"
         case "branch": "一次最多记录 \(Limits.recordedAtOnce) 人，请换一个范围小些的党组织"
-        case "figure": "没有这个指标；全部指标见 liaisonctl report statistics"
+        case "figure":
+            "没有这个人数指标；全部指标见 liaisonctl report statistics，党组织见 liaisonctl org list"
+        case "attachment": "校验值是 64 位十六进制，可用 sha256sum 文件 算出"
         case "new_phone": "电话是一个人的，请只写一个人"
         default: Self.chineseMessage(message)
         }
