@@ -86,7 +86,8 @@ extension Layout {
                 [
                     "arrived", "origin", "departed", "reason", "until", "reported", "scope",
                     "division",
-                    "division_year", "occupation", "unit_kind", "stage", "recognised",
+                    "division_year", "division_name", "occupation", "unit_kind", "stage",
+                    "recognised",
                     "recognised_for", "registered", "expected", "checked_in", "placed",
                     "placement_kind", "receiving_org", "receiving_contact", "receiving_liaison",
                     "transferable", "transferable_reason", "transferable_asked",

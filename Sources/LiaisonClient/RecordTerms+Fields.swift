@@ -21,6 +21,7 @@ extension RecordTerms {
             "stage": ("流动情况", "stage"),
             "reported": ("外出报告", "reported"),
             "scope": ("流动类型", "scope"),
+            "division_name": ("区划名称", "division"),
             "division_year": ("区划代码年份", "list year"),
             "occupation": ("原职业", "former occupation"),
             "unit_kind": ("接收单位性质", "kind of unit"),

@@ -75,6 +75,7 @@ extension ErrorReply {
         case "after": "位置要写成 liaisonctl events --show-cursor 显示的那样"
         case "through", "dues_through": "月份要写成 2026-08 这样"
         case "id_number", "set.id_number": "公民身份号码应为 18 位且校验位相符"
+        case "sex", "ethnicity", "education": "没有这个代码；可以直接写文字，如 女、汉族、大专"
         case "members", "items", "all_but": "一次可写 1 至 \(Limits.recordedAtOnce) 人"
         case "branch": "一次最多记录 \(Limits.recordedAtOnce) 人，请换一个范围小些的党组织"
         case "figure":

@@ -175,7 +175,7 @@ extension CommandText {
         "member set": CommandText(
             nil, "更正一名党员的资料，或正在外出的登记",
             note:
-                "人员资料的字段：name branch id_number phone second_phone sex ethnicity education standing joined converted graduated birth native_place registered_residence current_residence employer migrant_worker party_post archive dues_standard certificate next_of_kin next_of_kin_phone home_org home_contact note。外出或流入登记的字段：departed arrived to reason until reported scope division division_year occupation unit_kind。",
+                "人员资料的字段：name branch id_number phone second_phone sex ethnicity education standing joined converted graduated birth native_place registered_residence current_residence employer migrant_worker party_post archive dues_standard certificate next_of_kin next_of_kin_phone home_org home_contact note。外出或流入登记的字段：departed arrived to reason until reported scope division division_year division_name occupation unit_kind。",
             (
                 "liaisonctl member set 崔悦 phone=13900000000",
                 "liaisonctl member set m-ZX2EFEXB phone=13900000000"

@@ -1,5 +1,6 @@
 extension Migration {
-    /// An absence that never was: its departure or arrival was recorded in error and made void.
+    /// An absence that never was: its departure or arrival was recorded in error and made void. And the
+    /// name of a division beside its code and year.
     static let toSchema4 = Migration(
         schema: 4,
         statements: [
@@ -18,11 +19,12 @@ extension Migration {
               transferable TEXT CHECK(transferable IN ('yes','no')), transferableOn TEXT,
               transferableReason TEXT, closedOn TEXT,
               closedHow TEXT CHECK(closedHow IN ('returned','transferred','voided')),
-              placedIn INTEGER REFERENCES org, arrivedOn TEXT,
+              placedIn INTEGER REFERENCES org, arrivedOn TEXT, divisionName TEXT,
               CHECK((closedOn IS NULL) = (closedHow IS NULL)),
               CHECK((transferable IS NULL) = (transferableOn IS NULL)),
               CHECK((transferable = 'no') = (transferableReason IS NOT NULL)),
-              CHECK((division IS NULL) = (divisionYear IS NULL))
+              CHECK((division IS NULL) = (divisionYear IS NULL)),
+              CHECK(divisionName IS NULL OR division IS NOT NULL)
             ) STRICT
             """,
             """

@@ -101,11 +101,12 @@ enum Schema {
           transferable TEXT CHECK(transferable IN ('yes','no')), transferableOn TEXT,
           transferableReason TEXT, closedOn TEXT,
           closedHow TEXT CHECK(closedHow IN ('returned','transferred','voided')),
-          placedIn INTEGER REFERENCES org, arrivedOn TEXT,
+          placedIn INTEGER REFERENCES org, arrivedOn TEXT, divisionName TEXT,
           CHECK((closedOn IS NULL) = (closedHow IS NULL)),
           CHECK((transferable IS NULL) = (transferableOn IS NULL)),
           CHECK((transferable = 'no') = (transferableReason IS NOT NULL)),
-          CHECK((division IS NULL) = (divisionYear IS NULL))
+          CHECK((division IS NULL) = (divisionYear IS NULL)),
+          CHECK(divisionName IS NULL OR division IS NOT NULL)
         ) STRICT
         """,
         "CREATE UNIQUE INDEX absenceOpen ON absence(member) WHERE closedOn IS NULL",

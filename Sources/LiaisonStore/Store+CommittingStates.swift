@@ -33,8 +33,8 @@ extension Database {
               divisionYear, occupation, unitKind, recognisedOn, recognisedFor, registeredOn,
               expectedOn, checkedInOn, checkedInUndated, placedOn, placementKind,
               receivingLiaisonOn, transferable, transferableOn, transferableReason, placedIn,
-              arrivedOn, id, member)
-            VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+              arrivedOn, divisionName, id, member)
+            VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
             """,
             absence.columns + [absence.number, member.number])
     }
@@ -47,7 +47,7 @@ extension Database {
               recognisedOn = ?, recognisedFor = ?, registeredOn = ?, expectedOn = ?,
               checkedInOn = ?, checkedInUndated = ?, placedOn = ?, placementKind = ?,
               receivingLiaisonOn = ?, transferable = ?, transferableOn = ?,
-              transferableReason = ?, placedIn = ?, arrivedOn = ? WHERE id = ?
+              transferableReason = ?, placedIn = ?, arrivedOn = ?, divisionName = ? WHERE id = ?
             """,
             absence.columns + [absence.number])
     }
@@ -159,7 +159,7 @@ extension Absence {
             placementKind?.rawValue, receivingLiaisonOn?.iso,
             transferable.map { $0.reason == nil ? "yes" : "no" }, transferable?.on.iso,
             transferable?.reason?.rawValue, placedIn?.number,
-            arrivedOn?.iso,
+            arrivedOn?.iso, division?.name,
         ]
     }
 }

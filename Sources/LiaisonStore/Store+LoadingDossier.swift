@@ -58,7 +58,7 @@ private struct DossierRow {
           a.placementKind, a.receivingLiaisonOn, a.transferableOn, a.transferableReason,
           t.id, t.state, t.preparedOn, t.issuedOn, t.validDays, t.issues, t.acceptedOn,
           o.id, o.openedOn, o.situation, o.attempts, o.foundOn, a.placedIn,
-          a.arrivedOn, m.side
+          a.arrivedOn, m.side, a.divisionName
         FROM member m LEFT JOIN absence a ON a.member = m.id AND \(absence)
           LEFT JOIN transfer t ON t.member = m.id AND t.endedOn IS NULL
           LEFT JOIN outreach o ON o.member = m.id AND o.endedOn IS NULL
@@ -159,7 +159,8 @@ private struct DossierRow {
         absence.reported = try row.optionalWord(40, as: Reported.self)
         absence.scope = try row.optionalWord(41, as: Scope.self)
         if let code: String = row[42] {
-            absence.division = Division(code: code, year: Int(row.number(43)))
+            absence.division = Division(
+                code: code, year: Int(row.number(43)), name: row[68])
         }
         absence.occupation = try row.optionalWord(44, as: Occupation.self)
         absence.unitKind = try row.optionalWord(45, as: UnitKind.self)

@@ -39,6 +39,7 @@ struct Arrive: ParsableCommand {
     @Option(help: "The code of the division, six digits.") var division: String?
     @Option(help: "The year of the list that has the code; this one otherwise.")
     var divisionYear: Int?
+    @Option(help: "The division's name in that list.") var divisionName: String?
     @Option(help: "The work before.") var occupation: MethodWord<OccupationWords>?
     @Option(help: "The kind of unit there.") var unitKind: MethodWord<UnitKindWords>?
 
@@ -48,6 +49,7 @@ struct Arrive: ParsableCommand {
             [
                 ("on", .given(on)), ("from", .string(from)), ("reason", .given(reason)),
                 ("division", .given(division)), ("division_year", .given(divisionYear)),
+                ("division_name", .given(divisionName)),
                 ("occupation", .given(occupation)), ("unit_kind", .given(unitKind)),
             ])
     }
@@ -59,13 +61,15 @@ struct ParticularsArguments: ParsableArguments {
     @Option(help: "The code of the division, six digits.") var division: String?
     @Option(help: "The year of the list that has the code; this one otherwise.")
     var divisionYear: Int?
+    @Option(help: "The division's name in that list.") var divisionName: String?
     @Option(help: "The work before.") var occupation: MethodWord<OccupationWords>?
     @Option(help: "The kind of unit there.") var unitKind: MethodWord<UnitKindWords>?
 
     var params: [(String, JSONValue?)] {
         [
             ("scope", .given(scope)), ("division", .given(division)),
-            ("division_year", .given(divisionYear)), ("occupation", .given(occupation)),
+            ("division_year", .given(divisionYear)),
+            ("division_name", .given(divisionName)), ("occupation", .given(occupation)),
             ("unit_kind", .given(unitKind)),
         ]
     }

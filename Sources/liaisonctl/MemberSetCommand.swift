@@ -12,7 +12,7 @@ extension Member {
                 education standing joined converted graduated birth native_place \
                 registered_residence current_residence employer migrant_worker party_post archive dues_standard certificate \
                 next_of_kin next_of_kin_phone home_org home_contact note. Fields of the absence: departed arrived to reason \
-                until reported scope division division_year occupation unit_kind.
+                until reported scope division division_year division_name occupation unit_kind.
                 """)
         @OptionGroup var global: GlobalOptions
         @OptionGroup var who: MemberArguments
@@ -22,7 +22,7 @@ extension Member {
         /// What belongs to the stay away and not to the person.
         private static let absenceFields: Swift.Set<String> = [
             "departed", "arrived", "to", "reason", "until", "reported", "scope", "division",
-            "division_year", "occupation", "unit_kind",
+            "division_year", "division_name", "occupation", "unit_kind",
         ]
 
         func run() throws {

@@ -26,7 +26,8 @@ enum DescribedStates {
             [
                 "member": cheng, "on": "2025-01-10", "to": "浙江省杭州市", "reason": "务工",
                 "reported": "before", "scope": "cross-province", "division": "330100",
-                "division_year": 2024, "occupation": "farmer", "unit_kind": "enterprise",
+                "division_year": 2024, "division_name": "杭州市", "occupation": "farmer",
+                "unit_kind": "enterprise",
             ])
         try it.call("report.handshake")
         try it.call(

@@ -21,15 +21,18 @@ package struct Division: Equatable, Sendable {
     /// Six digits.
     package var code: String
     package var year: Int
+    /// As that list calls it: a code that is abolished can still be read.
+    package var name: String?
 
     /// Nil unless the code has six digits, does not begin with 0 or 9, and the year can have a list.
-    package init?(code: String, year: Int) {
+    package init?(code: String, year: Int, name: String? = nil) {
         let digits = code.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
         guard code.utf8.count == 6, digits, let first = code.utf8.first,
             UInt8(ascii: "1")...UInt8(ascii: "8") ~= first, Self.years ~= year
         else { return nil }
         self.code = code
         self.year = year
+        self.name = name
     }
 
     /// The first edition of GB/T 2260 is of 1980.

@@ -48,8 +48,14 @@ extension Desk {
         let dossier = line.dossier
         func value(_ field: PersonalField) -> JSONValue? { values[field].map { .string($0) } }
         let particulars = Self.particulars.map { ($0.rawValue, value($0)) }
+        let codes = Self.codeTables.map { field, table in
+            (
+                "\(field.rawValue)_code",
+                values[field].flatMap { table.code(of: $0) }.map { JSONValue.string($0) }
+            )
+        }
         return .compact(
-            beginning(line, value) + particulars + [
+            beginning(line, value) + particulars + codes + [
                 ("graduated", Self.date(dossier.terms.graduatedOn)),
                 ("probation", Self.probation(dossier)),
                 ("transfer", dossier.transfer.map { Self.encode($0, values) }),

@@ -30,8 +30,14 @@ extension Desk {
 
     func particulars(_ params: JSONValue) throws -> AbsenceParticulars {
         var division: Division?
+        let saysMore = params["division_year"] != nil || params["division_name"] != nil
+        if saysMore, params["division"] == nil {
+            throw ErrorReply(.paramsInvalid, "missing", path: "params.division")
+        }
         if let code = params["division"]?.string {
-            division = Division(code: code, year: params["division_year"]?.integer ?? today.year)
+            division = Division(
+                code: code, year: params["division_year"]?.integer ?? today.year,
+                name: params["division_name"]?.string)
             guard division != nil else {
                 throw ErrorReply(
                     .paramsInvalid, "expected the six digits of a division",

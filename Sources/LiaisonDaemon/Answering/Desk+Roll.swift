@@ -154,9 +154,22 @@ extension Desk {
             guard let text = params[field.rawValue]?.string else { continue }
             values[field] = text
         }
+        for (field, table) in Self.codeTables {
+            guard let text = values[field] else { continue }
+            guard let kept = table.kept(text) else {
+                throw ErrorReply(
+                    .paramsInvalid, "no such code", path: "params.\(field.rawValue)")
+            }
+            values[field] = kept
+        }
         if let text = values[.idNumber] { values[.idNumber] = try Self.identity(text) }
         return (amendment, values)
     }
+
+    /// The fields for which a standard has codes.
+    static let codeTables: [(PersonalField, CodeTable)] = [
+        (.sex, .sex), (.ethnicity, .ethnicity), (.education, .schooling),
+    ]
 
     /// An ID number as somebody typed it, by the same rule as a ledger's.
     private static func identity(_ text: String) throws -> String {

@@ -17,6 +17,7 @@ extension Desk {
             ("stage", .string(absence.stage.rawValue)), ("reported", word(absence.reported)),
             ("scope", word(absence.scope)), ("division", text(absence.division?.code)),
             ("division_year", absence.division.map { .integer($0.year) }),
+            ("division_name", text(absence.division?.name)),
             ("occupation", word(absence.occupation)), ("unit_kind", word(absence.unitKind)),
             ("recognised_for", word(absence.recognisedFor)),
             ("registered", date(absence.registeredOn)), ("expected", date(absence.expectedOn)),

@@ -10,6 +10,8 @@ extension Method {
             "division_year", .integer(Division.years),
             "The year of the list that has the code; this one when absent.", .optional),
         Parameter(
+            "division_name", Parameter.nameText, "As that list calls it.", .optional),
+        Parameter(
             "occupation", .words(of: Occupation.self), "What the member did before.", .optional),
         Parameter(
             "unit_kind", .words(of: UnitKind.self), "What kind of unit it is there.", .optional),

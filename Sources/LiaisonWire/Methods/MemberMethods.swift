@@ -58,9 +58,11 @@ extension Method {
         Parameter("id_number", .text(1...40), "The ID number, as written.", .optional),
         Parameter("phone", Parameter.phoneText, "The telephone.", .optional),
         Parameter("second_phone", Parameter.phoneText, "Another telephone.", .optional),
-        Parameter("sex", Parameter.wordText, "The sex, in the office's word.", .optional),
-        Parameter("ethnicity", Parameter.wordText, "The people, in the office's word.", .optional),
-        Parameter("education", Parameter.wordText, "The schooling.", .optional),
+        Parameter("sex", Parameter.wordText, "The sex, in words or by its code.", .optional),
+        Parameter(
+            "ethnicity", Parameter.wordText, "The people, in words or by its code.", .optional),
+        Parameter(
+            "education", Parameter.wordText, "The schooling, in words or by its code.", .optional),
         Parameter("standing", .oneOf(["full", "probationary"]), "The standing.", .optional),
         Parameter("joined", .date, "The day of joining.", .optional),
         Parameter("converted", .date, "The day of becoming a full member.", .optional),

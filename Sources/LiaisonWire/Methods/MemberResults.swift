@@ -32,6 +32,9 @@ extension Method {
             Field("liaison", .shared(.staffMark), "Who keeps in touch.", .optional),
             Field("note", .text, "A remark.", .optional),
         ] + particulars + [
+            Field("sex_code", .text, "Its code (GB/T 2261.1-2003).", .optional),
+            Field("ethnicity_code", .text, "Its code (GB/T 3304-1991).", .optional),
+            Field("education_code", .text, "Its code (GB/T 4658-2006).", .optional),
             Field("probation", .object(probation), "The probation under way.", .optional),
             Field("transfer", .object(transferOf), "The transfer under way.", .optional),
             Field("outreach", .object(outreachOf), "The outreach under way.", .optional),
@@ -69,6 +72,7 @@ extension Method {
         Field("scope", .words(of: Scope.self), "How far away.", .optional),
         Field("division", .text, "The code of the division.", .optional),
         Field("division_year", .count, "The year of its list.", .optional),
+        Field("division_name", .text, "As that list calls it.", .optional),
         Field("occupation", .words(of: Occupation.self), "The work before.", .optional),
         Field("unit_kind", .words(of: UnitKind.self), "The kind of unit there.", .optional),
         Field(
