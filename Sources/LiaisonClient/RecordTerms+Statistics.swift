@@ -21,6 +21,9 @@ extension RecordTerms {
             "roll.away": ("其中外出的", "of them away"),
             "roll.conversions": ("本年内转正的（按作出决定的党组织）", "converted this year, by who decided"),
             "roll.removals": ("本年内除名的（按作出决定的党组织）", "removed this year, by who decided"),
+            "roll.appraisals": (
+                "本年内参加民主评议的（按组织评议的党组织）", "appraised this year, by who held it"
+            ),
             "outflow.total": ("流出党员（已认定）", "recognised as mobile"),
             "outflow.not-recognised": ("外出尚未认定的", "away and not recognised"),
             "outflow.certificate": ("持有流动党员活动证的", "holding a certificate"),

@@ -171,6 +171,7 @@ extension ArgumentText {
         "transfer issue days": ArgumentText("有效期多少天；不写为 90", .days),
         "value": ArgumentText("变成什么", .text),
         "contact": ArgumentText("流入地的联系人、电话", .text),
+        "appraise org": ArgumentText("由哪个党组织评议；不写为本人所在党支部", .org),
         "decide org": ArgumentText("由哪个党组织决定；不写为本人所在党支部", .org),
         "months": ArgumentText("延长几个月", .days),
         "decide until": ArgumentText("限期改正到哪天", .date),

@@ -48,6 +48,7 @@ struct FactColumns {
         case .evidence(let evidence):
             detail = evidence.detail
             amount = evidence.amount
+            decidedBy = evidence.by?.number
         case .decision(let decision):
             decidedBy = decision.by?.number
             amount = decision.months

@@ -115,7 +115,10 @@ struct FactReading {
     }
 
     private func evidence(_ kind: String) -> Event? {
-        EvidenceKind(rawValue: kind).flatMap { Evidence($0, detail, amount: amount) }
-            .map { .evidence($0) }
+        EvidenceKind(rawValue: kind).flatMap {
+            Evidence(
+                $0, detail, amount: amount, by: row.optionalNumber(15).map { OrgID($0) })
+        }
+        .map { .evidence($0) }
     }
 }

@@ -126,15 +126,20 @@ extension Database {
         var decisions: [Int64: Set<Figure>] = [:]
         try each(
             """
-            SELECT member, kind = 'removal', decidedBy FROM fact
-            WHERE kind IN ('conversion','removal') AND correctedBy IS NULL
+            SELECT member, kind, decidedBy FROM fact
+            WHERE kind IN ('conversion','removal','appraisal') AND correctedBy IS NULL
               AND happenedOn BETWEEN ? AND ?
             """,
             [statistics.yearBegin.iso, statistics.day.iso]
         ) { row in
             let isTheirs = orgs.map { row.optionalNumber(2).map($0.contains) ?? false } ?? true
             guard isTheirs else { return }
-            let figure: Figure = row.flag(1) ? .removals : .conversions
+            let figure: Figure =
+                switch row[1] as String {
+                case "removal": .removals
+                case "appraisal": .appraisals
+                default: .conversions
+                }
             decisions[row.number(0), default: []].insert(figure)
         }
         return decisions

@@ -66,13 +66,14 @@ struct Appraise: ParsableCommand {
     @OptionGroup var who: PeopleArguments
     @Option(help: "The year it is about.") var year: Int
     @Option(help: "The result.") var result: MethodWord<AppraisalWords>
+    @Option(help: "Who held it; the member's branch otherwise.") var org: String?
     @OptionGroup var occasion: Occasion
 
     func run() throws {
         try global.record(
             "appraisal.record", who,
             [
-                ("year", .integer(year)),
+                ("year", .integer(year)), ("org", .given(org)),
                 ("result", .string(result.rawValue)),
             ] + occasion.params)
     }

@@ -42,7 +42,7 @@ final class CountedRoll {
         var searches: [Search] = []
         /// Contacts that reached him, attendances, dues he paid himself.
         var signs: [String] = []
-        /// Conversions and removals, with the index of the org that decided.
+        /// Conversions, removals and appraisals, with the index of the org that took or held them.
         var decisions: [(word: String, on: String, by: Int)] = []
     }
 
@@ -175,7 +175,19 @@ final class CountedRoll {
         life.searches[last].found = on.iso
     }
 
+    /// On some days an appraisal is held, by one of the four.
+    private func appraise(_ life: inout Life, _ on: CivilDate) {
+        let by = Int(on.dayNumber) % 4
+        guard on.dayNumber % 3 == 0,
+            let appraisal = Evidence(
+                .appraisal, "qualified", amount: on.year - 1, by: branches[by]),
+            take(.recordEvidence(appraisal, on: on, []), life)
+        else { return }
+        life.decisions.append(("appraisals", on.iso, by))
+    }
+
     private func decide(_ life: inout Life, _ on: CivilDate) {
+        appraise(&life, on)
         let kind = numbers.one(of: [DecisionKind.conversion, .conversion, .removal, .expulsion])
         guard kind == .conversion || numbers.once(in: 2) else { return }
         let by = numbers.below(4)

@@ -87,6 +87,18 @@ import Testing
         #expect(try counts(decided, on: "2025-12-31", under: committee) == [1, 0])
         #expect(try counts(decided, on: "2025-12-31", under: other) == [0, 0])
         #expect(try counts(decided, under: committee) == [0, 1])
+        // An appraisal counts where it was held: in his branch when nobody says.
+        let appraised = ["roll.appraisals"]
+        for (org, held) in [(branch, "2026-02-01"), (nil, "2026-02-03")] {
+            let appraisal = try #require(
+                Evidence(.appraisal, "qualified", amount: 2025, by: org))
+            try roll.record(
+                .recordEvidence(appraisal, on: day(held), []), about: newcomer, on: Self.today)
+        }
+        #expect(try counts(appraised, on: "2026-02-02", under: branch) == [1])
+        #expect(try counts(appraised, on: "2026-02-02", under: other) == [0])
+        #expect(try counts(appraised, on: "2026-02-03", under: other) == [1])
+        #expect(try counts(appraised, on: "2025-12-31", under: branch) == [0])
     }
 
     @Test func `G3 who went how far, to what and from what, as of any day`() throws {

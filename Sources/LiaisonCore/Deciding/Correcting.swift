@@ -122,7 +122,7 @@ extension Event {
         case .evidence(let evidence):
             event = Evidence(
                 evidence.kind, take(&rest.detail) ?? evidence.detail,
-                amount: take(&rest.amount) ?? evidence.amount
+                amount: take(&rest.amount) ?? evidence.amount, by: evidence.by
             ).map { .evidence($0) }
         case .record(var record):
             record.amount = take(&rest.amount) ?? record.amount

@@ -25,8 +25,9 @@ package func decide(
     case .recordDues(let through, let payer, let side, let day):
         try draft.dues(through: through, payer: payer, to: side, on: day)
     case .recordDecision(let decision, let day): try draft.decide(decision, on: day)
-    case .recordEvidence(let evidence, let day, let personal):
+    case .recordEvidence(var evidence, let day, let personal):
         try draft.checkDate(day)
+        if evidence.kind == .appraisal { evidence.by = evidence.by ?? dossier.branch }
         draft.record(.evidence(evidence), on: day)
         draft.set(personal)
     case .openAbsence(let departure): try draft.leave(departure)

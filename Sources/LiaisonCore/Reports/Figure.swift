@@ -36,6 +36,8 @@ package struct Figure: Hashable, Sendable {
     /// Within the year, by the organisation that decided, wherever the member belongs now.
     package static let conversions = Figure(.roll, "conversions")
     package static let removals = Figure(.roll, "removals")
+    /// By the organisation that held the appraisal.
+    package static let appraisals = Figure(.roll, "appraisals")
     package static let total = Figure(.outflow, "total")
     package static let notRecognised = Figure(.outflow, "not-recognised")
     package static let certificate = Figure(.outflow, "certificate")
@@ -71,8 +73,8 @@ package struct Figure: Hashable, Sendable {
     /// as divisions.
     package static let all: [Figure] =
         [
-            members, away, conversions, removals, total, notRecognised, certificate, placed,
-            notPlaced,
+            members, away, conversions, removals, appraisals, total, notRecognised, certificate,
+            placed, notPlaced,
         ]
         + cases(of: Scope.self).map(scope)
         + cases(of: UnitKind.self).map(unit)
@@ -109,7 +111,9 @@ package struct Figure: Hashable, Sendable {
     }
 
     /// Whether it counts what an organisation decided, rather than who belongs to it.
-    package var isOfDecisions: Bool { self == .conversions || self == .removals }
+    package var isOfDecisions: Bool {
+        self == .conversions || self == .removals || self == .appraisals
+    }
 
     /// Whether it counts organisations: no list of people is behind it.
     package var isOfOrgs: Bool { section == .org }

@@ -7,9 +7,14 @@ package struct Evidence: Equatable, Sendable {
     package var detail: String?
     /// Class hours of `study`; the year of `appraisal` and `appraisalExchange`; else nil.
     package var amount: Int?
+    /// Of an appraisal, the org that held it: it counts there (rule G1). His branch when nobody says.
+    package var by: OrgID?
 
     /// Nil when the detail is not one of the kind's, or the amount does not fit it.
-    package init?(_ kind: EvidenceKind, _ detail: String? = nil, amount: Int? = nil) {
+    package init?(
+        _ kind: EvidenceKind, _ detail: String? = nil, amount: Int? = nil, by: OrgID? = nil
+    ) {
+        guard by == nil || kind == .appraisal else { return nil }
         guard detail.map(kind.details.contains) ?? kind.details.isEmpty else { return nil }
         guard amount.map({ kind.amounts?.contains($0) ?? false }) ?? (kind.amounts == nil) else {
             return nil
@@ -17,6 +22,7 @@ package struct Evidence: Equatable, Sendable {
         self.kind = kind
         self.detail = detail
         self.amount = amount
+        self.by = by
     }
 }
 

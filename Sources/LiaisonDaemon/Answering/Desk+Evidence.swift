@@ -8,7 +8,12 @@ extension Desk {
         "study.record": evidence(.study, detail: "kind", amount: "hours"),
         "activity.record": evidence(.activity, detail: "kind"),
         "care.record": evidence(.care, detail: "kind"),
-        "appraisal.record": evidence(.appraisal, detail: "result", amount: "year"),
+        "appraisal.record": about { desk, params in
+            let org = try params["org"]?.string.map { try desk.org(named: $0).id }
+            let evidence = try desk.evidence(
+                .appraisal, params["result"]?.string, params["year"]?.integer, by: org)
+            return (.recordEvidence(evidence, on: try desk.day(params), []), remarks(params))
+        },
         "appraisal.exchange": evidence(.appraisalExchange, amount: "year"),
         "commendation.record": evidence(.commendation, detail: "kind"),
         "conduct.record": evidence(.conduct),
@@ -47,9 +52,9 @@ extension Desk {
     }
 
     private func evidence(
-        _ kind: EvidenceKind, _ detail: String?, _ amount: Int?
+        _ kind: EvidenceKind, _ detail: String?, _ amount: Int?, by org: OrgID? = nil
     ) throws -> Evidence {
-        guard let evidence = Evidence(kind, detail, amount: amount) else {
+        guard let evidence = Evidence(kind, detail, amount: amount, by: org) else {
             throw ErrorReply(.paramsInvalid, "does not fit this kind of evidence")
         }
         return evidence

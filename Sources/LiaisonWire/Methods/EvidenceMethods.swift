@@ -24,7 +24,10 @@ extension Method {
             "appraisal.record", .operator, "Records the result of a year's appraisal.",
             Parameter.people + [
                 year,
-                Parameter("result", .words(of: AppraisalResult.self), "The result."), .on, .note,
+                Parameter("result", .words(of: AppraisalResult.self), "The result."), .on,
+                Parameter(
+                    "org", .reference, "Who held it; the member's branch when absent.", .optional),
+                .note,
             ], result: outcome, errors: peopleErrors),
         .change(
             "appraisal.exchange", .operator,

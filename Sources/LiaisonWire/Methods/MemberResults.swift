@@ -181,7 +181,7 @@ extension Method {
         Field("detail", .text, "The word that says which of its kind.", .optional),
         Field("amount", .count, "Class hours, a year, days or months.", .optional),
         Field("until", .date, "Of a period, its end.", .optional),
-        Field("org", .text, "Of a decision, who decided.", .optional),
+        Field("org", .text, "Who decided, or held the appraisal.", .optional),
         Field("document", .text, "The number of the document behind it.", .optional),
         Field("attachment", .text, "The SHA-256 of the scanned document.", .optional),
         Field("confirmed_by", .text, "Of a check-in, who confirmed it.", .optional),
