@@ -41,8 +41,8 @@ extension Database {
             SELECT coalesce(a.placedIn, m.branch), a.id, a.arrivedOn, a.placedOn, a.closedOn,
               m.standing, m.standingSince
             FROM absence a JOIN member m ON m.id = a.member
-            WHERE a.arrivedOn IS NOT NULL
-              OR (a.placedIn IS NOT NULL AND a.placedIn IS NOT m.branch)
+            WHERE a.closedHow IS NOT 'voided' AND (a.arrivedOn IS NOT NULL
+              OR (a.placedIn IS NOT NULL AND a.placedIn IS NOT m.branch))
             """,
             []
         ) { row in

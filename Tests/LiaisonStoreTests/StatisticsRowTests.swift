@@ -171,10 +171,12 @@ import Testing
         try step(.place(.community, in: other), on: "2026-11-01", own)
         #expect(try counts(sheet, on: "2025-06-10") == [2, 1])
         // A dissolution made void never was.
-        let dissolution = Int64(
-            try DatabaseFile(roll.directory.path + "/liaison.db").number(
-                "SELECT id FROM fact WHERE kind = 'dissolution'"))
-        try roll.done(.correct(fact: dissolution, nil, PersonalValues()), on: Self.today)
+        func void(_ kind: String) throws {
+            let fact = try DatabaseFile(roll.directory.path + "/liaison.db").number(
+                "SELECT id FROM fact WHERE kind = '\(kind)'")
+            try roll.done(.correct(fact: Int64(fact), nil, PersonalValues()), on: Self.today)
+        }
+        try void("dissolution")
         #expect(try counts(sheet) == [1, 1])
         // No people are behind a number of orgs; nor is a control's returned member there.
         let behind = try roll.store.behind(
@@ -183,6 +185,9 @@ import Testing
         #expect(behind.rows.isEmpty)
         let wrong = try StatisticsControl.$inForce.withValue(.closedIgnored) { try counts(sheet) }
         #expect(wrong == [2, 1])
+        // Nor was a stay that was put down for somebody else.
+        for kind in ["return", "check-in", "arrival"] { try void(kind) }
+        #expect(try counts(sheet, on: "2025-05-10") == [0, 1])
     }
 
     @Test func `G4 out of contact in the bands of the form, and found again within the year`()
