@@ -22,7 +22,7 @@ case $mode in
     quick)
         bare=12 kills=5 crowd=3 pipelined=2000 reconnects=500 flood=8 inputs=200000
         backups=10 cuts=100 syncs=3 sizes=2 migrated=200 sandboxed=0
-        compared=100000 steps=20000 stored=2000
+        compared=1000000 steps=20000 stored=2000
         ;;
     default)
         bare='12 13' kills=20 crowd=6 pipelined=10000 reconnects=2000 flood=64 inputs=1000000
