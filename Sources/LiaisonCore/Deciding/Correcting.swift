@@ -141,24 +141,29 @@ extension Event {
 extension Draft {
     /// Corrects a fact: the one in its place is recorded, and what facts move is told anew.
     mutating func correct(_ correction: Correction) throws(Refusal) {
-        let fact = correction.fact
-        if let hinge = fact.event.hinge { throw .correctedElsewhere(hinge) }
-        if let number = fact.correctedBy { throw .alreadyCorrected(by: number) }
-        guard let amendment = correction.amendment else {
-            return try replace(fact, with: .voided, on: today, correction)
-        }
-        let event = try fact.event.amended(amendment)
-        let day = amendment.on ?? fact.happenedOn
+        let (event, day) = try correction.instead(on: today)
         try checkDate(day)
         if case .dues(let through, _, _) = event { try checkDues(through) }
-        guard event != fact.event || day != fact.happenedOn else {
-            throw .amendmentChangesNothing
-        }
-        try replace(fact, with: event, on: day, correction)
+        try replace(correction.fact, with: event, on: day, correction)
     }
 }
 
 extension Correction {
+    /// What stands in the place of the fact, and its day; what is void is so from today.
+    ///
+    /// - Throws: `Refusal` when it is not corrected here, was before, or would say nothing else.
+    func instead(on today: CivilDate) throws(Refusal) -> (event: Event, on: CivilDate) {
+        if let hinge = fact.event.hinge { throw .correctedElsewhere(hinge) }
+        if let number = fact.correctedBy { throw .alreadyCorrected(by: number) }
+        guard let amendment else { return (.voided, today) }
+        let event = try fact.event.amended(amendment)
+        let day = amendment.on ?? fact.happenedOn
+        guard event != fact.event || day != fact.happenedOn else {
+            throw .amendmentChangesNothing
+        }
+        return (event, day)
+    }
+
     /// What counts once this one stands in the place of the one that is corrected.
     func counted(with instead: Fact) -> Counted {
         let facts = facts.map { other in

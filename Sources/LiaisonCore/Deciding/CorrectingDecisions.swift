@@ -1,17 +1,8 @@
 /// Decisions, and what holds by consent, whose facts are corrected.
 extension Draft {
     mutating func restateTerms(_ counted: Counted) {
-        var terms = dossier.terms
-        (terms.exemption, terms.duesArrangement, terms.duesArrangedOn) = (nil, nil, nil)
-        for fact in counted.facts {
-            switch fact.event {
-            case .exemption(let exemption): terms.exemption = exemption
-            case .duesArrangement(let arrangement):
-                terms.duesArrangement = arrangement
-                terms.duesArrangedOn = arrangement == nil ? nil : fact.happenedOn
-            default: continue
-            }
-        }
+        var terms = Terms(graduatedOn: dossier.terms.graduatedOn)
+        for fact in counted.facts { terms.note(fact.event, on: fact.happenedOn) }
         amendTerms { $0 = terms }
     }
 
@@ -27,7 +18,7 @@ extension Draft {
             takeBack(decision, others)
             if let instead { try decideAgain(decision, on: instead.happenedOn, Clocks(of: others)) }
         }
-        amendTerms { $0.correctionUntil = counted.correctionUntil }
+        restateTerms(counted)
     }
 
     /// - Parameter facts: those that count without it.
@@ -42,19 +33,6 @@ extension Draft {
         amend(
             dossier.standing == .probationary
                 ? next : Probation(extendedMonths: next.extendedMonths))
-    }
-}
-
-extension Counted {
-    /// The end of the correction period in force.
-    fileprivate var correctionUntil: CivilDate? {
-        var until: CivilDate?
-        for fact in facts {
-            guard let decision = fact.event.decision else { continue }
-            if decision.kind == .correction { until = decision.until }
-            if decision.kind == .review, let end = until, end <= fact.happenedOn { until = nil }
-        }
-        return until
     }
 }
 

@@ -7,25 +7,16 @@ extension SubjectDraft {
     /// tells nobody what he was told already.
     mutating func correct(_ correction: Correction, of org: inout OrgDossier) throws(Refusal) {
         let fact = correction.fact
-        if let hinge = fact.event.hinge { throw .correctedElsewhere(hinge) }
-        if let number = fact.correctedBy { throw .alreadyCorrected(by: number) }
+        let (event, day) = try correction.instead(on: circumstance.today)
         var others = org
         others.life = OrgLife(
             of: Counted(correction.facts).facts.filter { $0.number != fact.number })
-        if let amendment = correction.amendment {
-            let event = try fact.event.amended(amendment)
-            let day = amendment.on ?? fact.happenedOn
-            guard event != fact.event || day != fact.happenedOn else {
-                throw .amendmentChangesNothing
-            }
-            if case .record(let record) = event {
-                try others.check(record, on: day, today: circumstance.today)
-            }
-            replace(fact, with: event, on: day, correction, of: &org)
+        if case .record(let record) = event {
+            try others.check(record, on: day, today: circumstance.today)
         } else {
             try others.checkVoid(of: fact)
-            replace(fact, with: .voided, on: circumstance.today, correction, of: &org)
         }
+        replace(fact, with: event, on: day, correction, of: &org)
     }
 
     private mutating func replace(

@@ -47,14 +47,9 @@ package func decide(
     case .exempt(let exemption, let day):
         try draft.checkDate(day)
         draft.record(.exemption(exemption), on: day)
-        draft.amendTerms { $0.exemption = exemption }
     case .arrangeDues(let arrangement, let day):
         try draft.checkDate(day)
         draft.record(.duesArrangement(arrangement), on: day)
-        draft.amendTerms {
-            $0.duesArrangement = arrangement
-            $0.duesArrangedOn = arrangement == nil ? nil : day
-        }
     case .assign(let staff, let day):
         try draft.checkDate(day)
         draft.assign(staff, on: day)

@@ -21,12 +21,6 @@ extension Draft {
         if dossier.standing == .probationary { try amendProbation(decision, on: day) }
         record(.decision(decision), on: day)
         take(standing, since: day)
-        switch kind {
-        case .correction: amendTerms { $0.correctionUntil = decision.until }
-        case .review where dossier.terms.correctionUntil.map { $0 <= day } ?? false:
-            amendTerms { $0.correctionUntil = nil }
-        default: break
-        }
         try endOutreach(kind, on: day)
     }
 

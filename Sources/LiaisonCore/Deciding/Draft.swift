@@ -26,6 +26,7 @@ struct Draft {
     mutating func record(_ event: Event, on day: CivilDate) {
         add(event, on: day, correcting: nil)
         dossier.clocks.note(event, on: day)
+        amendTerms { $0.note(event, on: day) }
         causes.formUnion(event.fulfilments)
         noteOutreach(event, on: day)
     }

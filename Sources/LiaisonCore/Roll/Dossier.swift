@@ -107,4 +107,20 @@ package struct Terms: Equatable, Sendable {
         self.correctionUntil = correctionUntil
         self.graduatedOn = graduatedOn
     }
+
+    /// Takes a fact into account. The one place that says which fact moves which of them; the day of
+    /// graduation stands on the card.
+    mutating func note(_ event: Event, on day: CivilDate) {
+        switch event {
+        case .exemption(let reason): exemption = reason
+        case .duesArrangement(let arrangement):
+            duesArrangement = arrangement
+            duesArrangedOn = arrangement == nil ? nil : day
+        case .decision(let decision) where decision.kind == .correction:
+            correctionUntil = decision.until
+        case .decision(let decision) where decision.kind == .review:
+            if let end = correctionUntil, end <= day { correctionUntil = nil }
+        default: break
+        }
+    }
 }
