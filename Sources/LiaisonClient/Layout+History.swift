@@ -68,6 +68,10 @@ extension Layout {
             fact.field("document").map { say(.labelled(word(.field, "document"), $0)) },
             fact.field("attachment").map { say(.labelled(word(.field, "attachment"), $0)) },
             fact.field("confirmed_by").map { say(.labelled(word(.field, "confirmed_by"), $0)) },
+            fact.part("staff").map { $0.field("name") ?? "" },
+            fact.part("deputy").map {
+                say(.labelled(word(.field, "deputy"), $0.field("name") ?? ""))
+            },
         ]
     }
 

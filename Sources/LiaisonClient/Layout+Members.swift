@@ -64,12 +64,20 @@ extension Layout {
             let family = families[field]
             return (word(.field, field), family.map { word($0, code) } ?? code ?? "")
         }
-        let liaison = answer.part("liaison")
-        let name = [liaison?.field("name"), liaison?.field("phone"), liaison?.field("staff")]
-        pairs.append(
-            (word(.field, "liaison"), name.compactMap(\.self).joined(separator: "  ")))
+        for field in ["liaison", "deputy"] {
+            guard field == "liaison" || answer.part(field) != nil else { continue }
+            let since = field == "liaison" ? answer.field("liaison_since") : nil
+            let pieces = [answer.part(field).map(reachable), since.map { say(.since($0)) }]
+            pairs.append(
+                (word(.field, field), pieces.compactMap(\.self).joined(separator: "  ")))
+        }
         pairs.append((word(.field, "note"), answer.field("note") ?? ""))
         return pairs
+    }
+
+    /// A staff person with what is needed to ring him.
+    func reachable(_ staff: JSONValue) -> String {
+        ["name", "phone", "staff"].compactMap { staff.field($0) }.joined(separator: "  ")
     }
 
     private func absence(_ answer: JSONValue) -> [(String, String)] {

@@ -94,6 +94,9 @@ extension RecordTerms {
                 "a branch has at least three full members: check the number"
             ),
             "record.amount": ("这一类记录不写数量，或数量超出范围", "a record of this kind has no such number"),
+            "assignment.deputy": (
+                "代理联络人不能是联络人本人，请另行指定", "nobody stands in for himself: name another deputy"
+            ),
             "staff.left": ("这名工作人员已经离任，请指定其他联络人", "this person has left the post: name another"),
             "duty.not-a-members": (
                 "这是党组织或工作人员的待办，请用 liaisonctl org record 登记，或用 assign 移交",

@@ -185,6 +185,7 @@ extension ArgumentText {
         "current-residence": ArgumentText("现居住地，写到市、区", .place),
         "birth": ArgumentText("出生日期", .date),
         "confirmed-by": ArgumentText("由谁确认", .text),
+        "deputy": ArgumentText("代理联络人；联络人离任后由其接手，不写则没有", .staff),
         "attachment": ArgumentText("文件扫描件的 SHA-256 校验值（64 位十六进制）", .text),
         "employer": ArgumentText("工作单位、职业", .text),
         "party-post": ArgumentText("党内职务", .text),

@@ -20,7 +20,9 @@ struct Surroundings {
                 orgs.insert(branch)
                 if let before = dossier.branch { orgs.insert(before) }
             case .assigned(_, let now, _):
-                staff.formUnion([dossier.liaison, now].compactMap { $0 })
+                staff.formUnion([dossier.liaison, now.staff].compactMap { $0 })
+            case .assignmentTakenBack(_, let now, _):
+                staff.formUnion([dossier.liaison, now?.staff].compactMap { $0 })
             default: continue
             }
         }

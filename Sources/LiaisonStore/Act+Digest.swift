@@ -190,7 +190,7 @@ extension Database {
         let tree = try orgTree()
         let rows = try rows(
             """
-            SELECT n.id, n.duty, n.rung, n.role, n.planned, d.rule, d.due, m.liaison,
+            SELECT n.id, n.duty, n.rung, n.role, n.planned, d.rule, d.due, m.liaison, m.deputy,
               CASE d.subjectKind WHEN 'm' THEN m.branch WHEN 'o' THEN d.subject
                 ELSE (SELECT org FROM staff WHERE id = d.subject) END
             \(Self.dueNotices) ORDER BY n.planned, n.id
@@ -213,7 +213,8 @@ extension Database {
                 recipient: tree.holder(
                     of: role,
                     liaison: row.optionalNumber(7).map { StaffID($0) },
-                    branch: row.optionalNumber(8).map { OrgID($0) }
+                    deputy: row.optionalNumber(8).map { StaffID($0) },
+                    branch: row.optionalNumber(9).map { OrgID($0) }
                 ),
                 toldBefore: try tellings(of: duty)
             )

@@ -19,14 +19,15 @@ extension Act {
                 details.append(EventDetail(.field, field.rawValue))
             case .factRecorded(let fact):
                 details.append(EventDetail(.fact, "\(Handle(.fact, number: fact.number))"))
-            case .assigned(_, let staff, _):
-                let handle = try staff.flatMap { try self.handle(of: $0.number, in: "staff") }
-                details.append(EventDetail(.liaison, handle ?? "nobody"))
+            case .assigned(_, let assignment, _):
+                details.append(EventDetail(.liaison, try liaison(assignment)))
+            case .assignmentTakenBack(_, let assignment, _):
+                details.append(EventDetail(.liaison, try liaison(assignment)))
             case .clocksDerived, .lifeDerived, .absenceOpened, .absenceAmended, .absenceClosed,
                 .absenceReopened,
                 .memberAmended,
                 .sideChanged,
-                .released,
+                .released, .assignmentMoved,
                 .standingChanged, .probationChanged, .termsChanged, .transferOpened,
                 .transferAmended, .outreachOpened, .outreachAmended,
                 .dutyOpened, .dutyEnded, .noticePlanned, .noticeMoved:

@@ -186,9 +186,8 @@ struct Act {
                 )
             case .absenceClosed(_, let day, let end):
                 words.append("absence-\(end.rawValue) on=\(day.iso)")
-            case .assigned(_, let staff, _):
-                let handle = try staff.flatMap { try self.handle(of: $0.number, in: "staff") }
-                words.append("assigned \(handle ?? "nobody")")
+            case .assignmentTakenBack(_, let assignment, _):
+                words.append("assigned \(try liaison(assignment))")
             case .absenceReopened(_, let absence, _):
                 words.append(
                     "absence-reopened from=\((absence.departed ?? absence.arrivedOn)?.iso ?? "unknown")"
@@ -212,10 +211,17 @@ struct Act {
             case .dutyEnded(let number, let state):
                 words.append("\(state.rawValue) \(Handle(.duty, number: number))")
             case .personalSet(_, let field): words.append("set \(field.rawValue)")
+            // Their facts say it.
+            case .assigned, .assignmentMoved: continue
             case .noticePlanned, .noticeMoved, .clocksDerived, .lifeDerived: continue
             }
         }
         return words.joined(separator: "; ")
+    }
+
+    /// The handle of who keeps contact now, for log and event.
+    func liaison(_ assignment: Assignment?) throws -> String {
+        try assignment.flatMap { try handle(of: $0.staff.number, in: "staff") } ?? "nobody"
     }
 
     func handle(of number: Int64, in table: String) throws -> String? {

@@ -13,6 +13,9 @@ struct FactColumns {
     private(set) var amount: Int?
     private(set) var until: String?
     private(set) var decidedBy: Int64?
+    private(set) var staff: Int64?
+    private(set) var deputy: Int64?
+    private(set) var staffBefore: Int64?
 
     init(_ event: Event) {
         switch event {
@@ -38,6 +41,10 @@ struct FactColumns {
         case .transferable(let number, let reason):
             absence = number
             detail = reason?.rawValue ?? "yes"
+        case .assignment(let assignment):
+            staff = assignment.staff.number
+            deputy = assignment.deputy?.number
+            staffBefore = assignment.from?.number
         case .transferStep(.issue(let days)): amount = days
         case .outreachOpened(let situation): detail = situation.rawValue
         case .outreachSettled(let outcome): detail = outcome.rawValue

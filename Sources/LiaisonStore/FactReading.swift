@@ -7,7 +7,7 @@ struct FactReading {
     static let select = """
         SELECT f.id, f.member, f.kind, f.happenedOn, f.recordedAt, f.reporter, f.result, f.channel,
           f.startedBy, f.through, f.payer, f.absence, f.detail, f.amount, f.until, f.decidedBy,
-          f.corrects, f.correctedBy, a.abroad, f.org
+          f.corrects, f.correctedBy, a.abroad, f.org, f.staff, f.deputy, f.staffBefore
         FROM fact f LEFT JOIN absence a ON a.id = f.absence WHERE f.id = ?
         """
 
@@ -65,6 +65,11 @@ struct FactReading {
                 detail == "yes" ? nil : try row.word(12, as: UntransferableReason.self))
         case "return": return .return(absence: absence, isAbroad: row.flag(18))
         case "transfer": return .transfer(absence: absence)
+        case "assignment":
+            return .assignment(
+                Assignment(
+                    StaffID(row.number(20)), deputy: row.optionalNumber(21).map { StaffID($0) },
+                    from: row.optionalNumber(22).map { StaffID($0) }))
         case "transfer-prepared": return .transferPrepared
         case "outreach-opened":
             return .outreachOpened(try row.word(12, as: Outreach.Situation.self))

@@ -15,7 +15,7 @@ extension Schema {
     private static let first = 1
 
     /// One for each schema after the first, ascending.
-    private static let shipped: [Migration] = [.toSchema2, .toSchema3, .toSchema4]
+    private static let shipped: [Migration] = [.toSchema2, .toSchema3, .toSchema4, .toSchema5]
 
     /// The schema that `statements` make.
     static var ofStatements: Int { shipped.last?.schema ?? first }

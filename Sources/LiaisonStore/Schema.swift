@@ -73,6 +73,7 @@ enum Schema {
           unknown INTEGER NOT NULL DEFAULT 0 CHECK(unknown IN (0,1)),
           places TEXT NOT NULL DEFAULT '',
           side TEXT NOT NULL DEFAULT 'home' CHECK(side IN ('home','receiving')),
+          deputy INTEGER REFERENCES staff CHECK(deputy IS NULL OR deputy <> liaison),
           CHECK(standing IN ('unknown','probationary','full')
             OR (standingSince IS NOT NULL AND standingFact IS NOT NULL)),
           CHECK((duesArrangement IS NULL) = (duesArrangedOn IS NULL)),
@@ -84,6 +85,7 @@ enum Schema {
         """,
         "CREATE INDEX memberByBranch ON member(branch)",
         "CREATE INDEX memberByLiaison ON member(liaison)",
+        "CREATE INDEX memberByDeputy ON member(deputy) WHERE deputy IS NOT NULL",
         "CREATE INDEX memberUnknown ON member(unknown) WHERE unknown = 1",
         "CREATE INDEX memberHeld ON member(held) WHERE held = 1",
         """
@@ -150,7 +152,7 @@ enum Schema {
         CREATE TABLE assignment(
           id INTEGER PRIMARY KEY, member INTEGER NOT NULL REFERENCES member,
           staff INTEGER NOT NULL REFERENCES staff, since TEXT NOT NULL, until TEXT,
-          byHand INTEGER NOT NULL CHECK(byHand IN (0,1))
+          byHand INTEGER NOT NULL CHECK(byHand IN (0,1)), deputy INTEGER REFERENCES staff
         ) STRICT
         """,
         "CREATE UNIQUE INDEX assignmentCurrent ON assignment(member) WHERE until IS NULL",
@@ -170,6 +172,8 @@ enum Schema {
           result TEXT, channel TEXT, startedBy TEXT, through TEXT, payer TEXT, absence INTEGER,
           detail TEXT, amount INTEGER, until TEXT, decidedBy INTEGER REFERENCES org,
           corrects INTEGER REFERENCES fact, correctedBy INTEGER REFERENCES fact,
+          staff INTEGER REFERENCES staff, deputy INTEGER REFERENCES staff,
+          staffBefore INTEGER REFERENCES staff,
           CHECK((member IS NULL) <> (org IS NULL))
         ) STRICT
         """,

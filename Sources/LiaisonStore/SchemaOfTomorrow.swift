@@ -63,7 +63,7 @@
             openedOn, held, liaison, lastReturn, contact, attendance, ownDues, duesThrough, review,
             probationDecided, latest, studyHours, exempt, duesArrangement, duesArrangedOn, correctionUntil,
             graduatedOn, extendedMonths, postponedUntil, appliedOn, assemblyOn, assemblyResult,
-            reportedOn, unknown, places, side
+            reportedOn, unknown, places, side, deputy
             """
 
         /// What migrations are made of: a table that others refer to made anew with one more column,
@@ -77,6 +77,7 @@
                 "ALTER TABLE memberNew RENAME TO member",
                 "CREATE INDEX memberByBranch ON member(branch)",
                 "CREATE INDEX memberByLiaison ON member(liaison)",
+                "CREATE INDEX memberByDeputy ON member(deputy) WHERE deputy IS NOT NULL",
                 "CREATE INDEX memberUnknown ON member(unknown) WHERE unknown = 1",
                 "CREATE INDEX memberHeld ON member(held) WHERE held = 1",
                 "ALTER TABLE fact ADD COLUMN tomorrow TEXT",

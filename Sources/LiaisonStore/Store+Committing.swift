@@ -15,8 +15,14 @@ extension Database {
         case .absenceOpened(let member, let absence): try insert(absence, of: member)
         case .absenceAmended(let absence): try update(absence)
         case .absenceClosed(let number, let day, let end): try close(absence: number, day, end)
-        case .assigned(let member, let staff, let day):
-            try assign(member, staff, on: day, isByHand: !values.isFromLedger)
+        case .assigned(let member, let assignment, let day):
+            try assign(member, assignment, on: day, isByHand: !values.isFromLedger)
+        case .assignmentTakenBack(let member, let assignment, let day):
+            try takeBackAssignment(of: member, to: assignment, on: day)
+        case .assignmentMoved(let member, let day):
+            try run(
+                "UPDATE assignment SET since = ? WHERE member = ? AND until IS NULL",
+                [day.iso, member.number])
         case .memberAmended(let member, let amendment): try amend(member, amendment, at: now)
         case .absenceReopened(let member, let absence, let lastReturn):
             try reopen(absence, of: member, lastReturn)

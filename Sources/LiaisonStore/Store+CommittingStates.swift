@@ -11,15 +11,17 @@ extension Database {
         try run(
             """
             INSERT INTO fact(id, member, org, kind, happenedOn, recordedAt, reporter, result, channel,
-              startedBy, through, payer, absence, detail, amount, until, decidedBy, corrects)
-            VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+              startedBy, through, payer, absence, detail, amount, until, decidedBy, corrects,
+              staff, deputy, staffBefore)
+            VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
             """,
             [
                 fact.number, member, org, fact.event.word, fact.happenedOn.iso,
                 fact.recordedAt.milliseconds, fact.reporter.rawValue, columns.result,
                 columns.channel, columns.startedBy, columns.through, columns.payer,
                 columns.absence, columns.detail, columns.amount, columns.until,
-                columns.decidedBy, fact.corrects,
+                columns.decidedBy, fact.corrects, columns.staff, columns.deputy,
+                columns.staffBefore,
             ]
         )
         guard let corrected = fact.corrects else { return }

@@ -48,7 +48,7 @@ extension Database {
                 """
                 SELECT f.kind, f.happenedOn, f.recordedAt, f.reporter, f.result, f.channel,
                   f.startedBy, f.through, f.payer, f.detail, f.amount, f.until, o.name, f.corrects,
-                  f.correctedBy
+                  f.correctedBy, f.staff, f.deputy
                 FROM fact f LEFT JOIN org o ON o.id = f.decidedBy WHERE f.id = ?
                 """,
                 [number]
@@ -75,7 +75,9 @@ extension Database {
             confirmedBy: try value("f", number, "confirmed_by"),
             note: try value("f", number, "note"),
             corrects: row.optionalNumber(13).map { Handle(.fact, number: $0).description },
-            correctedBy: row.optionalNumber(14).map { Handle(.fact, number: $0).description }
+            correctedBy: row.optionalNumber(14).map { Handle(.fact, number: $0).description },
+            staff: try row.optionalNumber(15).map { try staffLine(StaffID($0)) },
+            deputy: try row.optionalNumber(16).map { try staffLine(StaffID($0)) }
         )
     }
 }

@@ -58,7 +58,7 @@ private struct DossierRow {
           a.placementKind, a.receivingLiaisonOn, a.transferableOn, a.transferableReason,
           t.id, t.state, t.preparedOn, t.issuedOn, t.validDays, t.issues, t.acceptedOn,
           o.id, o.openedOn, o.situation, o.attempts, o.foundOn, a.placedIn,
-          a.arrivedOn, m.side, a.divisionName
+          a.arrivedOn, m.side, a.divisionName, m.deputy
         FROM member m LEFT JOIN absence a ON a.member = m.id AND \(absence)
           LEFT JOIN transfer t ON t.member = m.id AND t.endedOn IS NULL
           LEFT JOIN outreach o ON o.member = m.id AND o.endedOn IS NULL
@@ -90,6 +90,7 @@ private struct DossierRow {
             lastReturn: try row.date(8),
             clocks: try clocks(),
             liaison: row.optionalNumber(7).map { StaffID($0) },
+            deputy: row.optionalNumber(69).map { StaffID($0) },
             places: try PlaceText.places(row[10])
         )
     }

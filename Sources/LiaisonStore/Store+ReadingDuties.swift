@@ -206,22 +206,33 @@ extension AgendaScope {
     fileprivate func filter(
         _ db: Database
     ) throws -> (sql: String, arguments: [(any Bindable)?]) {
-        Store.filter(try org.map { try db.orgTree().subtree(of: $0) }, staff)
+        var filter = Store.filter(try org.map { try db.orgTree().subtree(of: $0) }, nil)
+        if let staff {
+            filter.sql += """
+                 AND m.id IN (SELECT id FROM member WHERE liaison = ?
+                  UNION ALL SELECT id FROM member WHERE deputy = ?
+                    AND liaison IN (SELECT id FROM staff WHERE leftOn IS NOT NULL))
+                """
+            filter.arguments += [staff.number, staff.number]
+        }
+        return filter
     }
 }
 
 extension Database {
-    /// Toward whom the rungs of a subject's ladders are read: its liaison, and its branch.
-    typealias Bearers = (liaison: StaffID?, branch: OrgID?)
+    /// Toward whom the rungs of a subject's ladders are read: its liaison, who stands in for him, and
+    /// its branch.
+    typealias Bearers = (liaison: StaffID?, deputy: StaffID?, branch: OrgID?)
 
     fileprivate func bearers(of subject: Subject) throws -> Bearers {
-        if case .org(let id) = subject { return (nil, id) }
+        if case .org(let id) = subject { return (nil, nil, id) }
         let row =
             subject.kind == .member
-            ? try row("SELECT branch, liaison FROM member WHERE id = ?", [subject.number])
-            : try row("SELECT org, NULL FROM staff WHERE id = ?", [subject.number])
+            ? try row("SELECT branch, liaison, deputy FROM member WHERE id = ?", [subject.number])
+            : try row("SELECT org, NULL, NULL FROM staff WHERE id = ?", [subject.number])
         return (
-            row?.optionalNumber(1).map { StaffID($0) }, row?.optionalNumber(0).map { OrgID($0) }
+            row?.optionalNumber(1).map { StaffID($0) },
+            row?.optionalNumber(2).map { StaffID($0) }, row?.optionalNumber(0).map { OrgID($0) }
         )
     }
 
@@ -239,7 +250,9 @@ extension Database {
             // A planned notice names whoever would be told if it went out now.
             let staff =
                 row.optionalNumber(7).map { StaffID($0) }
-                ?? tree.holder(of: role, liaison: bearers.liaison, branch: bearers.branch)
+                ?? tree.holder(
+                    of: role, liaison: bearers.liaison, deputy: bearers.deputy,
+                    branch: bearers.branch)
             return NoticeLine(
                 notice: Notice(
                     number: row.number(0),

@@ -117,9 +117,10 @@ extension Database {
         guard let dossier = try dossier(id),
             let row = try row(
                 """
-                SELECT m.handle, o.name, o.handle, r.number FROM member m
+                SELECT m.handle, o.name, o.handle, r.number, g.since FROM member m
                 LEFT JOIN org o ON o.id = m.branch
                 LEFT JOIN roster r ON r.member = m.id AND r.staff = m.liaison AND r.freedOn IS NULL
+                LEFT JOIN assignment g ON g.member = m.id AND g.until IS NULL
                 WHERE m.id = ?
                 """,
                 [id.number]
@@ -136,6 +137,8 @@ extension Database {
             branch: row[1],
             branchHandle: row[2],
             liaison: try dossier.liaison.map { try staffLine($0) },
+            assignedOn: try row.date(4),
+            deputy: try dossier.deputy.map { try staffLine($0) },
             values: values,
             dossier: dossier,
             number: row.optionalNumber(3).map { Int($0) }

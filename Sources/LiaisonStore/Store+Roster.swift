@@ -12,7 +12,7 @@ extension Database {
     /// - Parameter isByHand: somebody said so; a ledger of an earlier date does not change it.
     func assign(
         _ member: MemberID,
-        _ staff: StaffID?,
+        _ assignment: Assignment,
         on day: CivilDate,
         isByHand: Bool
     ) throws {
@@ -21,16 +21,43 @@ extension Database {
             [day.iso, member.number]
         )
         try run(
-            "UPDATE roster SET freedOn = ? WHERE member = ? AND freedOn IS NULL",
-            [day.iso, member.number]
+            "INSERT INTO assignment(member, staff, deputy, since, byHand) VALUES(?,?,?,?,?)",
+            [
+                member.number, assignment.staff.number, assignment.deputy?.number, day.iso,
+                isByHand ? 1 : 0,
+            ]
         )
-        try run("UPDATE member SET liaison = ? WHERE id = ?", [staff?.number, member.number])
-        guard let staff else { return }
+        try hold(assignment, of: member, from: day)
+    }
+
+    /// Takes back the current assignment: the one before is in force again.
+    func takeBackAssignment(
+        of member: MemberID, to assignment: Assignment?, on day: CivilDate
+    ) throws {
+        try run("DELETE FROM assignment WHERE member = ? AND until IS NULL", [member.number])
+        if assignment != nil {
+            try run(
+                """
+                UPDATE assignment SET until = NULL
+                WHERE id = (SELECT max(id) FROM assignment WHERE member = ?)
+                """,
+                [member.number])
+        }
+        try hold(assignment, of: member, from: day)
+    }
+
+    /// Whose member he is, and his number on that roster.
+    private func hold(_ assignment: Assignment?, of member: MemberID, from day: CivilDate) throws {
         try run(
-            "INSERT INTO assignment(member, staff, since, byHand) VALUES(?,?,?,?)",
-            [member.number, staff.number, day.iso, isByHand ? 1 : 0]
-        )
-        try number(member, on: staff, day: day)
+            "UPDATE member SET liaison = ?, deputy = ? WHERE id = ?",
+            [assignment?.staff.number, assignment?.deputy?.number, member.number])
+        // Whose he stays keeps his number.
+        try run(
+            """
+            UPDATE roster SET freedOn = ?1 WHERE member = ?2 AND freedOn IS NULL AND staff IS NOT ?3
+            """,
+            [day.iso, member.number, assignment?.staff.number])
+        if let staff = assignment?.staff { try number(member, on: staff, day: day) }
     }
 
     private func number(_ member: MemberID, on staff: StaffID, day: CivilDate) throws {

@@ -44,11 +44,11 @@ extension Dossier {
                 default: false
                 }
             case .absenceOpened, .absenceAmended, .absenceClosed, .absenceReopened, .assigned,
-                .memberAmended, .sideChanged, .personalSet:
+                .assignmentTakenBack, .memberAmended, .sideChanged, .personalSet:
                 true
             case .standingChanged, .clocksDerived: true
             case .probationChanged, .termsChanged, .transferOpened, .transferAmended,
-                .outreachOpened, .outreachAmended:
+                .outreachOpened, .outreachAmended, .assignmentMoved:
                 false
             case .released, .dutyOpened, .dutyEnded, .noticePlanned, .noticeMoved, .lifeDerived:
                 false

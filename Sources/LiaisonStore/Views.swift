@@ -8,6 +8,9 @@ package struct MemberLine: Placed {
     package var branch: String?
     package var branchHandle: String?
     package var liaison: StaffLine?
+    /// Since when; nil without a liaison.
+    package var assignedOn: CivilDate?
+    package var deputy: StaffLine?
     /// The personal values on record, each in its newest version.
     package var values: [PersonalField: String]
     package var dossier: Dossier
@@ -118,6 +121,9 @@ package struct FactLine: Sendable {
     package var corrects: String?
     /// The handle of the fact that stands in its place.
     package var correctedBy: String?
+    /// Of an assignment: the liaison, and who stands in for him.
+    package var staff: StaffLine?
+    package var deputy: StaffLine?
 }
 
 /// A contact or a try in an outreach's record.
@@ -157,7 +163,8 @@ package struct AgendaScope: Hashable, Sendable {
     package var until: CivilDate
     /// Members of this org and those below it; nil asks for all.
     package var org: OrgID?
-    /// Members whose liaison this is; nil asks for all.
+    /// Members whom this person sees to, as liaison or in the place of one that has given up his post;
+    /// nil asks for all.
     package var staff: StaffID?
 
     package init(until: CivilDate, org: OrgID?, staff: StaffID?) {

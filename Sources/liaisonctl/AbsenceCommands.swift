@@ -158,12 +158,17 @@ struct Assign: ParsableCommand {
         help: "One or more members, then the liaison; with --branch or --file the liaison alone.")
     var names: [String]
     @OptionGroup var selection: PeopleSelection
+    @Option(help: "Who stands in for the liaison.") var deputy: String?
     @Option(help: "From which day; today otherwise.") var on: String?
+    @Option(help: "A remark.") var note: String?
 
     func run() throws {
         try global.record(
             "assignment.set", Assigned(names: names, selection: selection),
-            [("staff", .given(names.last)), ("on", .given(on))])
+            [
+                ("staff", .given(names.last)), ("deputy", .given(deputy)), ("on", .given(on)),
+                ("note", .given(note)),
+            ])
     }
 
     /// All names but the last, or whom the selection means.

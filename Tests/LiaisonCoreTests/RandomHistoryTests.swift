@@ -96,6 +96,12 @@ import Testing
                 case .decision = fact.event, fact.happenedOn == dossier.standingSince
             else { return true }
         }
+        if case .assignment(let last)? = facts.last(where: { $0.event.word == "assignment" })?.event
+        {
+            if dossier.liaison != last.staff || dossier.deputy != last.deputy { return true }
+        } else if dossier.liaison != nil || dossier.deputy != nil {
+            return true
+        }
         guard let absence = dossier.absence else { return false }
         let number = absence.number
         return last(.departure(absence: number)) == nil

@@ -88,7 +88,7 @@ struct ReceivingDueDateOracle {
         case 0: return .arrive(Arrival(on: day))
         case 1: return .stepAbsence(.register, on: day, personal: [])
         case 2: return .stepAbsence(.place(.unit), on: day, personal: [])
-        case 3: return .assign(StaffID(3), on: day)
+        case 3: return .assign(Assignment(StaffID(3)), on: day)
         case 4: return evidence(.appraisal, AppraisalResult.qualified.rawValue)
         case 5: return evidence(.appraisalExchange)
         case 6: return evidence(.conduct)

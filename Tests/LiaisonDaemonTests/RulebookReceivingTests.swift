@@ -39,7 +39,7 @@ import Testing
             #expect(member.open(rule) == nil)
         }
         let outcome = try member.perform(
-            .assign(StaffID(3), on: day("2026-01-21")), on: "2026-01-21")
+            .assign(Assignment(StaffID(3)), on: day("2026-01-21")), on: "2026-01-21")
         #expect(outcome.fulfilled.map(\.rule) == ["C2-in"])
         try member.perform(
             .recordContact(ContactReport(on: day("2026-02-28"), channel: .phone)),

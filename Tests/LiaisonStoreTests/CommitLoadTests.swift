@@ -80,7 +80,7 @@ import Testing
         case 6: return .closeAbsence(on: on, pick(AbsenceEnd.allCases))
         case 7: return .stepAbsence(.checkIn, on: on, personal: [])
         case 8: return .stepAbsence(.recognise(nil), on: on, personal: [])
-        case 9: return .assign(pick(liaisons), on: today)
+        case 9: return .assign(Assignment(pick(liaisons)), on: today)
         case 10: return .amendAbsence(AbsenceAmendment(departed: on))
         default: return .stepAbsence(.place(nil), on: on, personal: [.receivingOrg])
         }

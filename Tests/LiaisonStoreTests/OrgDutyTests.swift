@@ -125,7 +125,8 @@ import Testing
         #expect(try agenda(branch.secretary) == [day("2026-01-31")])
         #expect(try agenda(office) == [])
         // He leaves: the branch's duties fall to the office, and whom he leaves behind has nobody else.
-        try branch.perform(.assign(branch.secretary, on: day("2026-01-06")), on: "2026-01-06")
+        try branch.perform(
+            .assign(Assignment(branch.secretary), on: day("2026-01-06")), on: "2026-01-06")
         try branch.store.done(
             .amendStaff(
                 branch.secretary, NewStaffFields(leftOn: day("2026-02-02")), PersonalValues()),
@@ -162,7 +163,7 @@ import Testing
         let branch = try Branch()
         try branch.join()
         let liaison = try branch.store.staff()
-        try branch.perform(.assign(liaison, on: day("2026-01-06")), on: "2026-01-06")
+        try branch.perform(.assign(Assignment(liaison), on: day("2026-01-06")), on: "2026-01-06")
         func duties() throws -> [DutyLine] {
             try branch.store.store.duties(of: .staff(liaison), limit: 10)
         }
@@ -180,10 +181,11 @@ import Testing
                 $0.staff?.id == branch.secretary
             })
         #expect(try duties().flatMap(\.notices).map { $0.staff?.id } == [branch.secretary])
-        try branch.perform(.assign(branch.secretary, on: day("2026-02-03")), on: "2026-02-03")
+        try branch.perform(
+            .assign(Assignment(branch.secretary), on: day("2026-02-03")), on: "2026-02-03")
         #expect(try duties().map(\.duty.state) == [.fulfilled])
         // Given members again, he has them to hand over again.
-        try branch.perform(.assign(liaison, on: day("2026-02-04")), on: "2026-02-04")
+        try branch.perform(.assign(Assignment(liaison), on: day("2026-02-04")), on: "2026-02-04")
         #expect(try duties().count { $0.duty.state == .open } == 1)
     }
 

@@ -25,6 +25,8 @@ import Testing
                         standing: .full, joined: nil, converted: nil, branch: nil,
                         values: PersonalValues([.name: "测试"]))), on: opened.iso)
             let id = try #require(try roll.store.members(in: nil, Page(limit: 2)).rows.last?.id)
+            // Whom `RandomHistory` gives him to.
+            for _ in 1...3 { _ = try roll.staff() }
             var member = Member(openedOn: opened.iso)
             member.dossier.member = id
             try member.perform(.enroll, on: opened.iso)
@@ -70,6 +72,7 @@ import Testing
         "UPDATE member SET assemblyOn = '2026-01-01'",
         "UPDATE member SET appliedOn = '2026-01-01'",
         "UPDATE member SET duesArrangement = 'quarterly'",
+        "UPDATE member SET liaison = 1, deputy = 1",
         "INSERT INTO absence(member, abroad, checkedInUndated) SELECT id, 0, 0 FROM member",
         "UPDATE absence SET transferable = 'no', transferableOn = '2026-01-01'",
         "UPDATE absence SET closedOn = '2026-01-01'",
@@ -81,6 +84,7 @@ import Testing
     ])
     func `the schema refuses what no decision makes`(statement: String) throws {
         let roll = try TestStore()
+        _ = try roll.staff()
         let id = try roll.away(since: "2026-01-01", on: "2026-01-05")
         try roll.record(
             .prepareTransfer(on: day("2026-01-05"), personal: []), about: id, on: "2026-01-05")

@@ -112,6 +112,8 @@ import Testing
             "staff.add",
             ["name": "郝立峰", "role": "liaison", "phone": "13800000001", "org": "松岭村党支部"])
         try it.call("staff.update", ["staff": "郝立峰", "channel": "manual"])
+        try it.call(
+            "staff.add", ["name": "雷思岚", "role": "deputy", "phone": "13800000002"])
         try it.call("org.update", ["org": "松岭村党支部", "secretary": "郝立峰"])
         try it.call("org.list")
         try it.call("staff.list")
@@ -135,7 +137,9 @@ import Testing
         try it.call(
             "absence.open",
             ["member": su, "on": "2025-09-01", "to": "四川省成都市", "reason": "务工"])
-        try it.call("assignment.set", ["member": su, "staff": "郝立峰", "on": "2025-09-02"])
+        try it.call(
+            "assignment.set",
+            ["member": su, "staff": "郝立峰", "deputy": "雷思岚", "on": "2025-09-02", "note": "试验"])
         try it.call("absence.update", ["member": su, "until": "2099-12-31"])
         try it.call("agenda.get", ["days": 366])
         try it.call("absence.recognise", ["member": su, "on": "2025-09-10"])

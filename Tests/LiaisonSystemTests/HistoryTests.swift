@@ -84,9 +84,36 @@ import Testing
         #expect(amended?["values"]?["branch"]?.string?.hasPrefix("o-") == true)
         #expect(changes.contains { $0["kind"] == "set" && $0["values"]?["field"] == "phone" })
         #expect(!"\(changes)".contains("8387"))
-        let assigned = try #require(try acts("assignment.set").first?["changes"]?.array?.first)
-        #expect(assigned["kind"] == "assigned")
-        #expect(assigned["values"]?["name"] == "郝立峰")
+    }
+
+    @Test func `an assignment says whose, who stands in and why; taken back, whose he is again`()
+        throws
+    {
+        let facts = try acts("assignment.set").first?["facts"]?.array
+        let assigned = try #require(facts?.first)
+        #expect(assigned["kind"] == "assignment" && assigned["staff"]?["name"] == "郝立峰")
+        #expect(assigned["deputy"] == nil && assigned["note"] == nil)
+        try daemon.call("staff.add", ["name": "雷思岚", "role": "liaison"])
+        let answer = try daemon.call(
+            "assignment.set",
+            ["member": "苏映河", "staff": "雷思岚", "deputy": "郝立峰", "note": "郝立峰出差"])
+        let chinese = try daemon.ctl("member", "history", "苏映河", language: "zh").output
+        #expect(chinese.contains("雷思岚  代理联络人：郝立峰"))
+        #expect(chinese.contains("备注：郝立峰出差"))
+        let card = try daemon.ctl("member", "show", "苏映河", language: "zh").output
+        #expect(card.contains("代理联络人"))
+        try daemon.call("fact.void", ["fact": answer["fact"] ?? .null, "because": "记错了"])
+        let back = try #require(try acts("fact.void").first?["changes"]?.array?.first)
+        #expect(back["kind"] == "assigned" && back["values"]?["name"] == "郝立峰")
+        let member = try daemon.call("member.get", ["member": "苏映河"])["member"] ?? .null
+        #expect(member["liaison"]?["name"] == "郝立峰" && member["deputy"] == nil)
+    }
+
+    @Test func `nobody stands in for himself, and people are told so in their language`() throws {
+        let refused = try daemon.ctl(
+            "assign", "苏映河", "郝立峰", "--deputy", "郝立峰", language: "zh")
+        #expect(refused.status == 1)
+        #expect(refused.errors.contains("代理联络人不能是联络人本人，请另行指定"))
     }
 
     @Test func `people read it in their own language, with no word of the protocol in it`() throws {
@@ -99,7 +126,7 @@ import Testing
             "absence.close", ["member": "苏映河", "how": "returned", "on": "2026-03-01"])
         let chinese = try daemon.ctl("member", "history", "苏映河", language: "zh").output
         for text in [
-            "联系  2026-02-01（补录）  未联系上  电话", "报告人：办公室", "联络人 郝立峰", "人员类别：预备党员", "外出登记", "返回",
+            "联系  2026-02-01（补录）  未联系上  电话", "报告人：办公室", "郝立峰  报告人", "人员类别：预备党员", "外出登记", "返回",
         ] {
             #expect(chinese.contains(text), "\(text)")
         }

@@ -105,7 +105,12 @@ package struct Member {
             dossier.absence = absence
             dossier.lastReturn = lastReturn
             closed.removeLast()
-        case .assigned(_, let staff, _): dossier.liaison = staff
+        case .assigned(_, let assignment, _):
+            dossier.liaison = assignment.staff
+            dossier.deputy = assignment.deputy
+        case .assignmentTakenBack(_, let assignment, _):
+            dossier.liaison = assignment?.staff
+            dossier.deputy = assignment?.deputy
         case .memberAmended(_, let amendment):
             dossier.standing = amendment.standing ?? dossier.standing
             dossier.joined = amendment.joined ?? dossier.joined
@@ -146,7 +151,7 @@ package struct Member {
                     dossier.duties[index].notices[notice].planned = day
                 }
             }
-        case .personalSet, .lifeDerived: break
+        case .personalSet, .lifeDerived, .assignmentMoved: break
         }
     }
 }

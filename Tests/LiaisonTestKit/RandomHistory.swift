@@ -168,13 +168,20 @@ package struct RandomHistory: Sendable {
     }
 
     private mutating func other(on day: CivilDate) -> MemberCommand {
-        switch numbers.below(7) {
+        switch numbers.below(8) {
         case 0: .exempt(numbers.once(in: 2) ? .frail : nil, on: day)
         case 1: .arrangeDues(numbers.one(of: [.quarterly, .inArrears, nil]), on: day)
         case 2: .openOutreach(.working, on: day)
         case 3: .settleOutreach(on: day)
         case 4: .amend(MemberAmendment(graduatedOn: day), personal: [])
         case 5: .amendAbsence(AbsenceAmendment(departed: day))
+        case 6:
+            // Now and then the one who has him already, or who would stand in for himself.
+            .assign(
+                Assignment(
+                    StaffID(Int64(1 + numbers.below(3))),
+                    deputy: numbers.once(in: 2) ? StaffID(Int64(1 + numbers.below(3))) : nil),
+                on: day)
         default: .closeAbsence(on: day, .transferred)
         }
     }

@@ -97,7 +97,9 @@ package final class TestStore {
         let departure = Departure(on: day(since), isAbroad: false, reason: .wageWork)
         try done(.member(id, .openAbsence(departure), PersonalValues()), on: today)
         if let liaison {
-            try done(.member(id, .assign(liaison, on: day(today)), PersonalValues()), on: today)
+            try done(
+                .member(id, .assign(Assignment(liaison), on: day(today)), PersonalValues()),
+                on: today)
         }
         return id
     }

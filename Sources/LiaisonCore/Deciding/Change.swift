@@ -14,7 +14,12 @@ package enum Change: Equatable, Sendable {
     case absenceClosed(Int64, CivilDate, AbsenceEnd)
     /// Its end was recorded in error; with the latest end of the member's other absences.
     case absenceReopened(MemberID, Absence, lastReturn: CivilDate?)
-    case assigned(MemberID, StaffID?, CivilDate)
+    case assigned(MemberID, Assignment, CivilDate)
+    /// The assignment in force was recorded in error, as is known since that day: the one before holds
+    /// again, nil where there was none.
+    case assignmentTakenBack(MemberID, Assignment?, CivilDate)
+    /// The assignment in force began on another day.
+    case assignmentMoved(MemberID, CivilDate)
     case memberAmended(MemberID, MemberAmendment)
     /// Whoever came here was transferred here: his formal branch is on this roll now; or that was
     /// recorded in error.

@@ -91,8 +91,8 @@ extension Event {
         switch self {
         case .contact, .attendance, .dues, .evidence, .departure, .arrival, .registration,
             .expectation, .checkIn, .placement, .receivingLiaison, .transferable, .recognition,
-            .return, .transfer, .transferStep, .probationStep, .exemption, .duesArrangement,
-            .decision, .record:
+            .return, .transfer, .assignment, .transferStep, .probationStep, .exemption,
+            .duesArrangement, .decision, .record:
             nil
         case .transferPrepared: .transfer
         case .outreachOpened, .outreachSettled: .outreach
@@ -128,7 +128,8 @@ extension Event {
             record.amount = take(&rest.amount) ?? record.amount
             event = .record(record)
         case .attendance, .departure, .arrival, .recognition, .registration, .expectation, .checkIn,
-            .placement, .receivingLiaison, .transferable, .return, .transfer, .transferPrepared,
+            .placement, .receivingLiaison, .transferable, .return, .transfer, .assignment,
+            .transferPrepared,
             .transferStep, .outreachOpened, .outreachSettled, .probationStep, .exemption,
             .duesArrangement, .decision, .voided:
             event = self

@@ -18,6 +18,7 @@ extension Draft {
             try restateStep(of: absence, fact, by: instead, counted)
         case .return(let absence, _): try restateEnd(of: absence, correction, by: instead, counted)
         case .transfer(let absence): try restateEnd(of: absence, correction, by: instead, counted)
+        case .assignment: try restateAssignment(fact, by: instead, counted)
         case .transferStep(let step): try restate(step, correction, by: instead, counted)
         case .probationStep: try restateProbation(fact, by: instead, counted)
         case .exemption, .duesArrangement: restateTerms(counted)
@@ -178,8 +179,9 @@ extension Event {
             .transfer(let number), .recognition(let number, _), .placement(let number, _),
             .transferable(let number, _), .return(let number, _):
             number
-        case .contact, .attendance, .dues, .transferPrepared, .transferStep, .outreachOpened,
-            .outreachSettled, .probationStep, .exemption, .duesArrangement, .evidence, .decision,
+        case .contact, .attendance, .dues, .assignment, .transferPrepared, .transferStep,
+            .outreachOpened, .outreachSettled, .probationStep, .exemption, .duesArrangement,
+            .evidence, .decision,
             .record, .voided:
             nil
         }

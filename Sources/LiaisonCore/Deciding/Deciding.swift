@@ -50,9 +50,8 @@ package func decide(
     case .arrangeDues(let arrangement, let day):
         try draft.checkDate(day)
         draft.record(.duesArrangement(arrangement), on: day)
-    case .assign(let staff, let day):
-        try draft.checkDate(day)
-        draft.assign(staff, on: day)
+    case .assign(let assignment, let day, let hasReason):
+        try draft.assign(assignment, on: day, hasReason: hasReason)
     case .amend(let amendment, let personal):
         for day in [amendment.joined, amendment.converted, amendment.graduatedOn] {
             if let day { try draft.checkDate(day) }

@@ -147,12 +147,13 @@ struct Draft {
         changes.append(.sideChanged(dossier.member, side))
     }
 
-    mutating func assign(_ staff: StaffID, on day: CivilDate) {
-        guard dossier.liaison != staff else { return }
-        dossier.liaison = staff
-        causes.insert(.assignment)
-        changes.append(.assigned(dossier.member, staff, day))
+    /// Whoever keeps contact now.
+    mutating func hold(_ assignment: Assignment?) {
+        dossier.liaison = assignment?.staff
+        dossier.deputy = assignment?.deputy
     }
+
+    mutating func add(_ change: Change) { changes.append(change) }
 
     mutating func amend(_ amendment: MemberAmendment) {
         guard !amendment.isEmpty else { return }

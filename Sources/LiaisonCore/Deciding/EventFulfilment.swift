@@ -17,6 +17,7 @@ extension Event {
         case .transferable: [.transferable]
         case .return: [.return]
         case .transfer: [.transfer]
+        case .assignment: [.assignment]
         case .transferStep(let step): step.fulfilments
         case .outreachSettled: [.settlement]
         case .probationStep(let step): step.fulfilments

@@ -59,7 +59,7 @@ extension Change {
         case .absenceOpened: .absenceOpened
         case .absenceAmended, .absenceReopened: .absenceChanged
         case .absenceClosed: .absenceClosed
-        case .assigned: .assignmentChanged
+        case .assigned, .assignmentTakenBack, .assignmentMoved: .assignmentChanged
         case .memberAmended, .sideChanged, .released, .standingChanged, .termsChanged:
             .memberChanged
         case .probationChanged: .probationChanged
@@ -85,6 +85,7 @@ extension Event {
             .transferable:
             .absenceChanged
         case .return, .transfer: .absenceClosed
+        case .assignment: .assignmentChanged
         case .transferPrepared, .transferStep: .transferChanged
         case .outreachOpened, .outreachSettled: .outreachChanged
         case .probationStep: .probationChanged

@@ -21,7 +21,7 @@ package enum MemberCommand: Equatable, Sendable {
     /// Attendance is asked of him no more, or again.
     case exempt(Exemption?, on: CivilDate)
     case arrangeDues(DuesArrangement?, on: CivilDate)
-    case assign(StaffID, on: CivilDate)
+    case assign(Assignment, on: CivilDate, hasReason: Bool = false)
     case amend(MemberAmendment, personal: [PersonalField])
     /// One answer of a clerk or liaison that may settle several duties of the person at once.
     case report(ContactReport, checkedIn: CivilDate?, duesThrough: CivilMonth?, payer: Payer)

@@ -87,6 +87,8 @@ package enum Refusal: Error, Equatable, Sendable {
     case recordAmount
     /// Somebody who has given up his post cannot be given members.
     case staffLeft(CivilDate)
+    /// Nobody stands in for himself.
+    case deputyIsLiaison
     /// A duty of an org or of a staff person: no contact with a member fulfils it.
     case notAMembersDuty
     /// A state turns on the fact: it is put right elsewhere.
@@ -154,6 +156,7 @@ package enum Refusal: Error, Equatable, Sendable {
         case .dissolvedAfterFounding: "org.dissolved-after"
         case .tooFewToFound: "org.too-few"
         case .recordAmount: "record.amount"
+        case .deputyIsLiaison: "assignment.deputy"
         case .staffLeft: "staff.left"
         case .notAMembersDuty: "duty.not-a-members"
         case .correctedElsewhere(let hinge): "fact.of-\(hinge.rawValue)"
@@ -207,6 +210,7 @@ package enum Refusal: Error, Equatable, Sendable {
             .notMobileOrg,
             .tooFewToFound,
             .recordAmount,
+            .deputyIsLiaison,
             .notAMembersDuty,
             .correctedElsewhere,
             .alreadyCorrected,

@@ -42,6 +42,8 @@ extension Draft {
                 on: min(month.last, news.ledgerDate)
             )
         }
-        if let liaison = news.liaison { assign(liaison, on: today) }
+        if let liaison = news.liaison, liaison != dossier.liaison {
+            give(Assignment(liaison), on: today)
+        }
     }
 }

@@ -57,7 +57,8 @@ package struct Clocks: Equatable, Sendable {
         case .evidence(let evidence): note(evidence, on: day)
         case .return(_, let isAbroad): if isAbroad { note(.abroadReturn, day) }
         case .departure, .arrival, .recognition, .registration, .expectation, .checkIn, .placement,
-            .receivingLiaison, .transferable, .transfer, .transferPrepared, .transferStep,
+            .receivingLiaison, .transferable, .transfer, .assignment, .transferPrepared,
+            .transferStep,
             .outreachOpened, .outreachSettled, .probationStep, .exemption, .duesArrangement,
             .record, .voided:
             break

@@ -30,6 +30,8 @@ package struct Dossier: Equatable, Sendable {
     package var lastReturn: CivilDate?
     package var clocks: Clocks
     package var liaison: StaffID?
+    /// Who stands in for the liaison.
+    package var deputy: StaffID?
     /// The open duties, sorted by number.
     package var duties: [Duty]
     /// The sub-number that each rule's duty has in lists (`3.2`), kept for the next one.
@@ -54,6 +56,7 @@ package struct Dossier: Equatable, Sendable {
         lastReturn: CivilDate? = nil,
         clocks: Clocks = Clocks(),
         liaison: StaffID? = nil,
+        deputy: StaffID? = nil,
         duties: [Duty] = [],
         places: [String: Int] = [:]
     ) {
@@ -75,6 +78,7 @@ package struct Dossier: Equatable, Sendable {
         self.lastReturn = lastReturn
         self.clocks = clocks
         self.liaison = liaison
+        self.deputy = deputy
         self.duties = duties
         self.places = places
     }

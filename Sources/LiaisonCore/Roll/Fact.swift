@@ -54,6 +54,7 @@ package enum Event: Equatable, Sendable {
     case transferable(absence: Int64, UntransferableReason?)
     case `return`(absence: Int64, isAbroad: Bool)
     case transfer(absence: Int64)
+    case assignment(Assignment)
     case transferPrepared
     case transferStep(TransferStep)
     case outreachOpened(Outreach.Situation)
@@ -89,6 +90,7 @@ package enum Event: Equatable, Sendable {
         case .transferable: "transferable"
         case .return: "return"
         case .transfer: "transfer"
+        case .assignment: "assignment"
         case .transferPrepared: "transfer-prepared"
         case .transferStep(let step): step.word
         case .outreachOpened: "outreach-opened"

@@ -38,9 +38,13 @@ package struct OrgTree: Sendable {
     }
 
     /// The person who holds a role toward a member.
-    package func holder(of role: Role, liaison: StaffID?, branch: OrgID?) -> StaffID {
+    ///
+    /// - Parameter deputy: who stands in for a liaison that has given up his post.
+    package func holder(
+        of role: Role, liaison: StaffID?, deputy: StaffID? = nil, branch: OrgID?
+    ) -> StaffID {
         switch role {
-        case .liaison: present(liaison) ?? secretary(of: branch) ?? office
+        case .liaison: present(liaison) ?? present(deputy) ?? secretary(of: branch) ?? office
         case .secretary: secretary(of: branch) ?? office
         case .committee: committee(above: branch).flatMap { secretary(of: $0) } ?? office
         case .office: office

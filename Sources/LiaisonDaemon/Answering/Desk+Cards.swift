@@ -100,6 +100,8 @@ extension Desk {
             ("side", dossier.side == .receiving ? Self.word(dossier.side) : nil),
             ("home_org", value(.homeOrg)), ("home_contact", value(.homeContact)),
             ("branch", branch), ("liaison", line.liaison.map { Self.short($0) }),
+            ("liaison_since", Self.date(line.assignedOn)),
+            ("deputy", line.deputy.map { Self.short($0) }),
             ("note", value(.note)),
         ]
     }

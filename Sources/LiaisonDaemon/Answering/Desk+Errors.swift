@@ -67,6 +67,7 @@ extension Desk {
                 "this organisation has been dissolved since; make that record void first"
             case .tooFewToFound: "a branch has at least three full members; check the number"
             case .recordAmount: "a record of this kind has no such number"
+            case .deputyIsLiaison: "nobody stands in for himself; name another deputy"
             case .staffLeft: "this staff person has left the post; name another"
             case .notAMembersDuty:
                 "this duty is an organisation's or a staff person's: use org.record or assignment.set"

@@ -117,9 +117,19 @@ extension Desk {
             )
         },
         "assignment.set": about { desk, params in
-            let staff = try desk.staff(named: params["staff"]?.string ?? "")
-            if let left = staff.leftOn { throw Self.reply(to: .staffLeft(left)) }
-            return (.assign(staff.id, on: try desk.day(params)), PersonalValues())
+            func present(_ name: String) throws -> StaffID {
+                let staff = try desk.staff(named: name)
+                if let left = staff.leftOn { throw Self.reply(to: .staffLeft(left)) }
+                return staff.id
+            }
+            let staff = try present(params["staff"]?.string ?? "")
+            let deputy = try params["deputy"]?.string.map { try present($0) }
+            let note = params["note"]?.string
+            return (
+                .assign(
+                    Assignment(staff, deputy: deputy), on: try desk.day(params),
+                    hasReason: note != nil), PersonalValues(factNote: note)
+            )
         },
     ]
 

@@ -57,6 +57,8 @@ extension Desk {
             ("approved_by", fact.approvedBy.map { .string($0) }),
             ("attachment", fact.attachment.map { .string($0) }),
             ("confirmed_by", fact.confirmedBy.map { .string($0) }),
+            ("staff", fact.staff.map { Self.short($0) }),
+            ("deputy", fact.deputy.map { Self.short($0) }),
             ("note", fact.note.map { .string($0) }),
             ("corrects", fact.corrects.map { .string($0) }),
             ("corrected_by", fact.correctedBy.map { .string($0) }),

@@ -111,7 +111,11 @@ extension Method {
             "assignment.set", .operator, "Gives a member to a liaison.",
             Parameter.people + [
                 Parameter("staff", .reference, "The liaison."),
+                Parameter(
+                    "deputy", .reference,
+                    "Who stands in for the liaison; without it, nobody does.", .optional),
                 .on,
-            ], result: correction, errors: peopleErrors),
+                Parameter("note", Parameter.noteText, "Why.", .optional),
+            ], result: outcome, errors: peopleErrors),
     ]
 }

@@ -30,6 +30,8 @@ extension Method {
                     Field("org", .handle(.org), "The handle."), Field("name", .text, "Its name."),
                 ]), "The branch the member belongs to.", .optional),
             Field("liaison", .shared(.staffMark), "Who keeps in touch.", .optional),
+            Field("liaison_since", .date, "Since when.", .optional),
+            Field("deputy", .shared(.staffMark), "Who stands in for the liaison.", .optional),
             Field("note", .text, "A remark.", .optional),
         ] + particulars + [
             Field("sex_code", .text, "Its code (GB/T 2261.1-2003).", .optional),
@@ -185,6 +187,8 @@ extension Method {
         Field("document", .text, "The number of the document behind it.", .optional),
         Field("attachment", .text, "The SHA-256 of the scanned document.", .optional),
         Field("confirmed_by", .text, "Of a check-in, who confirmed it.", .optional),
+        Field("staff", .shared(.staffMark), "Of an assignment, the liaison.", .optional),
+        Field("deputy", .shared(.staffMark), "And who stands in.", .optional),
         Field("note", .text, "The remark recorded with it.", .optional),
         Field("corrects", .handle(.fact), "The fact in whose place it stands.", .optional),
         Field(
