@@ -103,7 +103,7 @@ enum Schema {
           transferable TEXT CHECK(transferable IN ('yes','no')), transferableOn TEXT,
           transferableReason TEXT, closedOn TEXT,
           closedHow TEXT CHECK(closedHow IN ('returned','transferred','voided')),
-          placedIn INTEGER REFERENCES org, arrivedOn TEXT, divisionName TEXT,
+          placedIn INTEGER REFERENCES org, arrivedOn TEXT, divisionName TEXT, recordedOn TEXT,
           CHECK((closedOn IS NULL) = (closedHow IS NULL)),
           CHECK((transferable IS NULL) = (transferableOn IS NULL)),
           CHECK((transferable = 'no') = (transferableReason IS NOT NULL)),

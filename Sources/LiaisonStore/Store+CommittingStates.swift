@@ -35,10 +35,10 @@ extension Database {
               divisionYear, occupation, unitKind, recognisedOn, recognisedFor, registeredOn,
               expectedOn, checkedInOn, checkedInUndated, placedOn, placementKind,
               receivingLiaisonOn, transferable, transferableOn, transferableReason, placedIn,
-              arrivedOn, divisionName, id, member)
-            VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+              arrivedOn, divisionName, id, member, recordedOn)
+            VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
             """,
-            absence.columns + [absence.number, member.number])
+            absence.columns + [absence.number, member.number, absence.recordedOn?.iso])
     }
 
     func update(_ absence: Absence) throws {

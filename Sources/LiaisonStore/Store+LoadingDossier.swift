@@ -58,7 +58,7 @@ private struct DossierRow {
           a.placementKind, a.receivingLiaisonOn, a.transferableOn, a.transferableReason,
           t.id, t.state, t.preparedOn, t.issuedOn, t.validDays, t.issues, t.acceptedOn,
           o.id, o.openedOn, o.situation, o.attempts, o.foundOn, a.placedIn,
-          a.arrivedOn, m.side, a.divisionName, m.deputy
+          a.arrivedOn, m.side, a.divisionName, m.deputy, a.recordedOn
         FROM member m LEFT JOIN absence a ON a.member = m.id AND \(absence)
           LEFT JOIN transfer t ON t.member = m.id AND t.endedOn IS NULL
           LEFT JOIN outreach o ON o.member = m.id AND o.endedOn IS NULL
@@ -157,6 +157,7 @@ private struct DossierRow {
             checkedInUndated: row.flag(38),
             placedOn: try row.date(39)
         )
+        absence.recordedOn = try row.date(70)
         absence.reported = try row.optionalWord(40, as: Reported.self)
         absence.scope = try row.optionalWord(41, as: Scope.self)
         if let code: String = row[42] {

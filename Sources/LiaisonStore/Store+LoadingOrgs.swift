@@ -12,7 +12,8 @@ extension Database {
             """
             SELECT o.revision, o.kind, o.openedOn, o.foundedOn, o.termYears, o.closedOn, o.latest,
               o.places, o.foundingFact,
-              (SELECT min(max(coalesce(a.arrivedOn, a.departed, m.openedOn), m.openedOn))
+              (SELECT min(max(coalesce(a.arrivedOn, a.departed, m.openedOn), m.openedOn,
+                  coalesce(a.recordedOn, '')))
                 FROM member m JOIN absence a ON a.member = m.id AND a.closedOn IS NULL
                 WHERE m.branch = o.id AND m.held = 0 AND m.standing NOT IN (\(Self.ended)))
             FROM org o WHERE o.id = ?

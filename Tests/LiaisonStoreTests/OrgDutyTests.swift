@@ -70,6 +70,20 @@ import Testing
         #expect(try branch.duties.isEmpty)
     }
 
+    @Test func `a departure recorded late asks nothing of the branch for the months before`() throws
+    {
+        let branch = try Branch()
+        try branch.join()
+        try branch.perform(.closeAbsence(on: day("2026-01-20"), .returned), on: "2026-01-20")
+        let departure = Departure(on: day("2026-02-10"), isAbroad: false, reason: nil)
+        try branch.perform(.openAbsence(departure), on: "2026-06-15")
+        #expect(try branch.duties.map(\.due) == [day("2026-06-30")])
+        // Another day of leaving does not change when it became known.
+        let amendment = AbsenceAmendment(departed: day("2026-03-10"))
+        try branch.perform(.amendAbsence(amendment), on: "2026-06-16")
+        #expect(try branch.duties.map(\.due) == [day("2026-06-30")])
+    }
+
     @Test func `a record fulfils it, stands in the history, and the next one comes`() throws {
         let branch = try Branch()
         try branch.join()

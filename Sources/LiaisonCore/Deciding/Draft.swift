@@ -92,6 +92,7 @@ struct Draft {
             reason: departure.reason,
             until: departure.until
         )
+        absence.recordedOn = today
         absence.reported = departure.reported
         absence.take(departure.particulars)
         dossier.absence = absence
@@ -133,6 +134,7 @@ struct Draft {
         var absence = Absence(
             number: numbers.nextAbsence(), departed: nil, reason: reason,
             checkedInOn: checkedInOn)
+        absence.recordedOn = today
         absence.arrivedOn = day
         absence.take(particulars)
         dossier.absence = absence

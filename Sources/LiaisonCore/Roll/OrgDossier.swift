@@ -6,8 +6,9 @@ package struct OrgDossier: Equatable, Sendable {
     /// The day the org came onto this roll; the clock of a blank starts here.
     package var openedOn: CivilDate
     package var term: OrgTerm?
-    /// Since when one of those is away, and on this roll, who are away now and not held; nil when
-    /// nobody is. What is asked of a branch for its mobile members is not asked for the time before.
+    /// Since when one of those is known to be away who are away now and not held: left, on this roll and
+    /// recorded as away; nil when nobody is. What is asked of a branch for its mobile members is not asked
+    /// for the time before: nobody could have told it.
     package var mobileSince: CivilDate?
     package var life: OrgLife
     package var duties: [Duty]

@@ -2,6 +2,8 @@
 /// A new departure is a new absence; history is never overwritten.
 package struct Absence: Equatable, Sendable {
     package var number: Int64
+    /// When the roll came to know of it; nil of one from before that was kept.
+    package var recordedOn: CivilDate?
     /// Unknown when the ledger's cell was blank: a blank is unknown, not never.
     package var departed: CivilDate?
     package var isAbroad: Bool
