@@ -23,9 +23,9 @@ extension Draft {
 
     /// - Parameter facts: those that count without it.
     private mutating func takeBack(_ decision: OrgDecision, _ facts: [Fact]) {
-        if decision.kind.result == dossier.standing {
+        if decision.kind.standing == dossier.standing {
             let before = decision.from ?? decision.kind.usualBefore(facts, dossier)
-            restore(before, behind: facts.last { $0.event.decision?.kind.result == before })
+            restore(before, behind: facts.last { $0.event.decision?.kind.standing == before })
         }
         var next = Probation()
         // A step that does not fit any more, for the day of joining is another one, is left out.
@@ -37,20 +37,6 @@ extension Draft {
 }
 
 extension DecisionKind {
-    /// The standing that it makes; nil of what leaves it as it is.
-    fileprivate var result: Standing? {
-        switch self {
-        case .conversion, .restoration: .full
-        case .cancellation: .probationCancelled
-        case .suspension: .suspended
-        case .removal: .removed
-        case .withdrawal: .withdrawn
-        case .expulsion: .expelled
-        case .death: .deceased
-        case .extended, .review, .correction, .resumption: nil
-        }
-    }
-
     /// What it was decided upon, where the fact is older than the record of that: what the decisions
     /// before it say, else what the guards of the machine ask.
     ///
@@ -61,7 +47,7 @@ extension DecisionKind {
         case .restoration: .suspended
         case .suspension, .withdrawal, .expulsion, .correction, .review, .resumption: .full
         case .removal, .death:
-            facts.last { $0.event.movesStanding }?.event.decision?.kind.result
+            facts.last { $0.event.movesStanding }?.event.decision?.kind.standing
                 ?? (self == .removal || dossier.converted != nil ? .full : .unknown)
         }
     }
@@ -82,15 +68,9 @@ extension Probation {
     ) throws(Refusal) -> Probation {
         switch fact.event {
         case .probationStep(let step): try after(step, on: fact.happenedOn, joined: joined)
-        case .decision(let decision) where decision.kind.endsRun:
+        case .decision(let decision) where decision.kind.endsProbation:
             try approved(decision.kind, on: fact.happenedOn, months: decision.months)
         default: self
         }
-    }
-}
-
-extension DecisionKind {
-    fileprivate var endsRun: Bool {
-        self == .conversion || self == .extended || self == .cancellation
     }
 }

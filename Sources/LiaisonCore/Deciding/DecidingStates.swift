@@ -68,17 +68,10 @@ extension Draft {
     private mutating func amendProbation(
         _ decision: OrgDecision, on day: CivilDate
     ) throws(Refusal) {
-        switch decision.kind {
-        case .conversion, .extended, .cancellation:
-            let converted = dossier.probationEnd ?? day
-            amend(
-                try dossier.probation.approved(
-                    decision.kind, on: day, months: decision.months))
-            if decision.kind == .conversion { amend(MemberAmendment(converted: converted)) }
-        case .review, .suspension, .restoration, .removal, .withdrawal, .expulsion, .death,
-            .correction, .resumption:
-            break
-        }
+        guard decision.kind.endsProbation else { return }
+        let converted = dossier.probationEnd ?? day
+        amend(try dossier.probation.approved(decision.kind, on: day, months: decision.months))
+        if decision.kind == .conversion { amend(MemberAmendment(converted: converted)) }
     }
 
     /// A decision on somebody who is looked for ends looking for him.

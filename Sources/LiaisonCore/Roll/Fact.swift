@@ -157,16 +157,6 @@ package enum DecisionKind: String, Sendable, CaseIterable {
         case .review, .death, .resumption: false
         }
     }
-
-    /// Whether the next decision on the standing is taken upon what this one made.
-    package var movesStanding: Bool {
-        switch self {
-        case .conversion, .extended, .cancellation, .suspension, .restoration, .removal,
-            .withdrawal, .expulsion, .death:
-            true
-        case .review, .correction, .resumption: false
-        }
-    }
 }
 
 /// What an organisation decided about a member: a decided state always points to one.

@@ -81,65 +81,52 @@ extension Standing {
     package func after(
         _ kind: DecisionKind, _ grounds: StandingGrounds
     ) throws(Refusal) -> Standing {
+        try check(kind, grounds)
+        return kind.standing ?? self
+    }
+
+    private func check(_ kind: DecisionKind, _ grounds: StandingGrounds) throws(Refusal) {
         switch kind {
         case .conversion:
             try require(.probationary, else: .notProbationary)
             if let end = grounds.probationEnd, grounds.on < end {
                 throw .conversionTooEarly(until: end)
             }
-            return .full
         case .extended:
             try require(.probationary, else: .notProbationary)
             guard !grounds.isExtended else { throw .alreadyExtended }
             guard let months = grounds.months, DecisionLimits.extensionMonths ~= months else {
                 throw .extensionLength
             }
-            return .probationary
-        case .cancellation:
-            try require(.probationary, else: .notProbationary)
-            return .probationCancelled
+        case .cancellation: try require(.probationary, else: .notProbationary)
         case .suspension:
             try require(.full, else: .notFull)
             guard let from = grounds.suspensionFrom, from <= grounds.on else {
                 throw .reviewNotDue(grounds.suspensionFrom)
             }
-            return .suspended
-        case .restoration:
-            try require(.suspended, else: .notSuspended)
-            return .full
-        case .removal: return try removed(grounds)
-        case .withdrawal:
-            try require(.full, else: .notFull)
-            return .withdrawn
-        case .expulsion:
-            try require(.full, else: .notFull)
-            return .expelled
-        case .death:
-            guard !isEnded else { throw .standingEnded }
-            return .deceased
+        case .restoration: try require(.suspended, else: .notSuspended)
+        case .removal: try checkRemoval(grounds)
+        case .withdrawal, .expulsion: try require(.full, else: .notFull)
         case .correction:
             try require(.full, else: .notFull)
             let last = grounds.on.adding(months: DecisionLimits.correctionMonths)
             guard let until = grounds.until, grounds.on < until, until <= last else {
                 throw .correctionTooLong(until: last)
             }
-            return .full
-        case .review, .resumption:
+        case .death, .review, .resumption:
             guard !isEnded else { throw .standingEnded }
-            return self
         }
     }
 
     /// 除名: of a full member on the grounds of the constitution's art. 9; of a suspended one two
     /// years after the suspension (rule L2).
-    private func removed(_ grounds: StandingGrounds) throws(Refusal) -> Standing {
+    private func checkRemoval(_ grounds: StandingGrounds) throws(Refusal) {
         switch self {
-        case .full: return .removed
+        case .full: break
         case .suspended:
             guard let since = grounds.suspendedOn else { throw .notSuspended }
             let from = since.adding(months: DecisionLimits.removalMonths)
             guard from <= grounds.on else { throw .removalTooEarly(until: from) }
-            return .removed
         case .unknown, .probationary: throw .notFull
         case .probationCancelled, .removed, .withdrawn, .expelled, .deceased:
             throw .standingEnded
@@ -149,5 +136,30 @@ extension Standing {
     private func require(_ standing: Standing, else refusal: Refusal) throws(Refusal) {
         guard self != standing else { return }
         throw isEnded ? .standingEnded : refusal
+    }
+}
+
+extension DecisionKind {
+    /// The standing that it makes; nil of what leaves it as it is.
+    package var standing: Standing? {
+        switch self {
+        case .conversion, .restoration: .full
+        case .cancellation: .probationCancelled
+        case .suspension: .suspended
+        case .removal: .removed
+        case .withdrawal: .withdrawn
+        case .expulsion: .expelled
+        case .death: .deceased
+        case .extended, .review, .correction, .resumption: nil
+        }
+    }
+
+    /// Whether the next decision on the standing is taken upon what this one made; an extension makes
+    /// none, and settles when the next may come.
+    package var movesStanding: Bool { standing != nil || self == .extended }
+
+    /// Whether it is decided at the end of a probation.
+    package var endsProbation: Bool {
+        self == .conversion || self == .extended || self == .cancellation
     }
 }
