@@ -35,7 +35,9 @@ extension Layout {
         ])
         for place in answer.list("places") {
             table.add([
-                place.field("division") ?? "", place.field("org") ?? "",
+                [place.field("division_name"), place.field("division")]
+                    .compactMap(\.self).joined(separator: " "),
+                place.field("org") ?? "",
                 place.field("name") ?? "", place.count("count").map { "\($0)" } ?? "",
                 place.field("figure") ?? "",
             ])

@@ -11,8 +11,8 @@ extension ErrorType {
                 + "请用 liaisonctl --version 对照，升级较旧的一方"
         case .methodNotFound: "服务端没有这个功能；用 liaisonctl describe 看有哪些，或升级 liaisond"
         case .paramsInvalid:
-            (fault.typed(for: command, .chinese) ?? "参数“\(fault.parameter)”")
-                + "不对，没有任何改动：\(fault.chineseHint ?? fault.message)"
+            fault.parameterSentence(
+                fault.typed(for: command, .chinese) ?? "参数“\(fault.parameter)”")
         case .accessDenied:
             "您没有权限做这件事；请让系统管理员把您加入 liaison.toml 中 access.group 所写的用户组"
                 + "（monitor.sock 只能看运行状态，请用 control.sock）"
@@ -90,7 +90,7 @@ extension ErrorReply {
     /// anything else.
     private static func chineseMessage(_ message: String) -> String? {
         let known: [(start: String, chinese: String)] = [
-            ("must not be empty", "不能为空"), ("missing", "必须给出"),
+            ("must not be empty", "不能为空"), ("missing", ErrorReply.chineseMissing),
             ("unknown; known here: ", "没有这个参数，可用的有："), ("longer than ", "太长，最多（字节）："),
             ("more than ", "太多，最多："), ("expected one of ", "只能是："),
             ("expected an integer from ", "应是整数，范围："), ("exactly one of ", "只能给出其中一个："),
@@ -105,6 +105,21 @@ extension ErrorReply {
         return form.chinese
             + words.map { $0 == "to" ? "至" : String($0) }.joined(separator: " ")
             .replacing(", ", with: "、")
+    }
+}
+
+extension ErrorReply {
+    fileprivate static let chineseMissing = "没有给出"
+
+    /// What is wrong with a parameter. A blank stands between what is typed in Latin letters and the
+    /// Chinese after it.
+    fileprivate func parameterSentence(_ name: String) -> String {
+        let isLatin = name.last?.isASCII ?? false
+        let hint = chineseHint ?? message
+        if hint == Self.chineseMissing {
+            return "没有给出" + (isLatin ? " " : "") + name + "，没有任何改动；请补上再试"
+        }
+        return name + (isLatin ? " " : "") + "不对，没有任何改动：\(hint)"
     }
 }
 

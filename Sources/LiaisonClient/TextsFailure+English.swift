@@ -14,7 +14,9 @@ extension ErrorType {
             "liaisond does not offer this: see `liaisonctl describe`, or upgrade liaisond"
         case .paramsInvalid:
             (fault.typed(for: command, .english) ?? "\"\(fault.parameter)\"")
-                + " is wrong, nothing was changed: \(fault.message)"
+                + (fault.message == "missing"
+                    ? " is missing, nothing was changed; give it and try again"
+                    : " is wrong, nothing was changed: \(fault.message)")
         case .accessDenied:
             "you may not do this: ask the administrator to add you to the group that access.group "
                 + "in liaison.toml names"

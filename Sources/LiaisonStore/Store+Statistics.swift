@@ -69,12 +69,16 @@ extension Store {
                 }
                 return true
             }
+            let names = try db.divisionNames()
             let first = page.after.map { ($0.group, $0.row) } ?? (0, 0)
             return try counts.filter { $0.value >= Statistics.peopleOfABranch }
                 .filter { ($0.key.group, $0.key.row) > first }
                 .sorted { ($0.key.group, $0.key.row) < ($1.key.group, $1.key.row) }
                 .prefix(limit)
-                .map { try PlaceCount(org: db.orgLine(OrgID($0.key.row)), $0.key, $0.value) }
+                .map {
+                    try PlaceCount(
+                        org: db.orgLine(OrgID($0.key.row)), $0.key, names[$0.key.group], $0.value)
+                }
         }
     }
 }
@@ -90,15 +94,33 @@ package struct PlaceCount: Placed {
     package var org: OrgLine
     /// The code of the division.
     package var division: String
+    /// Its name on the latest list that a record on this roll names.
+    package var divisionName: String?
     package var people: Int
     package let place: Page.Place
 
-    fileprivate init(org: OrgLine, _ place: Page.Place, _ people: Int) {
+    fileprivate init(org: OrgLine, _ place: Page.Place, _ divisionName: String?, _ people: Int) {
         self.org = org
         self.division = "\(place.group)"
+        self.divisionName = divisionName
         self.people = people
         self.place = place
     }
 
     package var figure: Figure { .place(division) }
+}
+
+extension Database {
+    /// The names of divisions by their codes, each from the latest list that a record names.
+    fileprivate func divisionNames() throws -> [Int64: String] {
+        // With max(), the other columns are of the row that has it (lang_select.html, 3.2).
+        let rows = try rows(
+            """
+            SELECT division, divisionName, max(divisionYear) FROM absence
+            WHERE divisionName IS NOT NULL GROUP BY division
+            """)
+        return Dictionary(
+            rows.compactMap { row in Int64(row[0] as String).map { ($0, row[1]) } },
+            uniquingKeysWith: { _, last in last })
+    }
 }

@@ -61,12 +61,17 @@ import Testing
                 [
                     "division": "330100", "org": "o-4VP3D3PA", "name": "青石村党支部", "count": 3,
                     "figure": "place.330100",
-                ]
+                ],
+                [
+                    "division": "510100", "division_name": "四川省成都市", "org": "o-4VP3D3PA",
+                    "name": "青石村党支部", "count": 4, "figure": "place.510100",
+                ],
             ], "on": "2026-11-28",
         ]
         let lines = chinese.places(answer)
         #expect(lines[1].hasPrefix("330100"))
         #expect(lines[1].hasSuffix("青石村党支部  3     place.330100"))
+        #expect(lines[2].hasPrefix("四川省成都市 510100  o-4VP3D3PA"))
         #expect(lines.last?.contains("由党组织研究决定") == true)
     }
 }

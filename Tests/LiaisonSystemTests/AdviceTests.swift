@@ -165,7 +165,26 @@ import Testing
             let run = try Ctl.run(
                 words, socket: daemon.socket, environment: ["LIAISON_LANG": "zh"])
             #expect(run.status == 65)
-            #expect(run.errors.hasPrefix("liaisonctl: \(name)不对，没有任何改动："), "\(run.errors)")
+            let blank = name.hasPrefix("--") ? " " : ""
+            #expect(
+                run.errors.hasPrefix("liaisonctl: \(name)\(blank)不对，没有任何改动："), "\(run.errors)")
+        }
+    }
+
+    @Test func `a parameter that is not given is asked for by its name`() throws {
+        let daemon = try daemon()
+        for (language, sentence) in [
+            ("zh", "没有给出 --division，没有任何改动；请补上再试"),
+            ("en", "--division is missing, nothing was changed; give it and try again"),
+        ] {
+            let run = try Ctl.run(
+                [
+                    "leave", "崔悦", "--on", "2026-01-05", "--to", "四川省成都市", "--reason", "务工",
+                    "--division-year", "2024",
+                ],
+                socket: daemon.socket, environment: ["LIAISON_LANG": language])
+            #expect(run.status == 65)
+            #expect(run.errors == "liaisonctl: \(sentence)\n")
         }
     }
 

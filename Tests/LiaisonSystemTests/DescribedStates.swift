@@ -151,6 +151,7 @@ enum DescribedStates {
                 [
                     "member": name, "on": "2025-02-10", "to": "四川省成都市", "reason": "务工",
                     "division": number < 3 ? "510100" : "440300", "division_year": 2024,
+                    "division_name": number < 3 ? "四川省成都市" : "广东省深圳市",
                 ])
         }
         try it.call("report.statistics", ["org": "松岭村党支部", "on": "2025-12-31"])

@@ -94,6 +94,8 @@ import Testing
         #expect(daemon.stop() == 0)
         #expect(try file.damage() == [])
         #expect(try Self.recorded(in: daemon.database) == before)
+        // Every departure of them is a fact: it says when the roll came to know of it.
+        #expect(try file.number("SELECT count(*) FROM absence WHERE recordedOn IS NULL") == 0)
         let directory = try TemporaryDirectory()
         let fresh = DatabaseFile(directory.path + "/fresh.db")
         try Store(path: fresh.path).close()

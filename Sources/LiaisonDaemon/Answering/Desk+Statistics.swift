@@ -73,10 +73,11 @@ extension Desk {
     }
 
     private static func encode(_ place: PlaceCount) -> JSONValue {
-        [
-            "division": .string(place.division), "org": .string(place.org.handle),
-            "name": .string(place.org.name), "count": .integer(place.people),
-            "figure": .string(place.figure.word),
-        ]
+        .compact([
+            ("division", .string(place.division)),
+            ("division_name", place.divisionName.map { .string($0) }),
+            ("org", .string(place.org.handle)), ("name", .string(place.org.name)),
+            ("count", .integer(place.people)), ("figure", .string(place.figure.word)),
+        ])
     }
 }

@@ -93,6 +93,8 @@ extension Method {
                     .list(
                         .object([
                             Field("division", .text, "The division's code."),
+                            Field(
+                                "division_name", .text, "Its name, where one says it.", .optional),
                             Field("org", .handle(.org), "Their branch."),
                             Field("name", .text, "The branch's name."),
                             Field("count", .count, "How many are away there."),
