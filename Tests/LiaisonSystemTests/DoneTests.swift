@@ -53,6 +53,19 @@ import Testing
         #expect(open.first { $0["rule"] == "F4" }?["needs"]?.array == ["dues"])
     }
 
+    @Test func `whoever stands in finds people by handle: the numbers are on the other's list`()
+        throws
+    {
+        try daemon.call("staff.add", ["name": "雷思岚", "role": "deputy"])
+        try daemon.call(
+            "assignment.set", ["member": "程溪", "staff": "郝立峰", "deputy": "雷思岚"])
+        try daemon.call("assignment.set", ["member": "苏映河", "staff": "雷思岚"])
+        try daemon.call("staff.update", ["staff": "郝立峰", "left": "2026-02-02"])
+        let people = try daemon.call("agenda.get", ["for": "雷思岚"])["people"]?.array ?? []
+        let numbers = people.map { [$0["name"]?.string, $0["no"]?.integer.map { "\($0)" }] }
+        #expect(numbers.contains(["程溪", nil]) && numbers.contains(["苏映河", "1"]))
+    }
+
     @Test func `an item is asked about with why, and is no person to any other command`() throws {
         let all = try daemon.call("duty.why", ["id": "1", "for": "郝立峰"])
         #expect((all["duties"]?.array?.count ?? 0) > 1)

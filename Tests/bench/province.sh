@@ -44,6 +44,19 @@ measure_province() {
     sleep 1
     province_idle=$(python3 "$bench/measure.py" memory "$liaisond")
     check_province
+    province_diffed=
+    if [ $has_postgres = yes ]; then
+        "${postgres[@]}" >>"$scratch/postgres.log" 2>&1 &
+        local pid=$!
+        started[$pid]=postgres
+        wait_for "PostgreSQL" "${as_client[@]}" psql -qAtc 'select 1'
+        province_diffed=$(compare_rules 1)
+        stop "$pid"
+        wait "$pid" || true
+        unset "started[$pid]"
+    else
+        province_diffed=$(compare_rules 1)
+    fi
     province_asked=$(python3 "$bench/measure.py" memory "$liaisond")
     stop_liaisond
     rm -f "$notify"
@@ -74,6 +87,7 @@ print_province() {
             beside "$province_postgres" PostgreSQL)"
     echo "  after kill -9 in writing  $(value median <<<"$province_killed") ms, at most" \
         "$(value max <<<"$province_killed") ms"
+    print_compared "$province_diffed" "$province"
     echo "memory, idle                RSS $(value rss <<<"$province_idle" | in_mebibytes)," \
         "PSS $(value pss <<<"$province_idle" | in_mebibytes)," \
         "of it anonymous $(value anonymous <<<"$province_idle" | in_mebibytes)"

@@ -17,10 +17,10 @@ cd "$bench/../.."
 usage() { sed -n '2,11p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 64; }
 say() { printf '\n== %s\n' "$*" >&2; }
 
-rounds=3 seconds=4 starts=15 spawns=100 members=10000 crowded=60 install=no province=1000000
+rounds=3 seconds=4 starts=15 spawns=100 diffs=9 members=10000 crowded=60 install=no province=1000000
 while [ $# -gt 0 ]; do
     case $1 in
-        --quick) rounds=1 seconds=1 starts=3 spawns=10 crowded=4 province=20000 ;;
+        --quick) rounds=1 seconds=1 starts=3 spawns=10 diffs=1 crowded=4 province=20000 ;;
         --members) members=${2:-}; shift ;;
         --province) province=${2:-}; shift ;;
         --install) install=yes ;;
@@ -144,6 +144,26 @@ measure_row() {
     [ $has_postgres = no ] || postgres_row "$4" "$5" | record "$1" postgres
 }
 
+# compare_rules TIMES: another interval of contact, which moves a duty of everybody on the roll; beside it
+# one pass of PostgreSQL over as many rows that works out one date of each.
+compare_rules() {
+    local pack=$scratch/mobile-members.toml
+    sed 's/^period = { months = 3 }/period = { months = 2 }/' "$scratch/etc/rules.d/mobile-members.toml" >"$pack"
+    chmod 644 "$pack"
+    ! cmp -s "$pack" "$scratch/etc/rules.d/mobile-members.toml" || { echo "$pack has no such interval" >&2; exit 1; }
+    local commands=(-- "$scratch/liaisonctl" --timeout 300 rules diff "$pack")
+    [ $has_postgres = no ] || commands+=(-- "$(command -v psql)" -qAtc
+        "select count(*) from member where departed + interval '3 months' <> departed + interval '2 months'")
+    python3 "$bench/measure.py" spawn "$1" "$client" "${commands[@]}"
+}
+
+print_compared() { # figures members
+    echo "rules diff                  $(value 0_median <<<"$1") ms, at most $(value 0_max <<<"$1") ms," \
+        "$(awk -v a="$(value 0_median <<<"$1")" -v n="$2" 'BEGIN { printf "%.0f us", a * 1000 / n }') a member"
+    [ $has_postgres = no ] || echo "  one pass of PostgreSQL    $(value 1_median <<<"$1") ms; liaison takes" \
+        "$(awk -v a="$(value 0_median <<<"$1")" -v b="$(value 1_median <<<"$1")" 'BEGIN { printf "%.1f", a / b }') x"
+}
+
 value() { # name, of a line of name=value pairs
     tr ' ' '\n' | sed -n "s/^$1=//p"
 }
@@ -190,6 +210,8 @@ say "starting liaisonctl $spawns times"
 commands=(-- "$scratch/liaisonctl" status -- "$scratch/liaisonctl" wait-ready)
 [ $has_redis = no ] || commands+=(-- "$(command -v redis-cli)" -s "$scratch/redis.sock" ping)
 spawned=$(python3 "$bench/measure.py" spawn $spawns "$client" "${commands[@]}")
+say "comparing rules over the roll $diffs times"
+diffed=$(compare_rules $diffs)
 asked=$(python3 "$bench/measure.py" memory "$liaisond")
 stop_liaisond
 
@@ -262,6 +284,7 @@ if [ $has_redis = yes ]; then
         "$(awk -v a="$(value 0_median <<<"$spawned")" -v b="$other" 'BEGIN { printf "%.1f", a / b }') x," \
         "for a ping $(awk -v a="$(value 1_median <<<"$spawned")" -v b="$other" 'BEGIN { printf "%.1f", a / b }') x"
 fi
+print_compared "$diffed" "$members"
 in_milliseconds() { awk '{ printf "%.1f", $1 / 1000 }'; }
 echo
 echo "100 clients, 50 hostile     p50 $(value p50_us <<<"$among" | in_milliseconds) ms," \

@@ -70,8 +70,9 @@ extension Desk {
             let open = line.dossier.duties.filter { $0.showsFrom <= horizon }
                 .sorted { ($0.due, $0.number) < ($1.due, $1.number) }
             return .compact([
-                // Roster numbers are a liaison's own: other lists show handles.
-                ("no", staff == nil ? nil : line.number.map { .integer($0) }),
+                // Roster numbers are a liaison's own: other lists show handles, and so does his who
+                // stands in, where the same number may be somebody else.
+                ("no", staff?.id == line.liaison?.id ? line.number.map { .integer($0) } : nil),
                 ("member", .string(line.handle)), ("name", .string(line.name)),
                 ("phone", line.phone.map { .string($0) }),
                 ("branch", line.branch.map { .string($0) }),
