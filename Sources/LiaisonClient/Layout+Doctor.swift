@@ -18,7 +18,8 @@ extension Layout {
     private func doctorHint(_ check: JSONValue) -> [String] {
         guard let advice = HealthText(check)?.advice else { return [] }
         let values = check.part("values")
-        let named = ["faults", "paths"].flatMap { values?.texts($0) ?? [] }
+        let named =
+            (values?.texts("faults") ?? []).map(texts.faultLine) + (values?.texts("paths") ?? [])
         return [hint(check, advice)] + named.map { "  " + printable($0) }
     }
 }

@@ -45,7 +45,8 @@ extension Layout {
     package func rulesCheck(_ answer: JSONValue) -> [String] {
         let faults = answer.texts("faults")
         guard !faults.isEmpty else { return [say(.rulesRight)] }
-        return [say(.rulesWrong(faults.count))] + faults.map { "  " + printable($0) }
+        return [say(.rulesWrong(faults.count))]
+            + faults.map { "  " + printable(texts.faultLine($0)) }
     }
 
     /// The answer of `calendar.get`.

@@ -49,7 +49,7 @@ extension ErrorType {
         case .tooManySubscriptions: "这个连接的订阅已达上限；请先结束一个"
         case .configInvalid where !fault.configurationFaults.isEmpty:
             "配置有误，全部没有采用，原配置继续有效；请改正后再运行 liaisonctl reload："
-                + fault.configurationFaults.joined(separator: "；")
+                + fault.configurationFaults.map(FaultForm.chinese(line:)).joined(separator: "；")
         case .configInvalid: "配置有误，服务无法启动；请系统管理员用 systemctl status liaisond 查看原因"
         case .serverDraining: "服务正在停止；请稍候再试"
         case .serverFull: "连接太多；请稍候再试"

@@ -22,7 +22,7 @@ struct FileFaultText {
             .joined(separator: ": ")
     }
 
-    /// The same in Chinese; where the reader of the form found it, what it says is English.
+    /// The same in Chinese.
     var chinese: String {
         let line = place.isEmpty ? "" : "第 \(place) 行"
         let lead =
@@ -32,7 +32,7 @@ struct FileFaultText {
 
     private var what: String {
         switch code {
-        case nil, .syntax: message
+        case nil, .syntax: FaultForm.chinese(message) ?? message
         case .year: "没有年份，或年份不对"
         case .day: "“\(value)”不是这一年的日期"
         case .both: "\(value) 既是放假又是上班"
