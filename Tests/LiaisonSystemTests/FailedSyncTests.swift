@@ -39,6 +39,21 @@ struct FailedSyncTests {
         #expect(!outcome.audit.lost.isEmpty, "\(outcome)")
     }
 
+    /// What the experiments do where a failure has struck the file system's own log.
+    @Test func `a file system that has given up takes writes again once it is checked`() throws {
+        let daemon = try TestDaemon()
+        let disk = try PowerDisk(at: daemon.stateDirectory)
+        disk.order("write 1 1000000")
+        func makes(_ name: String) throws -> Bool {
+            let command = "cd '\(daemon.stateDirectory)' && mkdir \(name) && sync \(name)"
+            return try Command.run("/bin/sh", ["-c", command]).status == 0
+        }
+        #expect(try !makes("one"))
+        disk.order("none")
+        try disk.check()
+        #expect(try makes("two"))
+    }
+
     @Test func `a start on a disk that takes no writes ends with 74, to be tried again`() throws {
         let daemon = try TestDaemon()
         let disk = try PowerDisk(at: daemon.stateDirectory)

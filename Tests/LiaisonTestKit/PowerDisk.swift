@@ -122,6 +122,16 @@ package final class PowerDisk: Sendable {
         try Self.mount(served + "/disk", at: path)
     }
 
+    /// Checks the file system and mounts it again, as a machine does that boots: a failure that struck
+    /// its own log leaves it read-only until then.
+    package func check() throws {
+        try Self.unmount(path)
+        // e2fsck(8): 1 means that errors were corrected.
+        let checked = try Command.run("/usr/bin/env", ["e2fsck", "-y", served + "/disk"])
+        guard checked.status <= 1 else { throw Failed(said: checked.output + checked.errors) }
+        try Self.mount(served + "/disk", at: path)
+    }
+
     /// Unmounts everything; what the disk remembers.
     package func cutOff() throws -> PowerLog {
         try Self.unmount(path)
