@@ -33,7 +33,10 @@ struct RuleSurvey: Sendable {
         var counts: [String: Counts] = [:]
         let isFirst = page.after == nil
         let cursor = try store.eventCursor()
-        try goThrough(after: page.after) { changed in
+        // A page after the first reads on to its own end and not a whole slice further: where everybody
+        // changes, each member was read five times.
+        let slice = isFirst ? Self.slice : min(Self.slice, page.limit + 1)
+        try goThrough(after: page.after, slice) { changed in
             if people.count <= page.limit { people.append(changed) }
             if isFirst { changed.duties.forEach { Self.count($0, in: &counts) } }
             return isFirst || people.count <= page.limit
@@ -84,16 +87,18 @@ struct RuleSurvey: Sendable {
 
     /// Calls `take` with everybody of whom something would be another, until it says that it has
     /// enough.
-    private func goThrough(after place: Page.Place?, _ take: (Changed) -> Bool) throws {
+    private func goThrough(
+        after place: Page.Place?, _ slice: Int, _ take: (Changed) -> Bool
+    ) throws {
         var last = MemberID(place?.row ?? 0)
         while true {
-            let dossiers = try store.dossiers(after: last, limit: Self.slice)
+            let dossiers = try store.dossiers(after: last, limit: slice)
             for (handle, dossier) in dossiers {
                 let duties = after.differences(from: before, for: dossier)
                 let changed = Changed(member: dossier.member, handle: handle, duties: duties)
                 if !duties.isEmpty, !take(changed) { return }
             }
-            guard dossiers.count == Self.slice, let end = dossiers.last else { return }
+            guard dossiers.count == slice, let end = dossiers.last else { return }
             last = end.dossier.member
         }
     }
