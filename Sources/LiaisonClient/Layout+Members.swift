@@ -64,19 +64,21 @@ extension Layout {
             let family = families[field]
             return (word(.field, field), family.map { word($0, code) } ?? code ?? "")
         }
-        for field in ["liaison", "deputy"] {
-            guard field == "liaison" || answer.part(field) != nil else { continue }
-            let since = field == "liaison" ? answer.field("liaison_since") : nil
-            let pieces = [answer.part(field).map(reachable), since.map { say(.since($0)) }]
-            pairs.append(
-                (word(.field, field), pieces.compactMap(\.self).joined(separator: "  ")))
+        let liaison = [
+            answer.part("liaison").map(reachable),
+            answer.field("liaison_since").map { say(.since($0)) },
+        ]
+        pairs.append(
+            (word(.field, "liaison"), liaison.compactMap(\.self).joined(separator: "  ")))
+        if let deputy = answer.part("deputy") {
+            pairs.append((word(.field, "deputy"), reachable(deputy)))
         }
         pairs.append((word(.field, "note"), answer.field("note") ?? ""))
         return pairs
     }
 
     /// A staff person with what is needed to ring him.
-    func reachable(_ staff: JSONValue) -> String {
+    private func reachable(_ staff: JSONValue) -> String {
         ["name", "phone", "staff"].compactMap { staff.field($0) }.joined(separator: "  ")
     }
 

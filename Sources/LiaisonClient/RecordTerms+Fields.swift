@@ -10,7 +10,6 @@ extension RecordTerms {
             "attachment": ("扫描件校验值", "scan, SHA-256"),
             "confirmed_by": ("确认人", "confirmed by"),
             "deputy": ("代理联络人", "deputy"),
-            "liaison_since": ("联络起始日期", "liaison since"),
             "employer": ("工作单位、职业", "employer"),
             "migrant_worker": ("是否农民工", "migrant worker"),
             "party_post": ("党内职务", "Party post"),

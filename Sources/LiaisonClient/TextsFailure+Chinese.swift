@@ -90,7 +90,7 @@ extension ErrorReply {
     /// anything else.
     private static func chineseMessage(_ message: String) -> String? {
         let known: [(start: String, chinese: String)] = [
-            ("must not be empty", "不能为空"), ("missing", ErrorReply.chineseMissing),
+            ("must not be empty", "不能为空"),
             ("unknown; known here: ", "没有这个参数，可用的有："), ("longer than ", "太长，最多（字节）："),
             ("more than ", "太多，最多："), ("expected one of ", "只能是："),
             ("expected an integer from ", "应是整数，范围："), ("exactly one of ", "只能给出其中一个："),
@@ -109,17 +109,14 @@ extension ErrorReply {
 }
 
 extension ErrorReply {
-    fileprivate static let chineseMissing = "没有给出"
-
     /// What is wrong with a parameter. A blank stands between what is typed in Latin letters and the
     /// Chinese after it.
     fileprivate func parameterSentence(_ name: String) -> String {
         let isLatin = name.last?.isASCII ?? false
-        let hint = chineseHint ?? message
-        if hint == Self.chineseMissing {
-            return "没有给出" + (isLatin ? " " : "") + name + "，没有任何改动；请补上再试"
-        }
-        return name + (isLatin ? " " : "") + "不对，没有任何改动：\(hint)"
+        let blank = isLatin ? " " : ""
+        return message == "missing"
+            ? "没有给出\(blank)\(name)，没有任何改动；请补上再试"
+            : "\(name)\(blank)不对，没有任何改动：\(chineseHint ?? message)"
     }
 }
 
